@@ -1,0 +1,379 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { Email, Id, IdParams, Instant, Language, Nothing, PageQuery, pageOf } from './primitives.ts'
+import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
+
+export const caseStates = ['open', 'waiting', 'snoozed', 'solved', 'closed'] as const
+/** `waiting` is waiting for the customer: clocks pause. */
+export const CaseState = z.enum(caseStates)
+export type CaseState = z.infer<typeof CaseState>
+
+export const caseKinds = ['enquiry', 'complaint', 'request', 'suggestion', 'praise'] as const
+export const CaseKind = z.enum(caseKinds)
+export type CaseKind = z.infer<typeof CaseKind>
+
+const Person = z.object({ id: Id, name: z.string() })
+const Tag = z.string().trim().min(1).max(40)
+
+export const CaseBrief = z.object({
+  id: Id,
+  number: z.int(),
+  subject: z.string(),
+  /** First words of the newest message by the customer, in their language. */
+  preview: z.string(),
+  kind: CaseKind,
+  state: CaseState,
+  priority: Priority,
+  language: Language,
+  channel: z.object({ id: Id, kind: ChannelKind, name: z.string() }),
+  branch: Person,
+  customer: z.object({ id: Id, name: z.string() }),
+  owner: Person.nullable(),
+  tags: z.array(z.string()),
+  openedAt: Instant,
+  lastMessageAt: Instant,
+  snoozedUntil: Instant.nullable(),
+  /** The clock that matters most now; null when none runs and none ran. */
+  clock: ClockBrief.nullable(),
+})
+export type CaseBrief = z.infer<typeof CaseBrief>
+
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(item).max(50))
+
+/** Filters of the case list; several values of one filter are alternatives, separated by commas. */
+export const CaseFilter = z.object({
+  /** Ready views: mine, unassigned, all open, breached or about to, waiting, solved, all. */
+  view: z.enum(['mine', 'unassigned', 'open', 'due', 'waiting', 'solved', 'all']).optional(),
+  state: list(CaseState).optional(),
+  kind: list(CaseKind).optional(),
+  priority: list(Priority).optional(),
+  branchId: list(Id).optional(),
+  channelKind: list(ChannelKind).optional(),
+  ownerId: list(Id).optional(),
+  customerId: Id.optional(),
+  tag: list(Tag).optional(),
+  language: list(Language).optional(),
+  clock: list(ClockState).optional(),
+  /** Words that must all occur; a word at the end may be begun only. */
+  search: z.string().trim().max(200).optional(),
+})
+export type CaseFilter = z.infer<typeof CaseFilter>
+
+export const listCases = endpoint({
+  id: 'listCases',
+  method: 'GET',
+  path: '/cases',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'Cases, paged by key',
+  /** `due` puts the next clock to run out first, `newest` the newest message. */
+  query: PageQuery.extend({ ...CaseFilter.shape, sort: z.enum(['newest', 'due']).default('newest') }).strict(),
+  response: pageOf(CaseBrief),
+})
+export const countCases = endpoint({
+  id: 'countCases',
+  method: 'GET',
+  path: '/cases/counts',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'How many cases stand in each ready view (counted up to 1000)',
+  response: z.object({ mine: z.int(), unassigned: z.int(), open: z.int(), due: z.int(), waiting: z.int() }),
+})
+
+export const SavedView = z.object({
+  id: Id,
+  name: z.string(),
+  filter: CaseFilter,
+  shared: z.boolean(),
+  own: z.boolean(),
+})
+export const listViews = endpoint({
+  id: 'listViews',
+  method: 'GET',
+  path: '/views',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'Saved views: one’s own and shared ones',
+  response: z.object({ items: z.array(SavedView) }),
+})
+export const saveView = endpoint({
+  id: 'saveView',
+  method: 'POST',
+  path: '/views',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'Save a view',
+  body: z.object({
+    name: z.string().trim().min(1).max(60),
+    filter: CaseFilter.strict(),
+    shared: z.boolean().default(false),
+  }),
+  response: SavedView,
+  status: 201,
+})
+export const deleteView = endpoint({
+  id: 'deleteView',
+  method: 'DELETE',
+  path: '/views/:id',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'Delete one’s own view',
+  params: IdParams,
+  response: Nothing,
+  status: 204,
+})
+
+export const Attachment = z.object({
+  id: Id,
+  filename: z.string(),
+  mimeType: z.string(),
+  size: z.int(),
+  inline: z.boolean(),
+})
+
+/** How a sent message fares on its way; `held` waits for SMTP settings, `uncertain` may have arrived. */
+export const Delivery = z.object({
+  outboxId: Id,
+  state: z.enum(['waiting', 'held', 'sending', 'sent', 'failed', 'uncertain', 'bounced']),
+  reason: z.string().nullable(),
+  attempts: z.int(),
+  sentAt: Instant.nullable(),
+  nextAttemptAt: Instant.nullable(),
+})
+
+const messageKinds = ['customer', 'answer', 'note', 'acknowledgement', 'automatic'] as const
+export const Message = z.object({
+  entry: z.literal('message'),
+  id: Id,
+  at: Instant,
+  kind: z.enum(messageKinds),
+  author: z.object({ id: Id.nullable(), name: z.string(), of: z.enum(['customer', 'member', 'system']) }),
+  language: Language.nullable(),
+  text: z.string(),
+  /** Cleaned by allow-list; null when the message has no HTML. */
+  html: z.string().nullable(),
+  quoted: z.string().nullable(),
+  hasRemoteImages: z.boolean(),
+  attachments: z.array(Attachment),
+  delivery: Delivery.nullable(),
+})
+export type Message = z.infer<typeof Message>
+
+export const timelineEvents = [
+  'case.opened',
+  'case.assigned',
+  'case.handed_over',
+  'case.state_changed',
+  'case.changed',
+  'case.reopened',
+  'clock.warned',
+  'clock.breached',
+  'clock.recomputed',
+  'survey.invited',
+  'survey.answered',
+  'mail.bounced',
+] as const
+export const TimelineEvent = z.object({
+  entry: z.literal('event'),
+  id: Id,
+  at: Instant,
+  type: z.enum(timelineEvents),
+  actor: z.object({ id: Id.nullable(), name: z.string() }).nullable(),
+  details: z.record(z.string(), z.unknown()),
+})
+
+export const SurveyAnswer = z.object({
+  id: Id,
+  at: Instant,
+  satisfaction: z.int().nullable(),
+  solved: z.enum(['yes', 'partly', 'no']).nullable(),
+  speed: z.int().nullable(),
+  recommendation: z.int().nullable(),
+  comment: z.string().nullable(),
+  language: Language,
+})
+
+export const Case = CaseBrief.extend({
+  clocks: z.array(Clock),
+  firstAnswerAt: Instant.nullable(),
+  solvedAt: Instant.nullable(),
+  reopenedCount: z.int(),
+  answers: z.array(SurveyAnswer),
+  /** Grows with every change; send it back so that two people cannot overwrite each other unknowingly. */
+  version: z.int(),
+})
+export type Case = z.infer<typeof Case>
+
+export const getCase = endpoint({
+  id: 'getCase',
+  method: 'GET',
+  path: '/cases/:id',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'A case with its clocks',
+  params: IdParams,
+  response: Case,
+})
+export const getTimeline = endpoint({
+  id: 'getTimeline',
+  method: 'GET',
+  path: '/cases/:id/timeline',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'Messages and events of a case, oldest first',
+  params: IdParams,
+  response: z.object({ items: z.array(z.discriminatedUnion('entry', [Message, TimelineEvent])) }),
+})
+
+export const createCase = endpoint({
+  id: 'createCase',
+  method: 'POST',
+  path: '/cases',
+  tag: 'cases',
+  may: 'case:create',
+  summary: 'Open a case for a customer',
+  body: z.object({
+    channelId: Id.optional(),
+    branchId: Id.optional(),
+    customer: z
+      .object({
+        name: z.string().trim().max(120).optional(),
+        email: Email.optional(),
+        phone: z.string().trim().max(40).optional(),
+        language: Language.optional(),
+      })
+      .refine((customer) => customer.email ?? customer.phone ?? customer.name, { error: 'customer.unnamed' }),
+    subject: z.string().trim().min(1).max(300),
+    text: z.string().trim().min(1).max(100_000),
+    kind: CaseKind.default('enquiry'),
+    priority: Priority.default('normal'),
+    tags: z.array(Tag).max(20).default([]),
+    /** Send the automatic acknowledgement to the customer. */
+    acknowledge: z.boolean().default(true),
+  }),
+  response: Case,
+  status: 201,
+})
+
+export const answerCase = endpoint({
+  id: 'answerCase',
+  method: 'POST',
+  path: '/cases/:id/answers',
+  tag: 'cases',
+  may: 'case:answer',
+  summary: 'Answer the customer',
+  params: IdParams,
+  body: z
+    .object({
+      /** HTML of the editor; cleaned again by the server. */
+      html: z.string().max(200_000).optional(),
+      text: z.string().max(100_000).optional(),
+      attachmentIds: z.array(Id).max(20).default([]),
+      /** State to take after sending. */
+      thenState: z.enum(['open', 'waiting', 'solved']).default('open'),
+      /** The newest timeline entry the writer had seen; a newer message by another refuses with `case.answered_meanwhile`. */
+      seenMessageId: Id.nullable().optional(),
+    })
+    .refine((answer) => (answer.html ?? answer.text ?? '').trim() !== '', { error: 'answer.empty' }),
+  response: Message,
+  status: 201,
+})
+export const addNote = endpoint({
+  id: 'addNote',
+  method: 'POST',
+  path: '/cases/:id/notes',
+  tag: 'cases',
+  may: 'case:edit',
+  summary: 'Add an internal note',
+  params: IdParams,
+  body: z.object({ text: z.string().trim().min(1).max(20_000), attachmentIds: z.array(Id).max(20).default([]) }),
+  response: Message,
+  status: 201,
+})
+export const assignCase = endpoint({
+  id: 'assignCase',
+  method: 'POST',
+  path: '/cases/:id/assign',
+  tag: 'cases',
+  may: 'case:assign',
+  summary: 'Give a case an owner, or none',
+  params: IdParams,
+  body: z.object({ ownerId: Id.nullable() }),
+  response: Case,
+})
+export const handOverCase = endpoint({
+  id: 'handOverCase',
+  method: 'POST',
+  path: '/cases/:id/handover',
+  tag: 'cases',
+  may: 'case:assign',
+  summary: 'Hand over with a summary, so that the customer need not repeat anything',
+  params: IdParams,
+  body: z.object({ toMemberId: Id, summary: z.string().trim().min(10).max(4000) }),
+  response: Case,
+})
+export const changeCaseState = endpoint({
+  id: 'changeCaseState',
+  method: 'POST',
+  path: '/cases/:id/state',
+  tag: 'cases',
+  may: 'case:edit',
+  summary: 'Set the state',
+  params: IdParams,
+  body: z
+    .object({ state: CaseState, snoozedUntil: Instant.optional() })
+    .refine((body) => (body.state === 'snoozed') === (body.snoozedUntil !== undefined), {
+      error: 'case.snooze_needs_time',
+    }),
+  response: Case,
+})
+export const updateCase = endpoint({
+  id: 'updateCase',
+  method: 'PATCH',
+  path: '/cases/:id',
+  tag: 'cases',
+  may: 'case:edit',
+  summary: 'Change subject, kind, priority, tags or branch',
+  params: IdParams,
+  body: z
+    .object({
+      subject: z.string().trim().min(1).max(300),
+      kind: CaseKind,
+      priority: Priority,
+      tags: z.array(Tag).max(20),
+      branchId: Id,
+      version: z.int(),
+    })
+    .partial(),
+  response: Case,
+})
+export const bulkChangeCases = endpoint({
+  id: 'bulkChangeCases',
+  method: 'POST',
+  path: '/cases/bulk',
+  tag: 'cases',
+  may: 'case:bulk',
+  summary: 'Assign, tag or set the state of several cases at once',
+  body: z.object({
+    ids: z.array(Id).min(1).max(200),
+    ownerId: Id.nullable().optional(),
+    state: z.enum(['open', 'waiting', 'solved', 'closed']).optional(),
+    addTags: z.array(Tag).max(20).optional(),
+    priority: Priority.optional(),
+  }),
+  response: z.object({ changed: z.int(), notFound: z.array(Id) }),
+})
+
+export const Presence = z.object({ viewers: z.array(z.object({ id: Id, name: z.string(), writing: z.boolean() })) })
+export const announcePresence = endpoint({
+  id: 'announcePresence',
+  method: 'POST',
+  path: '/cases/:id/presence',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'Say that one looks at or writes in a case, and learn who else does; repeat every 20 s',
+  params: IdParams,
+  body: z.object({ writing: z.boolean(), left: z.boolean().default(false) }),
+  response: Presence,
+})

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { Day, Id, Instant, PageQuery, pageOf } from './primitives.ts'
+import { ChannelKind } from './standards.ts'
+
+export const figures = [
+  'first_answer_met',
+  'solution_met',
+  'first_answer_time',
+  'solution_time',
+  'solved_for_good',
+  'csat',
+  'nps',
+] as const
+export const FigureName = z.enum(figures)
+export type FigureName = z.infer<typeof FigureName>
+
+/** Days are whole days of the branch; both ends count. */
+export const InsightFilter = z.object({
+  from: Day,
+  to: Day,
+  branchId: Id.optional(),
+  channelKind: ChannelKind.optional(),
+  memberId: Id.optional(),
+})
+export type InsightFilter = z.infer<typeof InsightFilter>
+
+/** A share or score with its 95 % interval; value, low and high are null when n is under the minimum ("too few to say"). */
+export const Estimate = z.object({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  n: z.int(),
+  tooFew: z.boolean(),
+})
+/** Business seconds; pausedMedian is the median time spent waiting for the customer, shown apart. */
+export const DurationFigure = z.object({
+  median: z.number().nullable(),
+  slowestTenth: z.number().nullable(),
+  pausedMedian: z.number().nullable(),
+  n: z.int(),
+  tooFew: z.boolean(),
+})
+
+export const FigureSet = z.object({
+  firstAnswerMet: Estimate,
+  solutionMet: Estimate,
+  firstAnswerTime: DurationFigure,
+  solutionTime: DurationFigure,
+  solvedForGood: Estimate,
+  csat: Estimate.extend({
+    mean: z.number().nullable(),
+    /** Answers 5, 4, 3, 2, 1. */ counts: z.array(z.int()).length(5),
+  }),
+  /** Score −100…100 with its groups; `withoutScore` answered the survey but not this question. */
+  nps: Estimate.extend({ promoters: z.int(), passives: z.int(), detractors: z.int(), withoutScore: z.int() }),
+})
+export type FigureSet = z.infer<typeof FigureSet>
+
+export const Insight = z.object({
+  filter: InsightFilter,
+  all: FigureSet,
+  previous: FigureSet,
+  byBranch: z.array(z.object({ id: Id, name: z.string(), figures: FigureSet })),
+  byChannel: z.array(z.object({ kind: ChannelKind, figures: FigureSet })),
+  byMember: z.array(z.object({ id: Id, name: z.string(), figures: FigureSet })),
+  /** ISO weeks, oldest first. */
+  byWeek: z.array(z.object({ week: Day, figures: FigureSet })),
+})
+export type Insight = z.infer<typeof Insight>
+
+export const getInsight = endpoint({
+  id: 'getInsight',
+  method: 'GET',
+  path: '/insight',
+  tag: 'insight',
+  may: 'insight:read',
+  summary: 'Figures of a period by branch, channel, employee and week',
+  query: InsightFilter.strict(),
+  response: Insight,
+})
+
+/** One row behind a figure; the list, its count and the CSV are the same rows. */
+export const FigureRow = z.object({
+  caseId: Id,
+  caseNumber: z.int(),
+  subject: z.string(),
+  customerName: z.string(),
+  branchName: z.string(),
+  channelKind: ChannelKind,
+  memberName: z.string().nullable(),
+  at: Instant,
+  /** Seconds, score, or null; what it is depends on the figure. */
+  value: z.number().nullable(),
+  /** Whether it counts as good for a share. */
+  good: z.boolean().nullable(),
+  comment: z.string().nullable(),
+})
+export const FigureQuery = InsightFilter.extend({ figure: FigureName, good: z.enum(['true', 'false']).optional() })
+export const listFigureRows = endpoint({
+  id: 'listFigureRows',
+  method: 'GET',
+  path: '/insight/rows',
+  tag: 'insight',
+  may: 'insight:read',
+  summary: 'The rows a figure counts',
+  query: PageQuery.extend(FigureQuery.shape).strict(),
+  response: pageOf(FigureRow),
+})
+/** CSV with a header line; cells that a spreadsheet would run as formulas are escaped. */
+export const exportFigureRows = endpoint({
+  id: 'exportFigureRows',
+  method: 'GET',
+  path: '/insight/rows.csv',
+  tag: 'insight',
+  may: 'insight:export',
+  summary: 'The same rows as CSV',
+  query: FigureQuery.strict(),
+  response: z.string(),
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+export const languages = ['en', 'tr', 'id', 'az', 'zh'] as const
+export const Language = z.enum(languages)
+export type Language = z.infer<typeof Language>
+
+export const Id = z.uuid()
+export const Instant = z.iso.datetime()
+/** Calendar day, `2026-11-22`. */
+export const Day = z.iso.date()
+export const Zone = z.string().min(1).max(64).refine(isZone, { error: 'zone.unknown' })
+export const Currency = z.string().regex(/^[A-Z]{3}$/)
+export const Email = z.email().max(254)
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A page of a list; `next` is the cursor of the following page, null at the end. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
+
+export const PageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const IdParams = z.object({ id: Id })
+export const Nothing = z.null()
+
+/** RFC 9457 problem; `code` is stable and has a translated text, `title` is for developers. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  /** For `request.invalid`: where, and which rule. */
+  fields: z.array(z.object({ path: z.string(), rule: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof Problem>

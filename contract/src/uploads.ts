@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { Attachment } from './cases.ts'
+import { endpoint } from './endpoint.ts'
+import { IdParams } from './primitives.ts'
+
+/** multipart/form-data with one `file`; up to 25 MB. */
+export const uploadFile = endpoint({
+  id: 'uploadFile',
+  method: 'POST',
+  path: '/uploads',
+  tag: 'cases',
+  may: 'case:edit',
+  summary: 'Upload a file to attach to an answer or note',
+  response: Attachment,
+  status: 201,
+})
+export const downloadAttachment = endpoint({
+  id: 'downloadAttachment',
+  method: 'GET',
+  path: '/attachments/:id',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'Download an attachment, always as a file',
+  params: IdParams,
+  response: z.unknown(),
+})

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { SurveyAnswer } from './cases.ts'
+import { endpoint } from './endpoint.ts'
+import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+
+export const Survey = z.object({
+  id: Id,
+  name: z.string(),
+  active: z.boolean(),
+  notYetYours: z.boolean(),
+  /** Hours after the solution before the customer is asked. */
+  delayHours: z.int(),
+  /** Days in which one customer is asked at most once. */
+  quietDays: z.int(),
+  expiresDays: z.int(),
+  invited: z.int(),
+  answered: z.int(),
+})
+export type Survey = z.infer<typeof Survey>
+export const listSurveys = endpoint({
+  id: 'listSurveys',
+  method: 'GET',
+  path: '/surveys',
+  tag: 'voice',
+  may: 'survey:read',
+  summary: 'Surveys',
+  response: z.object({ items: z.array(Survey) }),
+})
+export const updateSurvey = endpoint({
+  id: 'updateSurvey',
+  method: 'PATCH',
+  path: '/surveys/:id',
+  tag: 'voice',
+  may: 'survey:edit',
+  summary: 'Change or confirm a survey',
+  params: IdParams,
+  body: z
+    .object({
+      active: z.boolean(),
+      delayHours: z.int().min(0).max(720),
+      quietDays: z.int().min(0).max(365),
+      expiresDays: z.int().min(1).max(90),
+    })
+    .partial(),
+  response: Survey,
+})
+
+export const AnswerRow = SurveyAnswer.extend({
+  caseId: Id,
+  caseNumber: z.int(),
+  customer: z.object({ id: Id, name: z.string() }),
+  branchName: z.string(),
+  invitedAt: Instant,
+})
+export const listAnswers = endpoint({
+  id: 'listAnswers',
+  method: 'GET',
+  path: '/answers',
+  tag: 'voice',
+  may: 'survey:read',
+  summary: 'Customers’ answers, newest first',
+  query: PageQuery.extend({ search: z.string().trim().max(200).optional() }).strict(),
+  response: pageOf(AnswerRow),
+})
