@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import vectors from './vectors.json' with { type: 'json' }
+import { wilsonInterval } from './wilson.ts'
+
+test.each(vectors.wilson)('Wilson interval: $id', ({ input, expected, tolerance }) => {
+  const interval = wilsonInterval(input.x, input.n)
+  expect(Math.abs(Number(interval?.low) - Number(expected[0]))).toBeLessThanOrEqual(tolerance)
+  expect(Math.abs(Number(interval?.high) - Number(expected[1]))).toBeLessThanOrEqual(tolerance)
+})
+
+test('nothing observed gives no share; all or none reach the end of the scale exactly', () => {
+  expect(wilsonInterval(0, 0)).toBeUndefined()
+  expect(wilsonInterval(0, 7)?.low).toBe(0)
+  expect(wilsonInterval(7, 7)?.high).toBe(1)
+})
+
+test('more successes than trials are refused', () => {
+  expect(() => wilsonInterval(3, 2)).toThrow(RangeError)
+})
+
+test('property: the share lies in its interval, which lies in 0…1 and mirrors that of the failures', () => {
+  fc.assert(
+    fc.property(fc.nat(500), fc.nat(500), (successes, failures) => {
+      const n = successes + failures
+      const { low, value, high } = wilsonInterval(successes, n) ?? { low: 0, value: 0, high: 0 }
+      expect(0 <= low && low <= value && value <= high && high <= 1).toBe(true)
+      if (n > 0) expect(wilsonInterval(failures, n)?.high).toBeCloseTo(1 - low, 10)
+    }),
+  )
+})

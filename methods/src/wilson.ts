@@ -1,0 +1,20 @@
+import { type Estimate, requireCounts, z95 } from './estimate.ts'
+
+/**
+ * A share 0…1 with Wilson's score interval at 95 %, without continuity correction; `undefined` when n = 0.
+ * @throws RangeError unless both are counts and `successes` ≤ `n`.
+ * Source: Wilson 1927; Newcombe 1998, method 3.
+ */
+export function wilsonInterval(successes: number, n: number): Estimate | undefined {
+  requireCounts([successes, n, n - successes])
+  if (n === 0) return undefined
+  const share = successes / n
+  const centre = (successes + z95 ** 2 / 2) / (n + z95 ** 2)
+  const reach = (z95 / (n + z95 ** 2)) * Math.sqrt(n * share * (1 - share) + z95 ** 2 / 4)
+  return {
+    value: share,
+    low: successes === 0 ? 0 : Math.max(0, centre - reach),
+    high: successes === n ? 1 : Math.min(1, centre + reach),
+    n,
+  }
+}
