@@ -1,0 +1,8 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { workspaceRoutes } from './workspace.routes.ts'
+
+export { createWorkspace, overridesOf } from './create-workspace.ts'
+export { setupDone, setupLinkInvalid } from './workspace.errors.ts'
+
+/** The business profile: branches, members, roles, API keys and who did what. */
+export const workspace = defineFeature({ name: 'workspace', routes: workspaceRoutes })

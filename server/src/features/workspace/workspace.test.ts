@@ -1,0 +1,56 @@
+import { getMe, inviteMember, listAudit, openInvitation, acceptInvitation, updateMember } from '@heed/contract/workspace.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call, keyOf } from '../../../test/api.ts'
+import { buildBusiness, buildMember, testPassword } from '../../../test/build.ts'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+
+let t: TestHouse
+let business: Awaited<ReturnType<typeof buildBusiness>>
+let owner: string
+beforeAll(async () => {
+  t = await openTestHouse()
+  business = await buildBusiness(t.house)
+  owner = await keyOf(t.house, business.owner)
+})
+afterAll(() => t.close())
+
+test('an invitation link works once and joins with the role it was made for', async () => {
+  const invited = await call(t.app, owner, inviteMember, { body: { email: 'Nigar@Narin.test', role: 'employee', branchIds: [business.branchId] } })
+  expect(invited.status).toBe(201)
+  const token = invited.body.link.split('/join/')[1] ?? ''
+  expect((await call(t.app, undefined, openInvitation, { params: { token } })).body).toMatchObject({ workspace: 'Narin', email: 'nigar@narin.test', role: 'employee' })
+  const joined = await call(t.app, undefined, acceptInvitation, { params: { token }, body: { name: 'Nigar Səfərova', password: testPassword } })
+  expect(joined.status).toBe(201)
+  expect((await call(t.app, undefined, acceptInvitation, { params: { token }, body: { name: 'Again', password: testPassword } })).problem).toBe('invitation.invalid')
+  expect((await call(t.app, undefined, openInvitation, { params: { token: `${token.slice(0, -4)}AAAA` } })).problem).toBe('invitation.invalid')
+
+  const signedIn = await t.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email: 'nigar@narin.test', password: testPassword }, headers: { origin: 'http://heed.test' } })
+  expect(signedIn.statusCode).toBe(200)
+  const cookie = [signedIn.headers['set-cookie']].flat().map((value) => String(value).split(';')[0]).join('; ')
+  const me = await t.app.inject({ method: 'GET', url: '/api/v1/me', headers: { cookie } })
+  expect(me.json()).toMatchObject({ member: { name: 'Nigar Səfərova', role: 'employee' }, branches: [{ name: 'Kadıköy' }] })
+  const crossSite = await t.app.inject({ method: 'PATCH', url: '/api/v1/me', headers: { cookie, origin: 'http://evil.test' }, payload: { theme: 'dark' } })
+  expect(crossSite.json().code).toBe('request.cross_site')
+})
+
+test('nobody gives a role above their own and the last owner stays', async () => {
+  const manager = await buildMember(business.scope, 'manager')
+  const key = await keyOf(t.house, manager)
+  expect((await call(t.app, key, inviteMember, { body: { email: 'x@narin.test', role: 'owner', branchIds: null } })).problem).toBe('member.role_too_high')
+  expect((await call(t.app, key, updateMember, { params: { id: business.memberId }, body: { role: 'observer' } })).problem).toBe('member.role_too_high')
+  expect((await call(t.app, owner, updateMember, { params: { id: business.memberId }, body: { active: false } })).problem).toBe('member.last_owner')
+})
+
+test('access that is ended is ended at once', async () => {
+  const employee = await buildMember(business.scope, 'employee')
+  const key = await keyOf(t.house, employee)
+  expect((await call(t.app, key, getMe)).status).toBe(200)
+  await call(t.app, owner, updateMember, { params: { id: employee.actor?.id ?? '' }, body: { active: false } })
+  await expect.poll(async () => (await call(t.app, key, getMe)).problem).toBe('member.none')
+})
+
+test('the audit log says who did what', async () => {
+  const { body } = await call(t.app, owner, listAudit)
+  expect(body.items.map((entry) => entry.action)).toContain('member.invited')
+  expect(body.items[0]?.actor).toBe('Selin Aksoy')
+})

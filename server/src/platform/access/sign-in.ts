@@ -1,0 +1,56 @@
+import { apiKey } from '@better-auth/api-key'
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+
+/** Passwords, TOTP, passkeys, OpenID Connect, sessions and API keys are better-auth's, in the schema `auth` of the same database. */
+export function createSignIn(config: Config, databaseUrl: string, secret: string) {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, idleTimeoutMillis: 60_000, options: '-c search_path=auth', application_name: 'heed-sign-in' })
+  pool.on('error', () => {})
+  const auth = betterAuth({
+    appName: 'Heed',
+    baseURL: config.url,
+    basePath: '/api/auth',
+    secret,
+    database: pool,
+    trustedOrigins: [config.url],
+    telemetry: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      // Accounts are made by the set-up and by invitations only.
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+    },
+    session: { expiresIn: 14 * 86_400, updateAge: 86_400 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 8 },
+        '/two-factor/verify-totp': { window: 60, max: 8 },
+        '/two-factor/verify-backup-code': { window: 60, max: 8 },
+      },
+    },
+    advanced: {
+      useSecureCookies: config.url.startsWith('https://'),
+      cookiePrefix: 'heed',
+      ipAddress: config.trustedProxies.length > 0 ? { ipAddressHeaders: ['x-forwarded-for'] } : { ipAddressHeaders: ['x-heed-client'] },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Heed' }),
+      passkey({ rpID: new URL(config.url).hostname, rpName: 'Heed', origin: config.url }),
+      apiKey({ defaultPrefix: 'heed_', rateLimit: { enabled: false }, enableMetadata: true, disableKeyHashing: false, startingCharactersConfig: { shouldStore: true, charactersLength: 10 }, keyExpiration: { maxExpiresIn: 730 } }),
+      ...(config.oidc
+        ? [genericOAuth({ config: [{ providerId: 'oidc', discoveryUrl: config.oidc.discoveryUrl, clientId: config.oidc.clientId, clientSecret: config.oidc.clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true, disableImplicitSignUp: true }] })]
+        : []),
+    ],
+  })
+  return { auth, pool }
+}
+
+export type SignIn = ReturnType<typeof createSignIn>

@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs'
+import type { Config } from './config.ts'
+import { ConfigError } from './config.ts'
+import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts'
+import type { Feature } from './feature.ts'
+import { lockFolder } from './folder-lock.ts'
+import type { House } from './house.ts'
+import { createLog, openHouse } from './open-house.ts'
+
+export type Booted = { house: House; stop: () => Promise<void> }
+
+/** Opens the house on the configured database, or on the embedded one, which this process then owns. */
+export async function boot(config: Config, features: Feature[], options: { embedded?: boolean; migrate?: boolean } = {}): Promise<Booted> {
+  const log = createLog(config)
+  if (config.databaseUrl) {
+    const house = await openHouse(config, config.databaseUrl, features, log, options).catch(explainConnection)
+    return { house, stop: () => house.close() }
+  }
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const unlock = lockFolder(config.dataFolder)
+  let database: EmbeddedDatabase | undefined
+  try {
+    database = await startEmbedded(config.dataFolder, log)
+    const house = await openHouse(config, database.url, features, log, options)
+    const running = database
+    return {
+      house,
+      stop: async () => {
+        await house.close().catch(() => {})
+        await running.stop()
+        unlock()
+      },
+    }
+  } catch (error) {
+    await database?.stop()
+    unlock()
+    throw error
+  }
+}
+
+function explainConnection(error: Error & { code?: string }): never {
+  if (error.code && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(error.code)) throw new ConfigError(`DATABASE_URL cannot be used: ${error.message}`)
+  throw error
+}

@@ -1,0 +1,86 @@
+import { type CompiledQuery, type DatabaseConnection, type Dialect, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+import type { DB } from './tables.generated.ts'
+
+/** What the row-security policies read. `branchIds` null sees every branch. */
+export type RowScope = { workspaceId: string | null; memberId: string | null; branchIds: string[] | null; system?: boolean }
+
+const setScope = {
+  name: 'set-scope',
+  text: "select set_config('search_path', 'heed', true), set_config('heed.workspace', $1, true), set_config('heed.member', $2, true), set_config('heed.branches', $3, true), set_config('heed.system', $4, true)",
+}
+
+/**
+ * Runs `work` in one transaction whose every statement passes row security of `scope`.
+ * `begin` and the scope travel together, so opening costs one round trip.
+ */
+export async function inScopedTransaction<Result>(pool: Pool, scope: RowScope, work: (db: Kysely<DB>, client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const branches = scope.branchIds === null ? '*' : `{${scope.branchIds.join(',')}}`
+    const values = [scope.workspaceId ?? '', scope.memberId ?? '', branches, scope.system ? 'on' : '']
+    await Promise.all([client.query('begin'), client.query({ ...setScope, values })])
+    const result = await work(databaseOn(client), client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Kysely on one connection whose transaction is opened and closed by someone else. */
+function databaseOn(client: PoolClient): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new OneConnectionDialect(client) })
+}
+
+class OneConnectionDialect implements Dialect {
+  readonly client: PoolClient
+  constructor(client: PoolClient) {
+    this.client = client
+  }
+  createAdapter() {
+    return new PostgresAdapter()
+  }
+  createQueryCompiler() {
+    return new PostgresQueryCompiler()
+  }
+  createIntrospector(db: Kysely<never>) {
+    return new PostgresIntrospector(db)
+  }
+  createDriver() {
+    const connection = new OneConnection(this.client)
+    const nested = async () => {
+      throw new Error('This transaction is already open; use it as it is')
+    }
+    return {
+      init: async () => {},
+      acquireConnection: async () => connection,
+      beginTransaction: nested,
+      commitTransaction: nested,
+      rollbackTransaction: nested,
+      releaseConnection: async () => {},
+      destroy: async () => {},
+    }
+  }
+}
+
+class OneConnection implements DatabaseConnection {
+  readonly client: PoolClient
+  constructor(client: PoolClient) {
+    this.client = client
+  }
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const result = await this.client.query(query.sql, [...query.parameters])
+    return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+  }
+  // biome-ignore lint/correctness/useYield: streaming is refused
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('Streaming is not used: lists are paged by key')
+  }
+}

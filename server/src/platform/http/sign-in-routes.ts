@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../house.ts'
+
+/** Hands everything below /api/auth to better-auth; its own throttle counts by the address seen here, not by a header of the caller. */
+export function serveSignIn(app: FastifyInstance, house: House): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      const headers = new Headers()
+      for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.append(name, String(value))
+      headers.set('x-heed-client', request.ip)
+      headers.set('x-forwarded-for', request.ip)
+      const hasBody = request.method === 'POST' && request.body !== undefined
+      const answer = await house.signIn.auth.handler(
+        new Request(new URL(request.url, house.config.url), { method: request.method, headers, ...(hasBody ? { body: JSON.stringify(request.body) } : {}) }),
+      )
+      // A session that ended, a password that changed: no process goes on believing the old one.
+      if (request.method === 'POST') house.bulletin.post('heed_revoked', '')
+      reply.status(answer.status)
+      answer.headers.forEach((value, name) => {
+        if (name !== 'set-cookie') reply.header(name, value)
+      })
+      for (const value of answer.headers.getSetCookie()) reply.header('set-cookie', value)
+      return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : null)
+    },
+  })
+}

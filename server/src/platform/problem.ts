@@ -1,0 +1,23 @@
+/** A refusal with a stable code; answered as an RFC 9457 problem. Anything else thrown is an unknown fault (500). */
+export class ProblemError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly fields: { path: string; rule: string }[] | undefined
+  readonly headers: Record<string, string> | undefined
+
+  constructor(status: number, code: string, title: string, more: { fields?: { path: string; rule: string }[]; headers?: Record<string, string> } = {}) {
+    super(title)
+    this.status = status
+    this.code = code
+    this.fields = more.fields
+    this.headers = more.headers
+  }
+}
+
+/** An error factory of a feature: `const alreadySolved = problem(409, 'case.already_solved', 'The case is solved')`. */
+export const problem = (status: number, code: string, title: string) => () => new ProblemError(status, code, title)
+
+/** For rows that do not exist or are out of sight: the two are never told apart. */
+export const notFound = problem(404, 'not_found', 'There is nothing here that you can see')
+export const notAllowed = problem(403, 'not_allowed', 'Your role does not allow this')
+export const notSignedIn = problem(401, 'not_signed_in', 'Sign in first')

@@ -1,0 +1,144 @@
+import type { Permission, Role } from '@heed/contract/permissions.ts'
+import { permissionsOf } from '@heed/contract/permissions.ts'
+import type { LiveMessage } from '@heed/contract/live.ts'
+import { type Kysely, sql } from 'kysely'
+import type { PoolClient } from 'pg'
+import { now } from './clock.ts'
+import { inScopedTransaction } from './database/transaction.ts'
+import type { DB } from './database/tables.generated.ts'
+import type { EventType, Happened } from './events/event.ts'
+import type { House } from './house.ts'
+import { newId } from './ids.ts'
+import type { Enqueued, Job } from './jobs/job.ts'
+import { notAllowed } from './problem.ts'
+
+export type Actor = { id: string; name: string; role: Role; permissions: ReadonlySet<string> }
+
+/** In whose name something is done, and what they see. A null actor is Heed itself (jobs, received mail). */
+export class Scope {
+  readonly house: House
+  readonly workspaceId: string
+  readonly actor: Actor | null
+  /** null sees every branch. */
+  readonly branchIds: string[] | null
+  #open: Tx | undefined
+
+  constructor(house: House, workspaceId: string, actor: Actor | null = null, branchIds: string[] | null = null) {
+    this.house = house
+    this.workspaceId = workspaceId
+    this.actor = actor
+    this.branchIds = branchIds
+  }
+
+  may(permission: Permission): boolean {
+    return this.actor === null || this.actor.permissions.has(permission)
+  }
+
+  require(permission: Permission): void {
+    if (!this.may(permission)) throw notAllowed()
+  }
+
+  /** Opens a transaction that row security binds to this scope; inside one that is open already, joins it. */
+  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    if (this.#open) return work(this.#open)
+    let opened: Tx | undefined
+    try {
+      const result = await inScopedTransaction(this.house.pool, { workspaceId: this.workspaceId, memberId: this.actor?.id ?? null, branchIds: this.branchIds }, async (db, client) => {
+        opened = new Tx(this, db, client)
+        this.#open = opened
+        const value = await work(opened)
+        await opened.flush()
+        return value
+      })
+      opened?.announce()
+      return result
+    } finally {
+      this.#open = undefined
+    }
+  }
+}
+
+/** An open transaction: the database as this scope sees it, and what shall happen once it is committed. */
+export class Tx {
+  readonly scope: Scope
+  readonly db: Kysely<DB>
+  readonly client: PoolClient
+  readonly #events: { happened: Happened; payload: unknown }[] = []
+  readonly #jobs: Enqueued[] = []
+  readonly #live: LiveMessage[] = []
+
+  constructor(scope: Scope, db: Kysely<DB>, client: PoolClient) {
+    this.scope = scope
+    this.db = db
+    this.client = client
+  }
+
+  /** Says once what happened. Reactions `within` run now; the others as jobs after the commit. */
+  async emit<Payload>(event: EventType<Payload>, payload: Payload, about: { branchId?: string | null; caseId?: string | null; at?: Date } = {}): Promise<Happened> {
+    const happened: Happened = {
+      id: newId(),
+      type: event.type,
+      workspaceId: this.scope.workspaceId,
+      branchId: about.branchId ?? null,
+      caseId: about.caseId ?? null,
+      actorId: this.scope.actor?.id ?? null,
+      at: about.at ?? now(),
+    }
+    this.#events.push({ happened, payload })
+    for (const reaction of this.scope.house.reactionsWithin(event.type)) await reaction.run(payload as never, this, happened)
+    return happened
+  }
+
+  enqueue<Payload extends Record<string, unknown>>(job: Job<Payload>, payload: Payload, options: { runAt?: Date; key?: string } = {}): void {
+    this.#jobs.push({ name: job.name, payload: { ...payload, workspaceId: this.scope.workspaceId }, maxAttempts: job.maxAttempts, ...options })
+  }
+
+  /** Tells open windows after the commit; losing it does no harm, they also look again by themselves. */
+  tell(message: LiveMessage): void {
+    this.#live.push(message)
+  }
+
+  async flush(): Promise<void> {
+    if (this.#events.length > 0) {
+      await this.db
+        .insertInto('event')
+        .values(
+          this.#events.map(({ happened, payload }) => ({
+            id: happened.id,
+            branch_id: happened.branchId,
+            case_id: happened.caseId,
+            type: happened.type,
+            actor_id: happened.actorId,
+            at: happened.at,
+            payload: JSON.stringify(payload),
+            // Nobody reacts later: nothing to dispatch.
+            dispatched_at: this.scope.house.reactionsLater(happened.type).length === 0 ? happened.at : null,
+          })),
+        )
+        .execute()
+    }
+    if (this.#jobs.length > 0) await addJobs(this.db, this.#jobs)
+  }
+
+  announce(): void {
+    const { house, workspaceId } = this.scope
+    if (this.#events.some(({ happened }) => house.reactionsLater(happened.type).length > 0)) house.poke(workspaceId)
+    for (const { happened } of this.#events) if (happened.caseId) house.publish(workspaceId, happened.branchId, { topic: 'case', id: happened.caseId, type: happened.type })
+    for (const message of this.#live) house.publish(workspaceId, null, message)
+  }
+}
+
+/** Adds all jobs of a transaction in one statement, seen by workers when it commits. */
+export async function addJobs(db: Kysely<DB>, jobs: Enqueued[]): Promise<void> {
+  const specs = jobs.map((job) => ({ identifier: job.name, payload: job.payload, run_at: job.runAt?.toISOString(), job_key: job.key, max_attempts: job.maxAttempts }))
+  await sql`select graphile_worker.add_jobs(array(
+    select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${JSON.stringify(specs)}::json) as spec
+  ))`.execute(db)
+}
+
+export const roleActor = (member: { id: string; name: string; role: string }): Actor => ({
+  id: member.id,
+  name: member.name,
+  role: member.role as Role,
+  permissions: new Set<string>(permissionsOf[member.role as Role]),
+})
