@@ -1,0 +1,25 @@
+import 'i18next'
+import type cases from '../../../locales/en/cases.json'
+import type common from '../../../locales/en/common.json'
+import type errors from '../../../locales/en/errors.json'
+import type insight from '../../../locales/en/insight.json'
+import type settings from '../../../locales/en/settings.json'
+import type setup from '../../../locales/en/setup.json'
+import type shell from '../../../locales/en/shell.json'
+import type signIn from '../../../locales/en/sign-in.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      cases: typeof cases
+      common: typeof common
+      errors: typeof errors
+      insight: typeof insight
+      settings: typeof settings
+      setup: typeof setup
+      shell: typeof shell
+      'sign-in': typeof signIn
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { apiPrefix } from '@heed/contract/endpoint.ts'
+import type { LiveMessage } from '@heed/contract/live.ts'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+/** What to fetch again when something of a topic changed. */
+const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
+  switch (topic) {
+    case 'case':
+      return [['cases', 'list'], ['cases', 'counts'], ['customers'], ...(id ? [['cases', 'one', id]] : [])]
+    case 'presence':
+      return id ? [['presence', id]] : []
+    case 'answer':
+      return [['answers'], ['insight'], ['cases', 'one']]
+    case 'outbox':
+      return [['outbox'], ['cases', 'one']]
+    case 'standard':
+      return [['standards'], ['cases']]
+    case 'channel':
+      return [['channels'], ['me']]
+    case 'member':
+      return [['members'], ['invitations'], ['me']]
+    case 'intake':
+      return [['intake']]
+    default:
+      return []
+  }
+}
+
+/** Gathers what arrives within a moment, so that a burst fetches a list once. */
+const gatherer = (client: QueryClient) => {
+  const waiting = new Map<string, QueryKey>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (keys: QueryKey[]) => {
+    for (const key of keys) waiting.set(JSON.stringify(key), key)
+    timer ??= setTimeout(() => {
+      timer = undefined
+      for (const queryKey of waiting.values()) client.invalidateQueries({ queryKey })
+      waiting.clear()
+    }, 250)
+  }
+}
+
+/** Keeps an open window true: the server says what changed, and what shows it is fetched again. */
+export const useLive = () => {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (typeof EventSource === 'undefined') return
+    const gather = gatherer(client)
+    const source = new EventSource(`${apiPrefix}/live`, { withCredentials: true })
+    let wasLost = false
+    source.onopen = () => {
+      if (wasLost) client.invalidateQueries()
+      wasLost = false
+    }
+    source.onerror = () => {
+      wasLost = true
+    }
+    source.onmessage = (event) => {
+      const message = read(event.data)
+      if (message) gather(touched(message))
+    }
+    return () => source.close()
+  }, [client])
+}
+
+const read = (text: string): LiveMessage | undefined => {
+  try {
+    return JSON.parse(text) as LiveMessage
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,103 @@
+import { getSetup } from '@heed/contract/setup.ts'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { readCaseSearch } from '../features/cases/case-search.ts'
+import { call } from './api.ts'
+import { PageFailed, PageMissing, PageToCome } from './page-failed.tsx'
+import { Problem } from './problem.ts'
+import { queryClient } from './query-client.ts'
+import { meQuery } from './session.ts'
+import { Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing, errorComponent: PageFailed })
+
+/** Everything for someone signed in; others are led to the set-up or the sign-in, and back afterwards. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery)
+    } catch (reason) {
+      if (!(reason instanceof Problem) || (reason.status !== 401 && reason.status !== 403)) throw reason
+      const { needed } = await call(getSetup, {})
+      if (needed) throw redirect({ to: '/setup' })
+      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
+    }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/cases' })
+  },
+})
+
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(() => import('../features/cases/case-list-page.tsx'), 'CaseListPage'),
+})
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(() => import('../features/cases/case-page.tsx'), 'CasePage'),
+})
+const customer = createRoute({ getParentRoute: () => shell, path: '/customers/$customerId', component: PageToCome })
+
+/** Pages of the navigation that are still to be built. */
+const toCome = (
+  ['/customers', '/standards', '/members', '/channels', '/intake', '/outbox', '/jobs', '/audit', '/insight'] as const
+).map((path) => createRoute({ getParentRoute: () => shell, path, component: PageToCome }))
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(search.next) }),
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('../features/sign-in/invitation-page.tsx'), 'InvitationPage'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
+    token: typeof search.token === 'string' ? search.token : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/setup/setup-page.tsx'), 'SetupPage'),
+})
+
+/** Only an address of our own may be returned to. */
+const ownPath = (next: unknown) => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined)
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    shell.addChildren([home, cases, oneCase, customer, ...toCome]),
+    signIn,
+    invitation,
+    setup,
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

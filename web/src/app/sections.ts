@@ -1,0 +1,35 @@
+import type { Permission } from '@heed/contract/permissions.ts'
+import type { Section } from '../ui/section-icon.tsx'
+import type { ResourceKey } from './texts.ts'
+
+export type Page = { key: ResourceKey<'shell', 'page'>; to: string; may: Permission }
+
+/** The whole navigation. A page is one line here, one route, and its texts. */
+export const pagesBySection: Record<Section, Page[]> = {
+  customers: [
+    { key: 'cases', to: '/cases', may: 'case:read' },
+    { key: 'customers', to: '/customers', may: 'customer:read' },
+  ],
+  strategy: [{ key: 'standards', to: '/standards', may: 'standard:read' }],
+  people: [{ key: 'members', to: '/members', may: 'member:read' }],
+  systems: [
+    { key: 'channels', to: '/channels', may: 'channel:read' },
+    { key: 'intake', to: '/intake', may: 'intake:read' },
+    { key: 'outbox', to: '/outbox', may: 'outbox:read' },
+    { key: 'jobs', to: '/jobs', may: 'job:read' },
+    { key: 'audit', to: '/audit', may: 'audit:read' },
+  ],
+  insight: [{ key: 'insight', to: '/insight', may: 'insight:read' }],
+}
+
+export const sections = Object.keys(pagesBySection) as Section[]
+
+export const sectionHome = (section: Section) => pagesBySection[section][0]?.to ?? '/cases'
+
+/** The section that an address belongs to. */
+export const sectionOf = (path: string): Section | undefined =>
+  sections.find((section) => pagesBySection[section].some((page) => path === page.to || path.startsWith(`${page.to}/`)))
+
+/** The pages of a section that a person may see. */
+export const pagesFor = (section: Section, may: (permission: Permission) => boolean) =>
+  pagesBySection[section].filter((page) => may(page.may))

@@ -1,0 +1,59 @@
+import { ActionIcon, TextInput } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { endsNextDay, nextSpan, type Span, shownEnd, spanOf } from './hours.ts'
+import classes from './opening-hours-editor.module.css'
+
+type SpansEditorProps = { day: string; spans: Span[]; onChange: (spans: Span[]) => void }
+
+/** The open spans of one day, any number of them: a lunch break splits the day. */
+export const SpansEditor = ({ day, spans, onChange }: SpansEditorProps) => {
+  const { t } = useTranslation('setup')
+  const replace = (index: number, span: Span) => onChange(spans.map((old, at) => (at === index ? span : old)))
+  return (
+    <div className={classes.spans}>
+      {spans.map((span, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a span has no name but its place in the day
+        <span key={index} className={classes.span}>
+          <TextInput
+            type="time"
+            size="xs"
+            aria-label={t('hours.from', { day })}
+            value={span[0]}
+            onChange={({ currentTarget: { value } }) => value && replace(index, spanOf(value, shownEnd(span[1])))}
+          />
+          <span aria-hidden>–</span>
+          <TextInput
+            type="time"
+            size="xs"
+            aria-label={t('hours.to', { day })}
+            value={shownEnd(span[1])}
+            onChange={({ currentTarget: { value } }) => value && replace(index, spanOf(span[0], value))}
+          />
+          {endsNextDay(span) && <small>{t('hours.nextDay')}</small>}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="md"
+            aria-label={t('hours.removeSpan')}
+            onClick={() => onChange(spans.filter((_, at) => at !== index))}
+          >
+            <IconX size={15} />
+          </ActionIcon>
+        </span>
+      ))}
+      {spans.length === 0 && <span className={classes.closed}>{t('hours.closed')}</span>}
+      {spans.length < 8 && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="md"
+          aria-label={t('hours.addSpan', { day })}
+          onClick={() => onChange([...spans, nextSpan(spans)])}
+        >
+          <IconPlus size={16} />
+        </ActionIcon>
+      )}
+    </div>
+  )
+}

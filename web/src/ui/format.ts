@@ -1,0 +1,128 @@
+import { t } from 'i18next'
+import { currentLanguage } from '../app/i18n.ts'
+import { languageTags } from '../app/languages.ts'
+
+const tag = () => languageTags[currentLanguage()]
+
+const made = new Map<string, Intl.DateTimeFormat>()
+const dateFormat = (options: Intl.DateTimeFormatOptions) => {
+  const key = `${tag()} ${JSON.stringify(options)}`
+  const known = made.get(key) ?? new Intl.DateTimeFormat(tag(), { hourCycle: 'h23', ...options })
+  made.set(key, known)
+  return known
+}
+
+const write = (at: string | Date, options: Intl.DateTimeFormatOptions, zone?: string) =>
+  dateFormat(zone ? { ...options, timeZone: zone } : options).format(new Date(at))
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const day = { day: 'numeric', month: 'short' } as const
+
+const dayNumber = (at: Date, zone?: string) =>
+  Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at)) / 86_400_000
+
+/** "10:42" */
+export const hourOf = (at: string | Date, zone?: string) => write(at, clock, zone)
+
+/** "28 Oct 2026" */
+export const dayOf = (at: string | Date, zone?: string) => write(at, { ...day, year: 'numeric' }, zone)
+
+/** "Thursday 12 November 2026 at 10:42", for the hover and for print. */
+export const exactTime = (at: string | Date, zone?: string) =>
+  write(at, { dateStyle: 'full', timeStyle: 'short' }, zone)
+
+/** As short as stays clear: "10:42" today, "Wed 18:52" within six days, "28 Oct 14:10", "28 Oct 2025". */
+export const shortTime = (at: string | Date, now: Date = new Date(), zone?: string) => {
+  const then = new Date(at)
+  const days = dayNumber(then, zone) - dayNumber(now, zone)
+  if (days === 0) return hourOf(then, zone)
+  if (Math.abs(days) < 7) return write(then, { weekday: 'short', ...clock }, zone)
+  if (then.getFullYear() === now.getFullYear()) return write(then, { ...day, ...clock }, zone)
+  return dayOf(then, zone)
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['minute', 60],
+  ['hour', 3600],
+  ['day', 86_400],
+  ['week', 604_800],
+  ['month', 2_629_800],
+  ['year', 31_557_600],
+]
+
+/** "3 hours ago", "in 2 days". */
+export const relativeTime = (at: string | Date, now: Date = new Date()) => {
+  const seconds = (new Date(at).getTime() - now.getTime()) / 1000
+  if (Math.abs(seconds) < 45) return t('time.now')
+  const [unit, size] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? steps[0]!
+  return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto', style: 'short' }).format(
+    Math.round(seconds / size),
+    unit,
+  )
+}
+
+/** "10 min", "1 h 42", "15 h", "3 d 4 h". */
+export const duration = (seconds: number): string => {
+  const whole = Math.abs(seconds)
+  if (whole > 0 && whole < 60) return t('duration.seconds', { seconds: Math.max(1, Math.round(whole)) })
+  const minutes = Math.round(whole / 60)
+  if (minutes < 60) return t('duration.minutes', { minutes })
+  const hours = Math.floor(minutes / 60)
+  const rest = String(minutes % 60).padStart(2, '0')
+  if (hours < 24)
+    return minutes % 60 ? t('duration.hoursMinutes', { hours, minutes: rest }) : t('duration.hours', { hours })
+  const days = Math.floor(hours / 24)
+  return hours % 24 && days < 10 ? t('duration.daysHours', { days, hours: hours % 24 }) : t('duration.days', { days })
+}
+
+/** The two lines inside a clock's ring: "1:48" and "h". */
+export const ringWords = (seconds: number): { figure: string; unit: string } => {
+  const minutes = Math.round(Math.abs(seconds) / 60)
+  if (minutes < 60) return { figure: String(minutes), unit: t('duration.unitMinutes') }
+  const hours = Math.floor(minutes / 60)
+  if (hours < 10) return { figure: `${hours}:${String(minutes % 60).padStart(2, '0')}`, unit: t('duration.unitHours') }
+  if (hours < 48) return { figure: String(hours), unit: t('duration.unitHours') }
+  return { figure: String(Math.floor(hours / 24)), unit: t('duration.unitDays') }
+}
+
+export const number = (value: number, digits = 0) =>
+  new Intl.NumberFormat(tag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+
+/** "1.4 MB" */
+export const fileSize = (bytes: number) => {
+  const [unit, size] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const)
+  return new Intl.NumberFormat(tag(), { style: 'unit', unit, maximumFractionDigits: bytes < 1_000_000 ? 0 : 1 }).format(
+    Math.max(bytes / size, 0.1),
+  )
+}
+
+/** Signs that the interface's font cannot draw are written as people say them. */
+const saidCurrencies: Record<string, string> = { TRY: 'TL', AZN: 'AZN', KZT: 'KZT', GEL: 'GEL' }
+
+/** Money from minor units of a currency: "2 450 TL", "486 AZN", "Rp 1.450.000". */
+export const money = (amountMinor: number, currency: string) => {
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const amount = amountMinor / 10 ** digits
+  const shown = Number.isInteger(amount) || currency === 'IDR' ? 0 : digits
+  const said = saidCurrencies[currency]
+  if (said) return `${number(amount, shown)}\u00a0${said}`
+  return new Intl.NumberFormat(tag(), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+  }).format(amount)
+}
+
+/** The city of a zone, as far as the zone names it. */
+export const placeOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+
+/** The name of an ISO weekday, "1" Monday to "7" Sunday. */
+export const weekdayName = (isoWeekday: string) =>
+  dateFormat({ weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, Number(isoWeekday))))
+
+/** A currency as a person would look for it: "AZN · Azerbaijani Manat". */
+export const currencyName = (currency: string) =>
+  `${currency} · ${new Intl.DisplayNames([tag()], { type: 'currency' }).of(currency) ?? currency}`
