@@ -23,7 +23,7 @@ type CalendarErrorCode =
   | 'calendar.bad_target'
 
 /** `at` is the path of the wrong part: `zone`, `weekly.1`, `holidays.0`, `overrides.2026-03-19`. */
-export type CalendarProblem = { readonly code: CalendarErrorCode; readonly at: string }
+type CalendarProblem = { readonly code: CalendarErrorCode; readonly at: string }
 
 export class CalendarError extends Error {
   readonly code: CalendarErrorCode

@@ -12,14 +12,14 @@ type Clock = {
 }
 
 /** Half-open. Time that is both closed and paused is `closed`, so that `paused` is what the pauses really saved. */
-export type ClockInterval = {
+type ClockInterval = {
   readonly from: number
   readonly to: number
   readonly kind: 'counted' | 'closed' | 'paused'
   readonly seconds: number
 }
 
-export type ClockExplanation = {
+type ClockExplanation = {
   /** Without gaps from the start to `untilMs`. */
   readonly intervals: readonly ClockInterval[]
   readonly countedSeconds: number

@@ -1,10 +1,10 @@
 import { type Estimate, requireCounts, roundHalfAway, z95 } from './estimate.ts'
 
 /** Answers on 0–10: promoters 9–10, passives 7–8, detractors 0–6. */
-export type PromoterCounts = { readonly promoters: number; readonly passives: number; readonly detractors: number }
+type PromoterCounts = { readonly promoters: number; readonly passives: number; readonly detractors: number }
 
 /** `value` is the rounded score; `exactScore` and its `standardError` are in points too, for further arithmetic. */
-export type NetPromoterScore = Estimate & { readonly exactScore: number; readonly standardError: number }
+type NetPromoterScore = Estimate & { readonly exactScore: number; readonly standardError: number }
 
 /**
  * Net Promoter Score, −100…100, rounded once and half away from zero, with the adjusted-Wald 95 % interval
