@@ -124,10 +124,11 @@ test.each([
 
 test('hostile HTML costs little time', async () => {
   for (const html of [
-    '<blockquote>'.repeat(80_000),
-    '<'.repeat(900_000),
-    '<br>'.repeat(200_000),
-    '<p>&nbsp;'.repeat(90_000),
+    '<blockquote>'.repeat(20_000),
+    '<'.repeat(200_000),
+    '<br>'.repeat(50_000),
+    '<p>&nbsp;'.repeat(30_000),
+    '<div>x'.repeat(40_000),
   ]) {
     const start = performance.now()
     await parseMail(Buffer.from(`From: a@b.example\r\nContent-Type: text/html\r\n\r\n${html}`))
