@@ -2,7 +2,7 @@ import { readMessageIds } from './message-ids.ts'
 import type { ParsedMail } from './parse-mail.ts'
 import { singleLine } from './plain-strings.ts'
 
-export type DeliveryStatus = {
+type DeliveryStatus = {
   /** Id of the mail that the report is about, `<left@right>`. */
   readonly originalMessageId: string | undefined
   readonly finalRecipient: string | undefined
