@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 const letters = { case: 'c', message: 'm' } as const
 
 /** What a reference of ours points at. */
-export type Reference = { readonly kind: keyof typeof letters; readonly id: string }
+type Reference = { readonly kind: keyof typeof letters; readonly id: string }
 
 /** A message id that a reply will carry back: `<heed.c.<id>.<signature>@host>`. `id` is a UUID. */
 export const makeMessageId = (secret: string, kind: Reference['kind'], id: string, host: string): string =>
