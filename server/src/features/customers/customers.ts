@@ -1,0 +1,104 @@
+import type { Customer } from '@heed/contract/customers.ts'
+import type { Language } from '@heed/contract/primitives.ts'
+import { sql } from 'kysely'
+import { customerChanged } from '../../events/customer-events.ts'
+import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+import { listAddresses, requireCustomer } from './customers.queries.ts'
+
+type Row = { id: string; name: string; form_of_address: string | null; language: string; note: string | null; created_at: Date }
+
+async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
+  const ids = rows.map((row) => row.id)
+  const addresses = await listAddresses(tx, ids)
+  const open =
+    ids.length === 0
+      ? []
+      : await tx.db
+          .selectFrom('case')
+          .select(['customer_id', sql<number>`count(*)`.as('n')])
+          .where('customer_id', 'in', ids)
+          .where('state', 'in', ['open', 'waiting', 'snoozed'])
+          .groupBy('customer_id')
+          .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    formOfAddress: row.form_of_address,
+    language: row.language as Language,
+    emails: addresses.filter((address) => address.customer_id === row.id && address.kind === 'email').map(({ value }) => value),
+    phones: addresses.filter((address) => address.customer_id === row.id && address.kind === 'phone').map(({ value }) => value),
+    note: row.note,
+    since: row.created_at.toISOString(),
+    openCases: open.find((count) => count.customer_id === row.id)?.n ?? 0,
+  }))
+}
+
+/** Newest first; with `search`, those whose name or address contains all its words, letters compared as Turkish and Azerbaijani readers would. */
+export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit: number; search?: string }) =>
+  scope.transaction(async (tx) => {
+    const after = readIdCursor(query.cursor)
+    let rows = tx.db.selectFrom('customer').selectAll().where('workspace_id', '=', scope.workspaceId).orderBy('id', 'desc').limit(query.limit + 1)
+    if (after) rows = rows.where('id', '<', after)
+    for (const word of (query.search ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
+      const pattern = `%${fold(word).replace(/[\\%_]/g, '\\$&')}%`
+      rows = rows.where((where) =>
+        where.or([
+          where(sql<string>`translate(lower(translate(name, 'İIıƏÇĞÖŞÜ', 'iiiəçğöşü')), 'ı', 'i')`, 'like', pattern),
+          where.exists(where.selectFrom('customer_address as a').select('a.value').whereRef('a.customer_id', '=', 'customer.id').where('a.value', 'like', pattern)),
+        ]),
+      )
+    }
+    const page = cutPage(await rows.execute(), query.limit, (row) => [row.id])
+    return { items: await present(tx, page.items), next: page.next }
+  })
+
+const fold = (text: string) => text.replace(/[İIı]/g, 'i').toLowerCase()
+
+export const readCustomer = (scope: Scope, customerId: string) =>
+  scope.transaction(async (tx) => {
+    const [customer] = await present(tx, [await requireCustomer(tx, customerId)])
+    const answers = await tx.db
+      .selectFrom('survey_response as r')
+      .innerJoin('case as c', 'c.id', 'r.case_id')
+      .selectAll('r')
+      .select('c.number')
+      .where('r.customer_id', '=', customerId)
+      .orderBy('r.answered_at', 'desc')
+      .limit(100)
+      .execute()
+    return {
+      ...(customer as Customer),
+      answers: answers.map((row) => ({
+        id: row.id,
+        at: row.answered_at.toISOString(),
+        satisfaction: row.satisfaction,
+        solved: row.solved as 'yes' | 'partly' | 'no' | null,
+        speed: row.speed,
+        recommendation: row.recommendation,
+        comment: row.comment,
+        language: row.language as Language,
+        caseId: row.case_id,
+        caseNumber: row.number,
+      })),
+    }
+  })
+
+export const changeCustomer = (scope: Scope, customerId: string, change: { name?: string; formOfAddress?: string | null; language?: string; note?: string | null }) =>
+  scope.transaction(async (tx) => {
+    const before = await requireCustomer(tx, customerId)
+    const after = await tx.db
+      .updateTable('customer')
+      .set({
+        name: change.name ?? before.name,
+        form_of_address: change.formOfAddress === undefined ? before.form_of_address : change.formOfAddress,
+        language: change.language ?? before.language,
+        note: change.note === undefined ? before.note : change.note,
+      })
+      .where('id', '=', customerId)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await tx.emit(customerChanged, { customerId, changed: Object.keys(change) })
+    const [customer] = await present(tx, [after])
+    return customer as Customer
+  })
