@@ -27,13 +27,6 @@ export type Endpoint<
 }
 
 /** One definition that the server routes by, the pages call by and the API description is made of. */
-export const endpoint = <
-  Params extends z.ZodType,
-  Query extends z.ZodType,
-  Body extends z.ZodType,
-  Response extends z.ZodType,
->(
-  definition: Endpoint<Params, Query, Body, Response>,
-): Endpoint<Params, Query, Body, Response> => definition
+export const endpoint = <Definition extends Endpoint>(definition: Definition): Definition => definition
 
 export const apiPrefix = '/api/v1'

@@ -46,3 +46,11 @@ export async function actAs(house: House, workspaceId: string, memberId: string)
   const member = await house.scopeOf(workspaceId).transaction((tx) => tx.db.selectFrom('member').selectAll().where('id', '=', memberId).executeTakeFirstOrThrow())
   return new Scope(house, workspaceId, roleActor(member), member.branch_ids)
 }
+
+/** The business's channel of this kind; made when it has none. */
+export const buildChannel = (scope: Scope, branchId: string, kind: 'mail' | 'form' | 'api' = 'api') =>
+  scope.transaction(async (tx) => {
+    const known = await tx.db.selectFrom('channel').selectAll().where('kind', '=', kind).where('branch_id', '=', branchId).executeTakeFirst()
+    if (known) return known
+    return tx.db.insertInto('channel').values({ id: newId(), branch_id: branchId, kind, name: kind, address: kind === 'api' ? null : `${kind}-${some()}@narin.test`, language: 'tr' }).returningAll().executeTakeFirstOrThrow()
+  })

@@ -52,10 +52,16 @@ export async function openTestHouse(options: { environment?: Record<string, stri
 async function settle(house: House): Promise<void> {
   const limit = Date.now() + 20_000
   for (;;) {
-    for (const workspaceId of await house.workspaceIds()) await dispatchEvents(house, workspaceId)
+    let undispatched = 0
+    for (const workspaceId of await house.workspaceIds()) {
+      await dispatchEvents(house, workspaceId)
+      // The worker may be dispatching too: its events stay undispatched until its jobs are committed.
+      const waiting = await house.scopeOf(workspaceId).transaction((tx) => tx.db.selectFrom('event').select('id').where('dispatched_at', 'is', null).execute())
+      undispatched += waiting.length
+    }
     const { rows } = await house.pool.query('select count(*) as n from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts and attempts = 0')
     const running = await house.pool.query('select count(*) as n from graphile_worker._private_jobs where locked_at is not null')
-    if (rows[0].n === 0 && running.rows[0].n === 0) return
+    if (undispatched === 0 && rows[0].n === 0 && running.rows[0].n === 0) return
     if (Date.now() > limit) throw new Error(`${rows[0].n} jobs still wait`)
     await new Promise((done) => setTimeout(done, 15))
   }

@@ -1,26 +1,33 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { ConfigError } from './config.ts'
 import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts'
 import type { Feature } from './feature.ts'
-import { lockFolder } from './folder-lock.ts'
+import { isLocked, lockFolder } from './folder-lock.ts'
 import type { House } from './house.ts'
 import { createLog, openHouse } from './open-house.ts'
 
 export type Booted = { house: House; stop: () => Promise<void> }
 
-/** Opens the house on the configured database, or on the embedded one, which this process then owns. */
-export async function boot(config: Config, features: Feature[], options: { embedded?: boolean; migrate?: boolean } = {}): Promise<Booted> {
+/** Opens the house on the configured database, or on the embedded one, which this process then owns; with `attach`, on the one that a running `heed start` owns. */
+export async function boot(config: Config, features: Feature[], options: { migrate?: boolean; attach?: boolean } = {}): Promise<Booted> {
   const log = createLog(config)
   if (config.databaseUrl) {
     const house = await openHouse(config, config.databaseUrl, features, log, options).catch(explainConnection)
     return { house, stop: () => house.close() }
   }
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const urlFile = join(config.dataFolder, 'postgres-url')
+  if (options.attach && isLocked(config.dataFolder) && existsSync(urlFile)) {
+    const house = await openHouse(config, readFileSync(urlFile, 'utf8'), features, log, { migrate: false })
+    return { house, stop: () => house.close() }
+  }
   const unlock = lockFolder(config.dataFolder)
   let database: EmbeddedDatabase | undefined
   try {
     database = await startEmbedded(config.dataFolder, log)
+    writeFileSync(urlFile, database.url, { mode: 0o600 })
     const house = await openHouse(config, database.url, features, log, options)
     const running = database
     return {
@@ -28,6 +35,7 @@ export async function boot(config: Config, features: Feature[], options: { embed
       stop: async () => {
         await house.close().catch(() => {})
         await running.stop()
+        rmSync(urlFile, { force: true })
         unlock()
       },
     }

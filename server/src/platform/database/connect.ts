@@ -12,6 +12,7 @@ export function openPool(connectionString: string, log: Logger, max = 12): pg.Po
   const pool = new pg.Pool({ connectionString, max, pipeline: true, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, application_name: 'heed' })
   // An idle connection that breaks (database restarted) is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'An idle database connection was lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

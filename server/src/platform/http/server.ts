@@ -89,7 +89,10 @@ function register(app: FastifyInstance, house: House, identifier: Identifier, { 
         query: endpoint.query?.parse(request.query),
         body: endpoint.body && !options.raw ? endpoint.body.parse(request.body ?? {}) : undefined,
       }
-      if (options.raw) return handle(context)
+      if (options.raw) {
+        const answer = await handle(context)
+        return reply.sent ? reply : answer === reply ? reply : reply.status(endpoint.status ?? 200).send(answer)
+      }
       const run = async () => handle(context)
       const success = endpoint.status ?? 200
       const answer = endpoint.method === 'POST' && scope ? await once(scope, request, success, run) : { status: success, body: await run(), repeated: false }

@@ -1,0 +1,43 @@
+import * as contract from '@heed/contract/cases.ts'
+import { downloadAttachment, uploadFile } from '@heed/contract/uploads.ts'
+import { route } from '../../platform/http/route.ts'
+import { answerCaseWith, writeNote } from './answer-case.ts'
+import { assignTo, handOver } from './assign-case.ts'
+import { changeState } from './change-state.ts'
+import { countViews, listCasesPage } from './list-cases.ts'
+import { openCaseFor } from './open-case.ts'
+import { announce } from './presence.ts'
+import { readCase } from './read-case.ts'
+import { deleteCaseView, listSavedViews, saveCaseView } from './saved-views.ts'
+import { readTimeline } from './timeline.ts'
+import { changeManyCases, updateCaseWith } from './update-case.ts'
+import { download, upload } from './uploads.ts'
+
+export const caseRoutes = [
+  route(contract.listCases, ({ scope, query }) => listCasesPage(scope, query)),
+  route(contract.countCases, ({ scope }) => countViews(scope)),
+  route(contract.createCase, ({ scope, body }) => openCaseFor(scope, body)),
+  route(contract.bulkChangeCases, ({ scope, body }) => changeManyCases(scope, body)),
+  route(contract.getCase, ({ scope, params }) => scope.transaction((tx) => readCase(tx, params.id))),
+  route(contract.getTimeline, ({ scope, params }) => readTimeline(scope, params.id)),
+  route(contract.answerCase, ({ scope, params, body }) => answerCaseWith(scope, params.id, body)),
+  route(contract.addNote, ({ scope, params, body }) => writeNote(scope, params.id, body)),
+  route(contract.assignCase, ({ scope, params, body }) => assignTo(scope, params.id, body.ownerId)),
+  route(contract.handOverCase, ({ scope, params, body }) => handOver(scope, params.id, body)),
+  route(contract.changeCaseState, ({ scope, params, body }) =>
+    scope.transaction(async (tx) => {
+      await changeState(scope, params.id, body)
+      return readCase(tx, params.id)
+    }),
+  ),
+  route(contract.updateCase, ({ scope, params, body }) => updateCaseWith(scope, params.id, body)),
+  route(contract.announcePresence, ({ scope, params, body }) => announce(scope, params.id, body)),
+
+  route(contract.listViews, ({ scope }) => listSavedViews(scope)),
+  route(contract.saveView, ({ scope, body }) => saveCaseView(scope, body)),
+  route(contract.deleteView, ({ scope, params }) => deleteCaseView(scope, params.id)),
+
+  route(uploadFile, ({ scope, request }) => upload(scope, request), { raw: true }),
+  // biome-ignore lint/suspicious/noExplicitAny: the answer is the file itself
+  route(downloadAttachment, ({ scope, params, reply }) => download(scope, params.id, reply) as any, { raw: true }),
+]

@@ -1,0 +1,25 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { caseRoutes } from './cases.routes.ts'
+import { wakeSnoozed } from './change-state.ts'
+import { indexWords } from './search/index-words.ts'
+import { sweepLooseFiles } from './uploads.ts'
+
+export { answerCaseWith, writeNote } from './answer-case.ts'
+export { assignTo, handOver } from './assign-case.ts'
+export { findCaseByMailIds, getCaseForThread } from './cases.queries.ts'
+export type { CameBy, CustomerMessage, Received, StoredFile } from './cases.types.ts'
+export { changeState } from './change-state.ts'
+export { receiveCustomerMessage } from './receive-message.ts'
+export { cutWords, foldLetters } from './search/words.ts'
+export { updateCaseWith } from './update-case.ts'
+
+/** One work item for everything a customer asks, from the first word to solved. */
+export const cases = defineFeature({
+  name: 'cases',
+  routes: caseRoutes,
+  reactions: indexWords,
+  tickers: [
+    { name: 'cases.wake-snoozed', everySeconds: 15, run: wakeSnoozed },
+    { name: 'cases.sweep-files', everySeconds: 3600, run: sweepLooseFiles },
+  ],
+})

@@ -1,0 +1,34 @@
+import type { Case } from '@heed/contract/cases.ts'
+import type { Language } from '@heed/contract/primitives.ts'
+import { sql } from 'kysely'
+import { notFound } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/scope.ts'
+import { explainClocks } from '../standards/index.ts'
+import { presentBriefs, selectBriefs } from './case-rows.ts'
+
+/** A case with its explained clocks and what the customer said of it; out of sight is not found. */
+export async function readCase(tx: Tx, caseId: string): Promise<Case> {
+  const [row] = await selectBriefs(tx, sql`c.id = ${caseId}`, sql`c.id`, 1)
+  if (!row) throw notFound()
+  const [brief] = await presentBriefs(tx, [row])
+  const clocks = await explainClocks(tx, caseId)
+  const answers = row.solved_at || row.reopened_count > 0 ? await tx.db.selectFrom('survey_response').selectAll().where('case_id', '=', caseId).orderBy('answered_at').execute() : []
+  return {
+    ...(brief as NonNullable<typeof brief>),
+    clocks,
+    firstAnswerAt: row.first_answer_at?.toISOString() ?? null,
+    solvedAt: row.solved_at?.toISOString() ?? null,
+    reopenedCount: row.reopened_count,
+    version: row.version,
+    answers: answers.map((answer) => ({
+      id: answer.id,
+      at: answer.answered_at.toISOString(),
+      satisfaction: answer.satisfaction,
+      solved: answer.solved as 'yes' | 'partly' | 'no' | null,
+      speed: answer.speed,
+      recommendation: answer.recommendation,
+      comment: answer.comment,
+      language: answer.language as Language,
+    })),
+  }
+}

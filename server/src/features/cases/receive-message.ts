@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { caseOpened, messageReceived } from '../../events/case-events.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Tx } from '../../platform/scope.ts'
+import { findOrCreateCustomer } from '../customers/index.ts'
+import { requireCase } from './cases.queries.ts'
+import type { CustomerMessage, Received } from './cases.types.ts'
+import { moveTo } from './change-state.ts'
+
+const previewLength = 160
+
+/** Takes a customer's words into the case they continue, or opens a case for them. */
+export async function receiveCustomerMessage(tx: Tx, message: CustomerMessage): Promise<Received> {
+  return message.caseId ? continueCase(tx, message, message.caseId) : openCase(tx, message)
+}
+
+export const previewOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, previewLength)
+
+async function openCase(tx: Tx, message: CustomerMessage): Promise<Received> {
+  const customer = await findOrCreateCustomer(tx, { ...message.customer, language: message.customer.language ?? message.language })
+  const caseId = newId()
+  const row = await tx.db
+    .insertInto('case')
+    .values({
+      id: caseId,
+      number: sql<number>`heed.next_case_number()`,
+      branch_id: message.channel.branchId,
+      channel_id: message.channel.id,
+      customer_id: customer.id,
+      kind: message.kind ?? 'enquiry',
+      priority: message.priority ?? 'normal',
+      subject: message.subject,
+      preview: previewOf(message.text),
+      language: message.language,
+      tags: message.tags ?? [],
+      opened_at: message.at,
+      last_message_at: message.at,
+    })
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  const messageId = await insertCustomerMessage(tx, caseId, customer.id, message)
+  await tx.emit(
+    caseOpened,
+    { caseId, branchId: message.channel.branchId, channelId: message.channel.id, channelKind: message.channel.kind, customerId: customer.id, priority: message.priority ?? 'normal', messageId, acknowledge: message.acknowledge },
+    { caseId, branchId: message.channel.branchId, at: message.at },
+  )
+  return { caseId, caseNumber: row.number, messageId, opened: true }
+}
+
+async function continueCase(tx: Tx, message: CustomerMessage, caseId: string): Promise<Received> {
+  const row = await requireCase(tx, caseId)
+  const messageId = await insertCustomerMessage(tx, caseId, row.customer_id, message)
+  await tx.db
+    .updateTable('case')
+    .set({ preview: previewOf(message.text), last_message_at: sql`greatest(last_message_at, ${message.at})`, version: sql<number>`version + 1` })
+    .where('id', '=', caseId)
+    .execute()
+  const reopened = row.state === 'solved' || row.state === 'closed'
+  await tx.emit(messageReceived, { caseId, messageId, reopened }, { caseId, branchId: row.branch_id, at: message.at })
+  // Whatever the case waited for has come.
+  if (row.state !== 'open') await moveTo(tx, { ...row, version: row.version + 1 }, 'open', { at: message.at })
+  return { caseId, caseNumber: row.number, messageId, opened: false }
+}
+
+async function insertCustomerMessage(tx: Tx, caseId: string, customerId: string, message: CustomerMessage): Promise<string> {
+  const id = newId()
+  await tx.db
+    .insertInto('message')
+    .values({ id, case_id: caseId, kind: 'customer', customer_id: customerId, language: message.language, text: message.text, html: message.html, quoted: message.quoted, has_remote_images: message.hasRemoteImages, mail_id: message.mailId, at: message.at })
+    .execute()
+  if (message.files.length > 0) {
+    await tx.db
+      .insertInto('attachment')
+      .values(message.files.map((file) => ({ id: newId(), case_id: caseId, message_id: id, filename: file.filename, mime_type: file.mimeType, size: file.size, content_id: file.contentId, inline: file.inline, stored_as: file.storedAs })))
+      .execute()
+  }
+  return id
+}

@@ -1,0 +1,108 @@
+import { type Message, timelineEvents, type TimelineEvent } from '@heed/contract/cases.ts'
+import type { Language } from '@heed/contract/primitives.ts'
+import type { z } from 'zod'
+import { notFound } from '../../platform/problem.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+
+type Entry = Message | z.infer<typeof TimelineEvent>
+
+/** Everything said and done in a case, oldest first. */
+export const readTimeline = (scope: Scope, caseId: string) =>
+  scope.transaction(async (tx) => {
+    const found = await tx.db.selectFrom('case').select('id').where('id', '=', caseId).executeTakeFirst()
+    if (!found) throw notFound()
+    const messages = await selectMessages(tx, { caseId })
+    const events = await selectEvents(tx, caseId)
+    const items: Entry[] = [...messages, ...events].sort((a, b) => a.at.localeCompare(b.at) || (a.entry === b.entry ? a.id.localeCompare(b.id) : a.entry === 'event' ? 1 : -1))
+    return { items }
+  })
+
+export async function readMessage(tx: Tx, messageId: string): Promise<Message> {
+  const [message] = await selectMessages(tx, { messageId })
+  if (!message) throw notFound()
+  return message
+}
+
+async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: string }): Promise<Message[]> {
+  let query = tx.db
+    .selectFrom('message as m')
+    .leftJoin('member as a', 'a.id', 'm.member_id')
+    .leftJoin('customer as u', 'u.id', 'm.customer_id')
+    .selectAll('m')
+    .select(['a.name as member_name', 'u.name as customer_name'])
+    .orderBy('m.id')
+    .limit(2000)
+  if (which.caseId) query = query.where('m.case_id', '=', which.caseId)
+  if (which.messageId) query = query.where('m.id', '=', which.messageId)
+  const rows = await query.execute()
+  const ids = rows.map((row) => row.id)
+  if (ids.length === 0) return []
+  const attachments = await tx.db.selectFrom('attachment').selectAll().where('message_id', 'in', ids).orderBy('id').execute()
+  const deliveries = await tx.db.selectFrom('outbox_message').selectAll().where('message_id', 'in', ids).orderBy('id').execute()
+  return rows.map((row) => {
+    const delivery = deliveries.findLast((candidate) => candidate.message_id === row.id)
+    const author: Message['author'] = row.customer_id
+      ? { id: row.customer_id, name: row.customer_name ?? '', of: 'customer' }
+      : row.member_id
+        ? { id: row.member_id, name: row.member_name ?? '', of: 'member' }
+        : { id: null, name: 'Heed', of: 'system' }
+    return {
+      entry: 'message',
+      id: row.id,
+      at: row.at.toISOString(),
+      kind: row.kind as Message['kind'],
+      author,
+      language: row.language as Language | null,
+      text: row.text,
+      html: row.html,
+      quoted: row.quoted,
+      hasRemoteImages: row.has_remote_images,
+      attachments: attachments.filter((file) => file.message_id === row.id).map((file) => ({ id: file.id, filename: file.filename, mimeType: file.mime_type, size: file.size, inline: file.inline })),
+      delivery: delivery
+        ? {
+            outboxId: delivery.id,
+            state: delivery.state as NonNullable<Message['delivery']>['state'],
+            reason: delivery.reason,
+            attempts: delivery.attempts,
+            sentAt: delivery.sent_at?.toISOString() ?? null,
+            nextAttemptAt: delivery.state === 'waiting' ? delivery.next_attempt_at.toISOString() : null,
+          }
+        : null,
+    }
+  })
+}
+
+async function selectEvents(tx: Tx, caseId: string): Promise<Entry[]> {
+  const rows = await tx.db
+    .selectFrom('event as e')
+    .leftJoin('member as m', 'm.id', 'e.actor_id')
+    .select(['e.id', 'e.at', 'e.type', 'e.actor_id', 'e.payload', 'm.name'])
+    .where('e.case_id', '=', caseId)
+    .where('e.type', 'in', [...timelineEvents])
+    .orderBy('e.id')
+    .limit(2000)
+    .execute()
+  const details = rows.map((row) => (row.payload ?? {}) as Record<string, unknown>)
+  const names = await namesOf(tx, details)
+  return rows.map((row, index) => ({
+    entry: 'event',
+    id: row.id,
+    at: row.at.toISOString(),
+    type: row.type as z.infer<typeof TimelineEvent>['type'],
+    actor: row.actor_id ? { id: row.actor_id, name: row.name ?? '' } : null,
+    details: { ...details[index], ...withNames(details[index] ?? {}, names) },
+  }))
+}
+
+/** Members named in assignments and handovers, by id. */
+async function namesOf(tx: Tx, details: Record<string, unknown>[]): Promise<Map<string, string>> {
+  const ids = [...new Set(details.flatMap(({ from, to }) => [from, to]).filter((value): value is string => typeof value === 'string' && value.length === 36))]
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db.selectFrom('member').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const withNames = ({ from, to }: Record<string, unknown>, names: Map<string, string>) => ({
+  ...(names.has(String(from)) ? { fromName: names.get(String(from)) } : {}),
+  ...(names.has(String(to)) ? { toName: names.get(String(to)) } : {}),
+})

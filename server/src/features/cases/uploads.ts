@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { newId } from '../../platform/ids.ts'
+import { notFound } from '../../platform/problem.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { fileMissing } from './cases.errors.ts'
+
+/** A name that is only a name: no folders, no control or direction-changing characters. */
+export const safeFilename = (name: string | undefined): string => {
+  const plain = (name ?? '')
+    .split(/[/\\]/)
+    .pop()
+    ?.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
+    .replace(/^\.+/, '')
+    .trim()
+    .slice(0, 200)
+  return plain || 'file'
+}
+
+export async function upload(scope: Scope, request: FastifyRequest) {
+  const part = await request.file()
+  if (!part) throw fileMissing()
+  const content = await part.toBuffer()
+  const storedAs = await scope.house.files.put(content)
+  return scope.transaction(async (tx) => {
+    const row = { id: newId(), filename: safeFilename(part.filename), mime_type: part.mimetype.slice(0, 120), size: content.length, inline: false }
+    await tx.db
+      .insertInto('attachment')
+      .values({ ...row, uploaded_by: scope.actor?.id ?? null, stored_as: storedAs })
+      .execute()
+    return { id: row.id, filename: row.filename, mimeType: row.mime_type, size: row.size, inline: false }
+  })
+}
+
+/** Always a download, never a page of ours: a picture or a document of a stranger must not run here. Small raster pictures may be shown in place. */
+export async function download(scope: Scope, attachmentId: string, reply: FastifyReply): Promise<FastifyReply> {
+  const file = await scope.transaction((tx) => tx.db.selectFrom('attachment').selectAll().where('id', '=', attachmentId).executeTakeFirst())
+  if (!file) throw notFound()
+  const content = await scope.house.files.get(file.stored_as)
+  const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.mime_type)
+  return reply
+    .header('content-type', isPicture ? file.mime_type : 'application/octet-stream')
+    .header('content-disposition', `${isPicture ? 'inline' : 'attachment'}; filename="file"; filename*=UTF-8''${encodeURIComponent(file.filename).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, max-age=3600')
+    .send(Buffer.from(content))
+}
+
+const keptLooseMs = 2 * 86_400_000
+
+/** Files uploaded for an answer that was never sent. */
+export const sweepLooseFiles = (scope: Scope) =>
+  scope.transaction(async (tx) => {
+    const loose = await tx.db
+      .selectFrom('attachment')
+      .select(['id', 'stored_as'])
+      .where('message_id', 'is', null)
+      .where('created_at', '<', new Date(Date.now() - keptLooseMs))
+      .limit(100)
+      .execute()
+    for (const { id, stored_as } of loose) {
+      await tx.db.deleteFrom('attachment').where('id', '=', id).execute()
+      await scope.house.files.delete(stored_as).catch(() => {})
+    }
+  })
