@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { fileMissing } from './cases.errors.ts'
+import { fileGone, fileMissing } from './cases.errors.ts'
 
 /** A name that is only a name: no folders, no control or direction-changing characters. */
 export const safeFilename = (name: string | undefined): string => {
@@ -35,7 +35,9 @@ export async function upload(scope: Scope, request: FastifyRequest) {
 export async function download(scope: Scope, attachmentId: string, reply: FastifyReply): Promise<FastifyReply> {
   const file = await scope.transaction((tx) => tx.db.selectFrom('attachment').selectAll().where('id', '=', attachmentId).executeTakeFirst())
   if (!file) throw notFound()
-  const content = await scope.house.files.get(file.stored_as)
+  const content = await scope.house.files.get(file.stored_as).catch(() => {
+    throw fileGone()
+  })
   const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.mime_type)
   return reply
     .header('content-type', isPicture ? file.mime_type : 'application/octet-stream')

@@ -17,6 +17,8 @@ export function createSignIn(config: Config, databaseUrl: string, secret: string
     database: pool,
     trustedOrigins: [config.url],
     telemetry: { enabled: false },
+    // Wrong keys and passwords are everyday events, answered to the caller.
+    logger: { disabled: true },
     emailAndPassword: {
       enabled: true,
       // Accounts are made by the set-up and by invitations only.

@@ -9,10 +9,14 @@ import { Identifier } from '../access/identify.ts'
 import type { House } from '../house.ts'
 import { notAllowed, notFound } from '../problem.ts'
 import type { Scope } from '../scope.ts'
+import { describeApi } from './openapi.ts'
+import { apiPage } from './openapi-page.ts'
 import { once } from './idempotency.ts'
 import { answerProblem } from './problems.ts'
 import type { Route } from './route.ts'
 import { serveSignIn } from './sign-in-routes.ts'
+import { serveStaffApp } from './static-pages.ts'
+import { version } from '../version.ts'
 
 export const maxUploadBytes = 25 * 1024 * 1024
 
@@ -27,7 +31,6 @@ export async function createServer(house: House): Promise<FastifyInstance> {
     forceCloseConnections: true,
   })
   app.setErrorHandler((error, request, reply) => answerProblem(house, error, request, reply))
-  app.setNotFoundHandler((request, reply) => answerProblem(house, notFound(), request, reply))
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: house.config.url.startsWith('https:') ? [] : null },
@@ -58,9 +61,18 @@ export async function createServer(house: House): Promise<FastifyInstance> {
     for (const route of feature.routes ?? []) register(app, house, identifier, route)
     await feature.pages?.(app, house)
   }
+  const api = describeApi(house.features.flatMap((feature) => feature.routes ?? []), house.config.url, version)
+  app.get(`${apiPrefix}/openapi.json`, () => api)
+  app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(apiPage(api as never)))
+  const hasStaffApp = await serveStaffApp(app)
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && String(request.headers.accept).includes('text/html')
+    return hasStaffApp && wantsPage ? reply.header('cache-control', 'no-cache').sendFile('index.html') : answerProblem(house, notFound(), request, reply)
+  })
   return app
 }
 
+/** Keys that could reach an object's prototype are dropped. */
 const defaultJson = (text: string) => JSON.parse(text, (key, value) => (key === '__proto__' ? undefined : value)) as unknown
 
 function parseJson(_request: FastifyRequest, text: string | Buffer, done: (error: Error | null, body?: unknown) => void): void {
