@@ -49,8 +49,15 @@ async function writeDurably(path: string, content: Uint8Array, folder: string): 
   await directory.close()
 }
 
-/** Takes what was dropped, at once and every few seconds; what cannot be stored now stays and is tried again. */
-export async function watchDropFolder(dataFolder: string, log: Logger, store: (address: string, raw: Buffer) => Promise<void>): Promise<() => Promise<void>> {
+/**
+ * Takes what was dropped, at once and every few seconds; what cannot be stored now stays and is tried again.
+ * @param store answers false for an address that nobody has any more: the file is kept aside.
+ */
+export async function watchDropFolder(
+  dataFolder: string,
+  log: Logger,
+  store: (address: string, raw: Buffer) => Promise<boolean>,
+): Promise<() => Promise<void>> {
   const folder = folderOf(dataFolder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   let running: Promise<void> | undefined
@@ -61,8 +68,8 @@ export async function watchDropFolder(dataFolder: string, log: Logger, store: (a
       for (const name of (await readdir(folder)).filter((file) => file.endsWith('.eml')).sort()) {
         const path = join(folder, name)
         try {
-          await store(decodeURIComponent(name.slice(0, name.lastIndexOf('~'))), await readFile(path))
-          await rm(path, { force: true })
+          const stored = await store(decodeURIComponent(name.slice(0, name.lastIndexOf('~'))), await readFile(path))
+          await (stored ? rm(path, { force: true }) : rename(path, `${path}.unknown`))
         } catch (error) {
           log.warn({ error: (error as Error).message }, 'A dropped mail could not be stored and will be tried again')
         }

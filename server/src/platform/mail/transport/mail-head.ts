@@ -11,7 +11,10 @@ export function readMailHead(raw: Buffer): { dedupeKey: string; sender: string |
   const from = field('from')
   const id = readMessageIds(field('message-id'))[0] ?? ''
   const date = field('date')
-  return { dedupeKey: keyOf(id || date ? [id, from, date] : undefined, id || date ? body : raw), sender: senderOf(from) }
+  return {
+    dedupeKey: keyOf(id || date ? [id, from, date] : undefined, id || date ? body : raw),
+    sender: senderOf(from),
+  }
 }
 
 /**

@@ -10,8 +10,10 @@ export function mailProblemOf(protocol: 'imap' | 'smtp', error: unknown): string
   const { code = '', message = '', authenticationFailed, serverResponseCode } = error as MailFault
   if (authenticationFailed || code === 'EAUTH') return `${protocol}.sign_in_refused`
   if (/ENOTFOUND|EAI_AGAIN|EDNS/.test(code)) return `${protocol}.host_unknown`
-  if (/CERT|SELF_SIGNED|TLS|SSL|ALTNAME|UNABLE_TO_VERIFY|wrong version/i.test(`${code} ${message}`)) return `${protocol}.tls_failed`
+  if (/CERT|SELF_SIGNED|TLS|SSL|ALTNAME|UNABLE_TO_VERIFY|wrong version/i.test(`${code} ${message}`))
+    return `${protocol}.tls_failed`
   if (serverResponseCode === 'NONEXISTENT' || code === 'imap.folder_unknown') return 'imap.folder_unknown'
-  if (/ECONN|ETIMEDOUT|TIMEOUT|EHOST|ENET|ESOCKET|EPIPE|NoConnection|ClosedAfterConnect/i.test(code)) return `${protocol}.unreachable`
+  if (/ECONN|ETIMEDOUT|TIMEOUT|EHOST|ENET|ESOCKET|EPIPE|NoConnection|ClosedAfterConnect/i.test(code))
+    return `${protocol}.unreachable`
   return `${protocol}.failed`
 }

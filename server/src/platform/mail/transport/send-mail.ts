@@ -16,7 +16,11 @@ export type Sent =
 type SmtpFault = Error & { code?: string; responseCode?: number; response?: string }
 
 /** Hands one mail to one recipient over to the server; never throws. */
-export async function sendMail(server: MailServer, envelope: { from: string; to: string }, raw: Uint8Array): Promise<Sent> {
+export async function sendMail(
+  server: MailServer,
+  envelope: { from: string; to: string },
+  raw: Uint8Array,
+): Promise<Sent> {
   let handedOver = false
   const content = Readable.from([raw], { objectMode: false })
   content.once('end', () => {
@@ -59,7 +63,8 @@ function judge(error: SmtpFault, handedOver: boolean): Sent {
   if (!answered && handedOver) return { state: 'uncertain', reason: 'smtp.no_answer' }
   // Wrong passwords and missing TLS are mended in the settings: the mail waits for that.
   const isAboutMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
-  if (isAboutMail && (error.responseCode === undefined || error.responseCode >= 500)) return { state: 'refused', reason }
+  if (isAboutMail && (error.responseCode === undefined || error.responseCode >= 500))
+    return { state: 'refused', reason }
   return { state: 'later', reason }
 }
 
@@ -86,7 +91,9 @@ async function signIn(connection: SMTPConnection, { user, password }: MailServer
   // A late error of a connection that is given up must not end the process.
   connection.on('error', () => {})
   if (!user || password === undefined) return
-  await new Promise<void>((done, fail) => connection.login({ user, pass: password }, (error) => (error ? fail(error) : done())))
+  await new Promise<void>((done, fail) =>
+    connection.login({ user, pass: password }, (error) => (error ? fail(error) : done())),
+  )
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 300)

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import type { Logger } from 'pino'
+import { SMTPServer } from 'smtp-server'
 
 export type SmtpListener = { port: number; close: () => Promise<void> }
 
