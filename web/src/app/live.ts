@@ -1,6 +1,6 @@
 import { apiPrefix } from '@heed/contract/endpoint.ts'
 import type { LiveMessage } from '@heed/contract/live.ts'
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
@@ -28,6 +28,10 @@ const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
   }
 }
 
+/** Asking for presence announces one's own, which others hear: without a pause two windows would never stop asking. */
+const isNotJustAsked = ({ queryKey, state }: Query) =>
+  queryKey[0] !== 'presence' || Date.now() - state.dataUpdatedAt > 3000
+
 /** Gathers what arrives within a moment, so that a burst fetches a list once. */
 const gatherer = (client: QueryClient) => {
   const waiting = new Map<string, QueryKey>()
@@ -36,7 +40,7 @@ const gatherer = (client: QueryClient) => {
     for (const key of keys) waiting.set(JSON.stringify(key), key)
     timer ??= setTimeout(() => {
       timer = undefined
-      for (const queryKey of waiting.values()) client.invalidateQueries({ queryKey })
+      for (const queryKey of waiting.values()) client.invalidateQueries({ queryKey, predicate: isNotJustAsked })
       waiting.clear()
     }, 250)
   }

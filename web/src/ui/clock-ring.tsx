@@ -1,9 +1,10 @@
 import type { ClockBrief } from '@heed/contract/standards.ts'
-import { IconCheck, IconPlayerPauseFilled } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import { clockSentence, readClock } from './clock-reading.ts'
 import classes from './clock-ring.module.css'
 import { ringWords } from './format.ts'
 import { useNow } from './now.ts'
+import { PauseSign } from './pause-sign.tsx'
 
 const radius = 20
 const round = 2 * Math.PI * radius
@@ -41,7 +42,7 @@ export const ClockRing = ({ clock, size = 46 }: { clock: ClockBrief; size?: numb
           <small>{unit}</small>
         </span>
       )}
-      {reading.tone === 'hold' && <IconPlayerPauseFilled size={14} aria-hidden />}
+      {reading.tone === 'hold' && <PauseSign size={19} />}
       {reading.tone === 'met' && <IconCheck size={20} stroke={2} aria-hidden />}
     </div>
   )

@@ -54,7 +54,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 export const relativeTime = (at: string | Date, now: Date = new Date()) => {
   const seconds = (new Date(at).getTime() - now.getTime()) / 1000
   if (Math.abs(seconds) < 45) return t('time.now')
-  const [unit, size] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? steps[0]!
+  const [unit, size] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? (['minute', 60] as const)
   return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto', style: 'short' }).format(
     Math.round(seconds / size),
     unit,

@@ -9,7 +9,6 @@ export const PageSkeleton = ({ rows = 8, kind = 'list' }: PageSkeletonProps) => 
   return (
     <div className={classes.skeleton} data-kind={kind} role="status" aria-label={t('state.loading')}>
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
         <div key={row} className={classes.row}>
           <i style={{ width: `${34 + ((row * 37) % 30)}%` }} />
           <i style={{ width: `${52 + ((row * 23) % 36)}%` }} />

@@ -60,7 +60,6 @@ const OtherDays = ({ hours, onChange }: OpeningHoursEditorProps) => {
       <h3>{t('hours.days')}</h3>
       <p className="quiet small">{t('hours.daysText')}</p>
       {hours.overrides.map((override, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a day can be typed anew, so only its place stays
         <div key={index} className={classes.other}>
           <TextInput
             type="date"

@@ -1,6 +1,7 @@
-import { ActionIcon, TextInput } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { TimeField } from '../../ui/time-field.tsx'
 import { endsNextDay, nextSpan, type Span, shownEnd, spanOf } from './hours.ts'
 import classes from './opening-hours-editor.module.css'
 
@@ -13,22 +14,17 @@ export const SpansEditor = ({ day, spans, onChange }: SpansEditorProps) => {
   return (
     <div className={classes.spans}>
       {spans.map((span, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a span has no name but its place in the day
         <span key={index} className={classes.span}>
-          <TextInput
-            type="time"
-            size="xs"
-            aria-label={t('hours.from', { day })}
+          <TimeField
+            label={t('hours.from', { day })}
             value={span[0]}
-            onChange={({ currentTarget: { value } }) => value && replace(index, spanOf(value, shownEnd(span[1])))}
+            onChange={(from) => replace(index, spanOf(from, shownEnd(span[1])))}
           />
           <span aria-hidden>–</span>
-          <TextInput
-            type="time"
-            size="xs"
-            aria-label={t('hours.to', { day })}
+          <TimeField
+            label={t('hours.to', { day })}
             value={shownEnd(span[1])}
-            onChange={({ currentTarget: { value } }) => value && replace(index, spanOf(span[0], value))}
+            onChange={(to) => replace(index, spanOf(span[0], to))}
           />
           {endsNextDay(span) && <small>{t('hours.nextDay')}</small>}
           <ActionIcon

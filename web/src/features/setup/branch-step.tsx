@@ -11,7 +11,6 @@ export const BranchStep = ({ draft, change, faults }: StepProps & { faults: Reco
   const { branch } = draft
   const set = (part: Partial<Draft['branch']>) => change({ branch: { ...branch, ...part } })
   const zones = useMemo(() => zonesWith(branch.zone), [branch.zone])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names follow the language
   const currencies = useMemo(
     () => Intl.supportedValuesOf('currency').map((value) => ({ value, label: currencyName(value) })),
     [i18n.resolvedLanguage],

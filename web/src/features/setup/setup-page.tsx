@@ -85,7 +85,6 @@ const Steps = ({ draft, change, token }: StepsProps) => {
     >
       <p className={classes.progress}>
         {steps.map((_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the steps never change their order
           <i key={index} data-done={index <= step} aria-hidden />
         ))}
         {t('step', { step: step + 1, of: steps.length })}

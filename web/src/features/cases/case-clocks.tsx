@@ -1,0 +1,38 @@
+import type { Case } from '@heed/contract/cases.ts'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ClockExplained } from '../../ui/clock-explained.tsx'
+import { ClockWords } from '../../ui/clock-words.tsx'
+import classes from './case-clocks.module.css'
+
+/** The clock that matters most, explained; the others in a few words until they are asked for. */
+export const CaseClocks = ({ item }: { item: Case }) => {
+  const { t } = useTranslation('cases')
+  const [chosen, setChosen] = useState<string>()
+  const shown = item.clocks.filter((clock) => clock.state !== 'dropped')
+  const main = shown.find((clock) => clock.id === (chosen ?? item.clock?.id)) ?? shown[0]
+  if (!main) return null
+  const others = shown.filter((clock) => clock.id !== main.id)
+  return (
+    <div className={classes.clocks}>
+      <ClockExplained
+        clock={main}
+        standard={
+          <Link to="/standards" className="link">
+            {t('clock.standard', { ns: 'common', name: main.standardName })}
+          </Link>
+        }
+      />
+      {others.length > 0 && (
+        <p className={classes.others}>
+          {others.map((clock) => (
+            <button key={clock.id} type="button" onClick={() => setChosen(clock.id)}>
+              {t(`clock.${clock.measure}`, { ns: 'common' })} <ClockWords clock={clock} />
+            </button>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Case } from '@heed/contract/cases.ts'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useMay } from '../../app/session.ts'
+import { useCaseActs } from './case-acts.ts'
+import { CaseClocks } from './case-clocks.tsx'
+import classes from './case-desk.module.css'
+import { CaseHead } from './case-head.tsx'
+import { CaseStrip } from './case-strip.tsx'
+import { Collision } from './collision.tsx'
+import { Composer, type ComposerHandle } from './composer/composer.tsx'
+import { HandOverDialog } from './hand-over-dialog.tsx'
+import { KeySheet } from './key-sheet.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import { useCaseSearch } from './use-case-search.ts'
+
+type CaseDeskProps = { item: Case; isPhone: boolean; hasRoom: boolean }
+
+/** The case itself: what it is, its clocks, what was said, and the answer. */
+export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
+  const acts = useCaseActs()
+  const may = useMay()
+  const search = useCaseSearch()
+  const go = useNavigate()
+  const composer = useRef<ComposerHandle>(null)
+  const [isWriting, setWriting] = useState(false)
+  const [isAssigning, setAssigning] = useState(false)
+  const [isHandingOver, handOver] = useDisclosure()
+  const [isKeysOpen, keys] = useDisclosure()
+  const mayEdit = may('case:edit')
+  useHotkeys([
+    ['r', () => composer.current?.answer()],
+    ['n', () => composer.current?.note()],
+    ['a', () => may('case:assign') && setAssigning(true)],
+    ['h', () => may('case:assign') && handOver.open()],
+    ['e', () => mayEdit && acts.setState(item, item.state === 'solved' ? 'open' : 'solved')],
+    ['Escape', () => go({ to: '/cases', search })],
+    ['shift+?', keys.open],
+  ])
+  return (
+    <>
+      <CaseHead
+        item={item}
+        acts={acts}
+        isPhone={isPhone}
+        hasRoom={hasRoom}
+        onHandOver={handOver.open}
+        onKeys={keys.open}
+        assigning={{ isOpen: isAssigning, set: setAssigning }}
+      />
+      <div className={classes.scroll}>
+        <div className={classes.top}>
+          <CaseStrip item={item} acts={acts} isPhone={isPhone} />
+          <CaseClocks item={item} />
+        </div>
+        <Timeline item={item} />
+      </div>
+      <div className={classes.foot}>
+        <Collision caseId={item.id} isWriting={isWriting} />
+        {(may('case:answer') || mayEdit) && (
+          <Composer ref={composer} item={item} onWriting={setWriting} isPhone={isPhone} />
+        )}
+      </div>
+      <HandOverDialog item={item} acts={acts} isOpen={isHandingOver} onClose={handOver.close} />
+      <KeySheet isOpen={isKeysOpen} onClose={keys.close} />
+    </>
+  )
+}

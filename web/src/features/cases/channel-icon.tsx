@@ -1,0 +1,10 @@
+import type { ChannelKind } from '@heed/contract/standards.ts'
+import { IconDoor, IconMail, IconMessage, IconPhone, IconPlugConnected } from '@tabler/icons-react'
+import type { z } from 'zod'
+
+const icons = { mail: IconMail, form: IconMessage, api: IconPlugConnected, phone: IconPhone, walk_in: IconDoor }
+
+export const ChannelIcon = ({ kind, size = 15 }: { kind: z.infer<typeof ChannelKind>; size?: number }) => {
+  const Icon = icons[kind]
+  return <Icon size={size} stroke={1.6} aria-hidden />
+}

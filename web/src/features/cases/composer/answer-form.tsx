@@ -1,0 +1,104 @@
+import type { Case } from '@heed/contract/cases.ts'
+import { ActionIcon, FileButton } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconPaperclip } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toast } from '../../../app/toast.tsx'
+import { timelineQuery } from '../case-queries.ts'
+import { AttachedFiles } from './attached-files.tsx'
+import classes from './composer.module.css'
+import { isBlank, keepDraft, readDraft } from './drafts.ts'
+import type { EditorHandle } from './editor.tsx'
+import { holdAnswer, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
+import { SendButton } from './send-button.tsx'
+import { useAttachments } from './use-attachments.ts'
+
+const Editor = lazy(() => import('./editor.tsx').then((file) => ({ default: file.Editor })))
+
+type AnswerFormProps = { item: Case; isPhone: boolean; onWriting: (isWriting: boolean) => void }
+
+export const AnswerForm = ({ item, isPhone, onWriting }: AnswerFormProps) => {
+  const { t } = useTranslation('cases')
+  const client = useQueryClient()
+  const editor = useRef<EditorHandle>(null)
+  const [isEmpty, setEmpty] = useState(() => isBlank(readDraft(item.id).html))
+  const attachments = useAttachments()
+  const keep = useDebouncedCallback((html: string) => keepDraft(item.id, { html }), 400)
+  useEffect(() => () => keep.flush(), [keep])
+  const restore = (html: string) => {
+    editor.current?.set(html)
+    editor.current?.focus()
+  }
+  const change = (html: string) => {
+    setEmpty(isBlank(html))
+    onWriting(!isBlank(html))
+    keep(html)
+  }
+  const send = (thenState: ThenState) => {
+    const html = editor.current?.html() ?? ''
+    if (isBlank(html) || attachments.uploading.length > 0) return
+    const messages = client
+      .getQueryData(timelineQuery(item.id).queryKey)
+      ?.items.filter((entry) => entry.entry === 'message')
+    const key = holdAnswer({
+      caseId: item.id,
+      html,
+      attachments: attachments.files,
+      thenState,
+      seenMessageId: messages?.at(-1)?.id ?? null,
+    })
+    editor.current?.set('')
+    attachments.set([])
+    keepDraft(item.id, { html: '' })
+    toast({
+      text: t('reply.sending'),
+      seconds: undoSeconds,
+      undo: () => {
+        const taken = takeBack(key)
+        if (!taken) return
+        restore(taken.html)
+        attachments.set(taken.attachments)
+      },
+    })
+  }
+  return (
+    <Suspense fallback={<div className={classes.waiting} />}>
+      <Editor
+        ref={editor}
+        html={readDraft(item.id).html}
+        placeholder={t('reply.placeholder')}
+        label={t('reply.answer')}
+        language={item.language}
+        isPhone={isPhone}
+        onChange={change}
+        onSend={() => send('open')}
+        onFiles={attachments.add}
+        files={<AttachedFiles attachments={attachments} />}
+        attach={<AttachButton isPhone={isPhone} onFiles={attachments.add} />}
+        send={<SendButton isPhone={isPhone} isDisabled={isEmpty || attachments.uploading.length > 0} onSend={send} />}
+      />
+    </Suspense>
+  )
+}
+
+const AttachButton = ({ isPhone, onFiles }: { isPhone: boolean; onFiles: (files: Iterable<File>) => void }) => {
+  const { t } = useTranslation('cases')
+  return (
+    <FileButton multiple onChange={onFiles}>
+      {(props) => (
+        <ActionIcon
+          {...props}
+          variant="subtle"
+          color="gray"
+          size={isPhone ? 44 : 30}
+          aria-label={t('reply.attach')}
+          title={t('reply.attach')}
+        >
+          <IconPaperclip size={18} stroke={1.6} />
+        </ActionIcon>
+      )}
+    </FileButton>
+  )
+}

@@ -1,0 +1,53 @@
+import type { TimelineEvent } from '@heed/contract/cases.ts'
+import {
+  IconAlertTriangle,
+  IconClock,
+  IconMessageStar,
+  IconPencil,
+  IconPlus,
+  IconRotate,
+  IconTransfer,
+  IconUser,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { When } from '../../../ui/when.tsx'
+import { eventWords } from './event-words.ts'
+import classes from './timeline.module.css'
+
+type Event = z.infer<typeof TimelineEvent>
+
+const icons: Record<Event['type'], typeof IconClock> = {
+  'case.opened': IconPlus,
+  'case.assigned': IconUser,
+  'case.handed_over': IconTransfer,
+  'case.state_changed': IconPencil,
+  'case.changed': IconPencil,
+  'case.reopened': IconRotate,
+  'clock.warned': IconClock,
+  'clock.breached': IconAlertTriangle,
+  'clock.recomputed': IconClock,
+  'survey.invited': IconMessageStar,
+  'survey.answered': IconMessageStar,
+  'mail.bounced': IconAlertTriangle,
+}
+
+/** Something that happened, in one line; a handover with its summary. */
+export const EventEntry = ({ event }: { event: Event }) => {
+  const { t } = useTranslation('cases')
+  const Icon = icons[event.type]
+  const { words, note } = eventWords(event, t)
+  return (
+    <li className={classes.entry}>
+      <span className={classes.sign}>
+        <Icon size={17} stroke={1.6} aria-hidden />
+      </span>
+      <div>
+        <p className={classes.who}>
+          {event.actor && <b>{event.actor.name}</b>} {words} <When at={event.at} />
+        </p>
+        {note && <div className={classes.note}>{note}</div>}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,61 @@
+import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
+import type { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+
+type Event = z.infer<typeof TimelineEvent>
+type Say = ReturnType<typeof useTranslation<'cases'>>['t']
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const nameOf = (value: unknown) => text((value as { name?: unknown } | null)?.name) ?? text(value)
+
+/** What an event says, and the note under it. */
+export const eventWords = ({ type, details, actor }: Event, t: Say): { words: string; note?: string } => {
+  switch (type) {
+    case 'case.opened':
+      return { words: actor ? t('event.case.openedBy') : t('event.case.opened') }
+    case 'case.assigned':
+      return { words: assignedWords(details, actor, t) }
+    case 'case.handed_over':
+      return {
+        words: t('event.case.handed_over', { name: nameOf(details.to) ?? nameOf(details.toName) ?? '' }),
+        note: text(details.summary),
+      }
+    case 'case.state_changed':
+      return { words: t('event.case.state_changed', { state: stateWord(details.to ?? details.state, t) }) }
+    case 'case.changed':
+      return { words: t('event.case.changed', { fields: fieldWords(details, t) }) }
+    case 'clock.warned':
+    case 'clock.breached':
+      return {
+        words: t(`event.${type}`, {
+          measure: t(`clock.${details.measure === 'solution' ? 'solution' : 'first_answer'}`, { ns: 'common' }),
+        }),
+      }
+    case 'mail.bounced':
+      return { words: t('event.mail.bounced', { reason: text(details.reason) ?? '' }) }
+    default:
+      return { words: t(`event.${type}`) }
+  }
+}
+
+const assignedWords = (details: Event['details'], actor: Event['actor'], t: Say) => {
+  const owner = (details.owner ?? details.to) as { id?: string } | null | undefined
+  const name = nameOf(details.owner) ?? nameOf(details.to) ?? nameOf(details.ownerName)
+  if (!name) return t('event.case.unassigned')
+  if (actor && (owner?.id === actor.id || name === actor.name)) return t('event.case.assignedSelf')
+  return actor ? t('event.case.assigned', { name }) : t('event.case.assignedTo', { name })
+}
+
+const stateWord = (state: unknown, t: Say) =>
+  ['open', 'waiting', 'snoozed', 'solved', 'closed'].includes(String(state)) ? t(`state.${state as CaseState}`) : ''
+
+const knownFields = ['kind', 'priority', 'tags', 'subject', 'branch'] as const
+
+const fieldWords = (details: Event['details'], t: Say) => {
+  const named = Array.isArray(details.fields) ? details.fields.map(String) : Object.keys(details)
+  return named
+    .map((field) => knownFields.find((known) => field.startsWith(known)))
+    .filter((field) => field !== undefined)
+    .map((field) => t(`field.${field}`))
+    .join(', ')
+}

@@ -1,0 +1,109 @@
+import type { Case, Message } from '@heed/contract/cases.ts'
+import { IconCheck, IconNote, IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { Voice } from '../../../ui/voice.tsx'
+import { When } from '../../../ui/when.tsx'
+import { DeliveryNote } from './delivery-note.tsx'
+import { MessageFiles } from './message-files.tsx'
+import classes from './timeline.module.css'
+
+type MessageEntryProps = { message: Message; item: Case }
+
+/** One message: the customer's in the voice face, ours plain, notes on their own ground, receipts in one line. */
+export const MessageEntry = ({ message, item }: MessageEntryProps) => {
+  if (message.kind === 'acknowledgement' || message.kind === 'automatic') return <AutomaticEntry message={message} />
+  const isCustomer = message.kind === 'customer'
+  const isNote = message.kind === 'note'
+  return (
+    <li className={classes.entry}>
+      {isNote ? (
+        <span className={classes.sign}>
+          <IconNote size={18} stroke={1.6} aria-hidden />
+        </span>
+      ) : (
+        <Avatar name={message.author.name} />
+      )}
+      <div>
+        <Who message={message} item={item} />
+        {isNote ? (
+          <div className={classes.note}>{message.text}</div>
+        ) : isCustomer ? (
+          <Voice language={message.language ?? item.language} className={classes.body}>
+            <Words message={message} />
+          </Voice>
+        ) : (
+          <div className={classes.body} lang={message.language ?? item.language}>
+            <Words message={message} />
+          </div>
+        )}
+        <Quoted text={message.quoted} />
+        <MessageFiles files={message.attachments} hasRemoteImages={message.hasRemoteImages} />
+        {message.delivery && <DeliveryNote delivery={message.delivery} />}
+      </div>
+    </li>
+  )
+}
+
+const Who = ({ message, item }: MessageEntryProps) => {
+  const { t } = useTranslation('cases')
+  const did =
+    message.kind === 'customer'
+      ? t(`message.by.${item.channel.kind}`)
+      : t(message.kind === 'note' ? 'message.noted' : 'message.answered')
+  return (
+    <p className={classes.who}>
+      <b>{message.author.name}</b> {did}, <When at={message.at} />
+    </p>
+  )
+}
+
+/** The server has cleaned the HTML by an allow-list; text without HTML keeps its lines. */
+const Words = ({ message }: { message: Message }) => {
+  const { t } = useTranslation('cases')
+  if (message.html) return <div dangerouslySetInnerHTML={{ __html: message.html }} />
+  if (!message.text) return <span className="quiet">{t('message.empty')}</span>
+  return <div className={classes.plain}>{message.text}</div>
+}
+
+const Quoted = ({ text }: { text: string | null }) => {
+  const { t } = useTranslation('cases')
+  const [isOpen, setOpen] = useState(false)
+  if (!text) return null
+  return (
+    <>
+      <button type="button" className={`link ${classes.more}`} onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+        {t(isOpen ? 'message.hide' : 'message.showQuoted')}
+      </button>
+      {isOpen && <div className={classes.quoted}>{text}</div>}
+    </>
+  )
+}
+
+const AutomaticEntry = ({ message }: { message: Message }) => {
+  const { t } = useTranslation('cases')
+  const [isOpen, setOpen] = useState(false)
+  const isReceipt = message.kind === 'acknowledgement'
+  return (
+    <li className={classes.entry}>
+      <span className={classes.sign}>
+        {isReceipt ? <IconCheck size={18} stroke={1.6} aria-hidden /> : <IconSend size={17} stroke={1.6} aria-hidden />}
+      </span>
+      <div>
+        <p className={classes.who}>
+          {t(isReceipt ? 'message.receipt' : 'message.automatic')} <When at={message.at} />{' '}
+          <button type="button" className="link" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+            {t(isOpen ? 'message.hide' : 'message.showReceipt')}
+          </button>
+        </p>
+        {isOpen && (
+          <div className={classes.body} lang={message.language ?? undefined}>
+            <Words message={message} />
+          </div>
+        )}
+        {message.delivery && message.delivery.state !== 'sent' && <DeliveryNote delivery={message.delivery} />}
+      </div>
+    </li>
+  )
+}
