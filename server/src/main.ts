@@ -9,6 +9,10 @@ const commands: Record<string, Command> = {
   work: { about: 'jobs and mail only; run as many as you like on one DATABASE_URL', load: () => import('./commands/work.ts') },
   migrate: { about: 'bring the database up to date and end', load: () => import('./commands/migrate.ts') },
   setup: { about: 'first set-up without a browser: heed setup --json \'{"name":…}\' or --json - for standard input', load: () => import('./commands/setup.ts') },
+  backup: { about: 'database and files into one file, also while Heed runs: heed backup [FILE]', load: () => import('./commands/backup.ts') },
+  restore: { about: 'a backup into an empty installation: heed restore FILE', load: () => import('./commands/restore.ts') },
+  doctor: { about: 'look at what commonly goes wrong and say what to do', load: () => import('./commands/doctor.ts') },
+  demo: { about: 'load the demo business into a new installation and end', load: () => import('./commands/demo.ts') },
 }
 
 async function main(): Promise<void> {

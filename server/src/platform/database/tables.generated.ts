@@ -25,6 +25,12 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AnswerWord {
+  response_id: string;
+  word: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Attachment {
   case_id: string | null;
   content_id: string | null;
@@ -210,6 +216,25 @@ export interface Fact {
   workspace_id: Generated<string>;
 }
 
+export interface FactWeek {
+  amounts: Buffer;
+  beside: Buffer;
+  branch_id: string;
+  channel_kind: string;
+  flags: Buffer;
+  measure: string;
+  member_id: string | null;
+  n: number;
+  week: string;
+  workspace_id: Generated<string>;
+}
+
+export interface FactWeekSeal {
+  sealed_at: Generated<Timestamp>;
+  week: string;
+  workspace_id: Generated<string>;
+}
+
 export interface IdempotencyKey {
   caller: string;
   created_at: Generated<Timestamp>;
@@ -371,14 +396,15 @@ export interface SurveyInvitation {
   case_id: string;
   created_at: Generated<Timestamp>;
   customer_id: string;
-  expires_at: Timestamp;
+  expires_at: Timestamp | null;
   id: string;
   language: string;
   reason: string | null;
   send_at: Timestamp;
+  sent_at: Timestamp | null;
   state: Generated<string>;
   survey_id: string;
-  token_hash: Buffer;
+  token_hash: Buffer | null;
   workspace_id: Generated<string>;
 }
 
@@ -410,6 +436,7 @@ export interface Workspace {
 }
 
 export interface DB {
+  answer_word: AnswerWord;
   attachment: Attachment;
   branch: Branch;
   case: Case;
@@ -423,6 +450,8 @@ export interface DB {
   demo_mail: DemoMail;
   event: Event;
   fact: Fact;
+  fact_week: FactWeek;
+  fact_week_seal: FactWeekSeal;
   idempotency_key: IdempotencyKey;
   installation: Installation;
   intake_item: IntakeItem;

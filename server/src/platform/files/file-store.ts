@@ -7,6 +7,8 @@ import type { Config } from '../config.ts'
 /** Files under random names; on disk below the data folder, or in an S3-compatible bucket. */
 export type FileStore = {
   put: (content: Uint8Array) => Promise<string>
+  /** Under a name that it had before (restoring). */
+  putAs: (name: string, content: Uint8Array) => Promise<void>
   get: (name: string) => Promise<Uint8Array>
   delete: (name: string) => Promise<void>
 }
@@ -19,6 +21,7 @@ export async function openFileStore(config: Config): Promise<FileStore> {
       await disk.put(name, content)
       return name
     },
+    putAs: (name, content) => disk.put(name, content),
     get: (name) => disk.getBytes(name),
     delete: (name) => disk.delete(name),
   }
