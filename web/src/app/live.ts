@@ -38,7 +38,8 @@ const gatherer = (client: QueryClient) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   return (keys: QueryKey[]) => {
     for (const key of keys) waiting.set(JSON.stringify(key), key)
-    timer ??= setTimeout(() => {
+    if (timer) return
+    timer = setTimeout(() => {
       timer = undefined
       for (const queryKey of waiting.values()) client.invalidateQueries({ queryKey, predicate: isNotJustAsked })
       waiting.clear()

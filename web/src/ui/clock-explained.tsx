@@ -58,11 +58,11 @@ const DueWords = ({ clock, reading }: { clock: Clock; reading: ClockReading }) =
 /** Up to four stretches keep a label of their own; more are told in sums. */
 const Bar = ({ pieces }: { pieces: Piece[] }) => {
   const { t } = useTranslation()
-  const weights = pieces.map((piece) => Math.sqrt(Math.max(piece.seconds, 1)))
+  const weights = pieces.map((piece) => Math.max(piece.seconds, 60) ** 0.35)
   const isShort = pieces.length <= 4
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const columns = weights
-    .map((weight) => `minmax(${isShort ? 'var(--least)' : '3px'}, ${Math.max(weight / total, 0.02).toFixed(3)}fr)`)
+    .map((weight) => `minmax(${isShort ? 'var(--least)' : '3px'}, ${((100 * weight) / total).toFixed(1)}fr)`)
     .join(' ')
   const words = pieces.map((piece) => pieceTitle(piece, t)).join(', ')
   return (
@@ -77,14 +77,12 @@ const Bar = ({ pieces }: { pieces: Piece[] }) => {
         style={isShort ? { gridTemplateColumns: columns } : undefined}
         data-sums={!isShort}
       >
-        {(isShort ? pieces.map((piece) => [pieceTitle(piece, t), pieceWhy(piece, t)]) : sums(pieces, t)).map(
-          ([title, why]) => (
-            <span key={`${title}${why}`}>
-              <b>{title}</b>
-              {why}
-            </span>
-          ),
-        )}
+        {(isShort ? labels(pieces, t) : sums(pieces, t)).map(([title, why]) => (
+          <span key={`${title}${why}`}>
+            <b>{title}</b>
+            {why}
+          </span>
+        ))}
       </span>
     </>
   )
@@ -99,10 +97,24 @@ const pieceTitle = ({ kind, seconds }: Piece, t: Say) => {
   return kind === 'over' ? t('clock.over', words) : t('clock.notCounted', words)
 }
 
-const pieceWhy = ({ kind, from, to }: Piece, t: Say) => {
-  if (kind === 'counted' && from) return t('clock.since', { time: shortTime(from) })
-  if (kind === 'closed' && from && to) return t('clock.closedWhy', { from: hourOf(from), to: hourOf(to) })
-  return kind === 'paused' ? t('clock.pausedWhy') : ''
+/** A label for each stretch, short enough to stand under it. */
+const labels = (pieces: Piece[], t: Say): [string, string][] => {
+  const lastCounted = pieces.findLastIndex((piece) => piece.kind === 'counted')
+  return pieces.map(({ kind, from, to, seconds }, index) => {
+    const words = duration(seconds)
+    if (kind === 'left') return [words, t('clock.leftWord')]
+    if (kind === 'over') return [words, t('clock.overWord')]
+    if (kind === 'counted' && from) {
+      return index === lastCounted
+        ? [t('clock.counted', { duration: words }), t('clock.since', { time: shortTime(from) })]
+        : [words, shortTime(from)]
+    }
+    const why =
+      kind === 'closed' && from && to
+        ? t('clock.closedWhy', { from: hourOf(from), to: hourOf(to) })
+        : t('clock.pausedWhy')
+    return [t('clock.notCounted', { duration: words }), why]
+  })
 }
 
 const sums = (pieces: Piece[], t: Say): [string, string][] => {

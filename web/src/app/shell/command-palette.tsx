@@ -39,6 +39,8 @@ export const CommandPalette = () => {
       scrollable
       maxHeight={460}
       radius="lg"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.32 }}
+      classNames={{ content: classes.content }}
     >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}

@@ -41,7 +41,7 @@ export const DeliveryNote = ({ delivery }: { delivery: Delivery }) => {
       <Icon size={14} stroke={1.8} aria-hidden />
       <span>
         {t(`delivery.${delivery.state}`)}
-        {delivery.reason && tone !== 'met' && `. ${delivery.reason}`}
+        {delivery.reason && tone !== 'met' && ` · ${delivery.reason}`}
       </span>
       {tone !== 'met' && delivery.attempts > 1 && <span>{t('delivery.tries', { count: delivery.attempts })}</span>}
       {tone !== 'met' && delivery.nextAttemptAt && (

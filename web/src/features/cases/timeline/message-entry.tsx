@@ -54,7 +54,7 @@ const Who = ({ message, item }: MessageEntryProps) => {
       : t(message.kind === 'note' ? 'message.noted' : 'message.answered')
   return (
     <p className={classes.who}>
-      <b>{message.author.name}</b> {did}, <When at={message.at} />
+      <b>{message.author.name}</b> {did} · <When at={message.at} />
     </p>
   )
 }
