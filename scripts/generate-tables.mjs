@@ -15,7 +15,22 @@ await migrate(pool)
 await pool.end()
 const { status } = spawnSync(
   'kysely-codegen',
-  ['--url', database.url, '--dialect', 'postgres', '--default-schema', 'heed', '--include-pattern', 'heed.*', '--date-parser', 'string', '--numeric-parser', 'number', '--out-file', 'server/src/platform/database/tables.generated.ts'],
+  [
+    '--url',
+    database.url,
+    '--dialect',
+    'postgres',
+    '--default-schema',
+    'heed',
+    '--include-pattern',
+    'heed.*',
+    '--date-parser',
+    'string',
+    '--numeric-parser',
+    'number',
+    '--out-file',
+    'server/src/platform/database/tables.generated.ts',
+  ],
   { stdio: 'inherit' },
 )
 await database.stop()

@@ -34,7 +34,13 @@ const keepFresh = (what, stamp, sources, work) => {
 }
 
 const run = (command, args, options = {}) => {
-  const { status, error } = spawnSync(command, args, { cwd: root, env: environment, stdio: 'inherit', shell: process.platform === 'win32', ...options })
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  })
   if (status !== 0 && !options.mayFail) {
     console.error(`heed: "${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}`)
     process.exit(1)
@@ -45,8 +51,18 @@ const run = (command, args, options = {}) => {
 keepFresh('installing packages (once, a minute or so)', 'node_modules/.heed-stamp', ['package-lock.json'], () =>
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
 )
-keepFresh('building the staff app', 'web/dist/.heed-stamp', ['web', 'contract/src', 'methods/src', 'locales', 'package-lock.json'], () => run('npm', ['run', 'build', '--silent', '--workspace', 'web']))
-keepFresh('building the public pages', 'site/dist/.heed-stamp', ['site', 'contract/src', 'content', 'package-lock.json'], () => run('npm', ['run', 'build', '--silent', '--workspace', 'site']))
+keepFresh(
+  'building the staff app',
+  'web/dist/.heed-stamp',
+  ['web', 'contract/src', 'methods/src', 'locales', 'package-lock.json'],
+  () => run('npm', ['run', 'build', '--silent', '--workspace', 'web']),
+)
+keepFresh(
+  'building the public pages',
+  'site/dist/.heed-stamp',
+  ['site', 'contract/src', 'content', 'package-lock.json'],
+  () => run('npm', ['run', 'build', '--silent', '--workspace', 'site']),
+)
 
 if (purpose === 'test') {
   // Real parts for the tests, where this machine lets us install them; the tests name what is missing.
@@ -55,7 +71,11 @@ if (purpose === 'test') {
   const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (missing.length > 0 && canInstall) {
     console.log(`heed: installing ${missing.join(' and ')} for the tests …`)
-    const quiet = { mayFail: true, stdio: ['ignore', 'ignore', 'inherit'], env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' } }
+    const quiet = {
+      mayFail: true,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' },
+    }
     run('apt-get', ['update', '-qq'], quiet)
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing, 'fonts-noto-cjk'], quiet)
   }

@@ -15,7 +15,19 @@ if (check.status !== 0) broken = true
 
 for (const project of ['units', 'server', 'browser']) {
   const out = join(folder, `${project}.json`)
-  const { status } = spawnSync('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${out}`, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const { status } = spawnSync(
+    'vitest',
+    [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${out}`,
+      ...process.argv.slice(2),
+    ],
+    { stdio: 'inherit' },
+  )
   const result = JSON.parse(readFileSync(out, 'utf8'))
   const skipped = result.numPendingTests + result.numTodoTests
   lines.push(`${project}: ${result.numPassedTests} passed, ${result.numFailedTests} failed, ${skipped} skipped`)

@@ -4,15 +4,29 @@ import { ConfigError, readConfig } from './platform/config.ts'
 type Command = { about: string; load: () => Promise<{ run: (args: string[]) => Promise<void> }> }
 
 const commands: Record<string, Command> = {
-  start: { about: 'everything in one process tree: database, pages, jobs, mail (--demo loads a demo business)', load: () => import('./commands/start.ts') },
+  start: {
+    about: 'everything in one process tree: database, pages, jobs, mail (--demo loads a demo business)',
+    load: () => import('./commands/start.ts'),
+  },
   serve: { about: 'HTTP only; run as many as you like on one DATABASE_URL', load: () => import('./commands/serve.ts') },
-  work: { about: 'jobs and mail only; run as many as you like on one DATABASE_URL', load: () => import('./commands/work.ts') },
+  work: {
+    about: 'jobs and mail only; run as many as you like on one DATABASE_URL',
+    load: () => import('./commands/work.ts'),
+  },
   migrate: { about: 'bring the database up to date and end', load: () => import('./commands/migrate.ts') },
-  setup: { about: 'first set-up without a browser: heed setup --json \'{"name":…}\' or --json - for standard input', load: () => import('./commands/setup.ts') },
-  backup: { about: 'database and files into one file, also while Heed runs: heed backup [FILE]', load: () => import('./commands/backup.ts') },
-  restore: { about: 'a backup into an empty installation: heed restore FILE', load: () => import('./commands/restore.ts') },
+  setup: {
+    about: 'first set-up without a browser: heed setup --json \'{"name":…}\' or --json - for standard input',
+    load: () => import('./commands/setup.ts'),
+  },
+  backup: {
+    about: 'database and files into one file, also while Heed runs: heed backup [FILE]',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    about: 'a backup into an empty installation: heed restore FILE',
+    load: () => import('./commands/restore.ts'),
+  },
   doctor: { about: 'look at what commonly goes wrong and say what to do', load: () => import('./commands/doctor.ts') },
-  demo: { about: 'load the demo business into a new installation and end', load: () => import('./commands/demo.ts') },
 }
 
 async function main(): Promise<void> {
@@ -20,7 +34,15 @@ async function main(): Promise<void> {
   const command = commands[name]
   if (!command || name === '--help' || name === 'help') {
     const lines = Object.entries(commands).map(([key, { about }]) => `  ${key.padEnd(9)}${about}`)
-    console.log(['heed COMMAND [--help]', '', ...lines, '', 'Settings are environment variables: HEED_PORT, HEED_DATA, HEED_URL, DATABASE_URL, HEED_SMTP_PORT … (docs/operating.md)'].join('\n'))
+    console.log(
+      [
+        'heed COMMAND [--help]',
+        '',
+        ...lines,
+        '',
+        'Settings are environment variables: HEED_PORT, HEED_DATA, HEED_URL, DATABASE_URL, HEED_SMTP_PORT … (docs/operating.md)',
+      ].join('\n'),
+    )
     if (!command && !['help', '--help'].includes(name)) process.exitCode = 1
     return
   }
@@ -34,6 +56,10 @@ async function main(): Promise<void> {
 
 main().catch((error: Error) => {
   // One line for what the reader can mend; the whole story only for what they cannot.
-  console.error(error instanceof ConfigError || error.name === 'UsageError' ? `heed: ${error.message}` : `heed: ${error.message}\n${process.env.HEED_LOG === 'debug' ? error.stack : ''}`)
+  console.error(
+    error instanceof ConfigError || error.name === 'UsageError'
+      ? `heed: ${error.message}`
+      : `heed: ${error.message}\n${process.env.HEED_LOG === 'debug' ? error.stack : ''}`,
+  )
   process.exit(1)
 })

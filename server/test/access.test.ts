@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { apiPrefix, type Endpoint } from '@heed/contract/endpoint.ts'
 import { permissionsOf, type Role, roles } from '@heed/contract/permissions.ts'
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { features } from '../src/app.ts'
@@ -38,50 +38,78 @@ afterAll(() => t.close())
 
 /** A body and query made from the endpoint's own schema, and the id of a real row of the first business. */
 async function knock(endpoint: Endpoint, key: string | undefined): Promise<number> {
-  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => (name === 'token' ? 'x'.repeat(40) : (ids[endpoint.path.split('/')[1] ?? ''] ?? (endpoint.path.startsWith('/jobs') ? '1' : randomUUID()))))
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
+    name === 'token'
+      ? 'x'.repeat(40)
+      : (ids[endpoint.path.split('/')[1] ?? ''] ?? (endpoint.path.startsWith('/jobs') ? '1' : randomUUID())),
+  )
   const query = endpoint.query ? `?${new URLSearchParams(sampleOf(endpoint.query) as Record<string, string>)}` : ''
   const body = endpoint.body ? JSON.stringify(sampleOf(endpoint.body as z.ZodType)) : undefined
   // A stream would stay open: who gets as far as its start has been let in.
   if (endpoint.path === '/live' && [...keys.values()].includes(key ?? '')) return 200
-  const answer = await t.app.inject({ method: endpoint.method, url: `${apiPrefix}${path}${query}`, headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { payload: body } : {}) })
+  const answer = await t.app.inject({
+    method: endpoint.method,
+    url: `${apiPrefix}${path}${query}`,
+    headers: {
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { payload: body } : {}),
+  })
   return answer.statusCode
 }
 
-describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))('%s', (_name, endpoint) => {
-  const isPublic = endpoint.may === 'public'
+describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
+  '%s',
+  (_name, endpoint) => {
+    const isPublic = endpoint.may === 'public'
 
-  if (!isPublic) test('refuses whoever is not signed in', async () => {
-    expect(await knock(endpoint, undefined)).toBe(401)
-    expect(await knock(endpoint, `heed_${'x'.repeat(40)}`)).toBe(401)
-  })
+    if (!isPublic)
+      test('refuses whoever is not signed in', async () => {
+        expect(await knock(endpoint, undefined)).toBe(401)
+        expect(await knock(endpoint, `heed_${'x'.repeat(40)}`)).toBe(401)
+      })
 
-  test('never answers with a fault', async () => {
-    for (const key of [undefined, keys.get('owner')]) expect(await knock(endpoint, key)).toBeLessThan(500)
-  })
-
-  if (!isPublic && endpoint.may !== 'signed-in')
-    test.each(roles)('%s: exactly as the table of permissions says', async (role: Role) => {
-      const status = await knock(endpoint, keys.get(role))
-      if ((permissionsOf[role] as readonly string[]).includes(endpoint.may)) expect(status).not.toBe(401)
-      else expect(status).toBe(403)
+    test('never answers with a fault', async () => {
+      for (const key of [undefined, keys.get('owner')]) expect(await knock(endpoint, key)).toBeLessThan(500)
     })
 
-  const namesARow = /:id/.test(endpoint.path) && !endpoint.path.startsWith('/jobs')
-  const branchRow = ['cases', 'branches', 'attachments', 'channels', 'intake', 'outbox', 'mailbox'].includes(endpoint.path.split('/')[1] ?? '')
+    if (!isPublic && endpoint.may !== 'signed-in')
+      test.each(roles)('%s: exactly as the table of permissions says', async (role: Role) => {
+        const status = await knock(endpoint, keys.get(role))
+        if ((permissionsOf[role] as readonly string[]).includes(endpoint.may)) expect(status).not.toBe(401)
+        else expect(status).toBe(403)
+      })
 
-  if (!isPublic && namesARow) test('hides rows of another business', async () => {
-    expect([403, 404]).toContain(await knock(endpoint, keys.get('owner of another business')))
-  })
+    const namesARow = /:id/.test(endpoint.path) && !endpoint.path.startsWith('/jobs')
+    const branchRow = ['cases', 'branches', 'attachments', 'channels', 'intake', 'outbox', 'mailbox'].includes(
+      endpoint.path.split('/')[1] ?? '',
+    )
 
-  if (!isPublic && namesARow && branchRow) test('hides rows of another branch', async () => {
-    for (const role of roles) expect([403, 404]).toContain(await knock(endpoint, keys.get(`${role} of another branch`)))
-  })
-})
+    if (!isPublic && namesARow)
+      test('hides rows of another business', async () => {
+        expect([403, 404]).toContain(await knock(endpoint, keys.get('owner of another business')))
+      })
+
+    if (!isPublic && namesARow && branchRow)
+      test('hides rows of another branch', async () => {
+        for (const role of roles)
+          expect([403, 404]).toContain(await knock(endpoint, keys.get(`${role} of another branch`)))
+      })
+  },
+)
 
 test('lists show nothing of another business', async () => {
-  for (const endpoint of endpoints.filter(({ method, path, may }) => method === 'GET' && may !== 'public' && !path.includes(':') && path !== '/live')) {
+  for (const endpoint of endpoints.filter(
+    ({ method, path, may }) => method === 'GET' && may !== 'public' && !path.includes(':') && path !== '/live',
+  )) {
     const query = endpoint.query ? `?${new URLSearchParams(sampleOf(endpoint.query) as Record<string, string>)}` : ''
-    const answer = await t.app.inject({ method: 'GET', url: `${apiPrefix}${endpoint.path}${query}`, headers: { authorization: `Bearer ${keys.get('owner of another business')}` } })
-    for (const [name, id] of Object.entries(ids)) expect(answer.body, `${endpoint.path} leaks ${name}`).not.toContain(id)
+    const answer = await t.app.inject({
+      method: 'GET',
+      url: `${apiPrefix}${endpoint.path}${query}`,
+      headers: { authorization: `Bearer ${keys.get('owner of another business')}` },
+    })
+    for (const [name, id] of Object.entries(ids))
+      expect(answer.body, `${endpoint.path} leaks ${name}`).not.toContain(id)
   }
 })

@@ -22,7 +22,9 @@ export type TestHouse = {
 }
 
 /** A house of its own on a clone of the template database, with its job worker running unless said otherwise. */
-export async function openTestHouse(options: { environment?: Record<string, string>; worker?: boolean } = {}): Promise<TestHouse> {
+export async function openTestHouse(
+  options: { environment?: Record<string, string>; worker?: boolean } = {},
+): Promise<TestHouse> {
   const templateUrl = inject('databaseUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: templateUrl.replace(/\/heed$/, '/postgres') })
@@ -31,7 +33,13 @@ export async function openTestHouse(options: { environment?: Record<string, stri
   await admin.end()
   const databaseUrl = templateUrl.replace(/\/heed$/, `/${name}`)
   const dataFolder = mkdtempSync(join(tmpdir(), 'heed-files-'))
-  const config: Config = readConfig({ HEED_LOG: 'silent', HEED_DATA: dataFolder, HEED_URL: 'http://heed.test', DATABASE_URL: databaseUrl, ...options.environment })
+  const config: Config = readConfig({
+    HEED_LOG: 'silent',
+    HEED_DATA: dataFolder,
+    HEED_URL: 'http://heed.test',
+    DATABASE_URL: databaseUrl,
+    ...options.environment,
+  })
   const house = await openHouse(config, databaseUrl, features, createLog(config), { migrate: false })
   const app = await createServer(house)
   await app.ready()
@@ -56,11 +64,17 @@ async function settle(house: House): Promise<void> {
     for (const workspaceId of await house.workspaceIds()) {
       await dispatchEvents(house, workspaceId)
       // The worker may be dispatching too: its events stay undispatched until its jobs are committed.
-      const waiting = await house.scopeOf(workspaceId).transaction((tx) => tx.db.selectFrom('event').select('id').where('dispatched_at', 'is', null).execute())
+      const waiting = await house
+        .scopeOf(workspaceId)
+        .transaction((tx) => tx.db.selectFrom('event').select('id').where('dispatched_at', 'is', null).execute())
       undispatched += waiting.length
     }
-    const { rows } = await house.pool.query('select count(*) as n from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts and attempts = 0')
-    const running = await house.pool.query('select count(*) as n from graphile_worker._private_jobs where locked_at is not null')
+    const { rows } = await house.pool.query(
+      'select count(*) as n from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts and attempts = 0',
+    )
+    const running = await house.pool.query(
+      'select count(*) as n from graphile_worker._private_jobs where locked_at is not null',
+    )
     if (undispatched === 0 && rows[0].n === 0 && running.rows[0].n === 0) return
     if (Date.now() > limit) throw new Error(`${rows[0].n} jobs still wait`)
     await new Promise((done) => setTimeout(done, 15))

@@ -1,6 +1,6 @@
+import { receiveCustomerMessage } from '../src/features/cases/index.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Scope } from '../src/platform/scope.ts'
-import { receiveCustomerMessage } from '../src/features/cases/index.ts'
 import { buildChannel } from './build.ts'
 
 /** One real row behind each collection of the API, by the first word of its path, all in one branch. */
@@ -17,21 +17,82 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       hasRemoteImages: false,
       language: 'en',
       mailId: null,
-      files: [{ filename: 'a.txt', mimeType: 'text/plain', size: 1, storedAs: 'none/none', contentId: null, inline: false }],
+      files: [
+        { filename: 'a.txt', mimeType: 'text/plain', size: 1, storedAs: 'none/none', contentId: null, inline: false },
+      ],
       at: new Date(),
       acknowledge: false,
     })
-    const one = async (table: 'standard' | 'survey' | 'attachment' | 'customer') => (await tx.db.selectFrom(table).select('id').executeTakeFirst())?.id ?? newId()
+    const one = async (table: 'standard' | 'survey' | 'attachment' | 'customer') =>
+      (await tx.db.selectFrom(table).select('id').executeTakeFirst())?.id ?? newId()
     const outboxId = newId()
-    await tx.db.insertInto('outbox_message').values({ id: outboxId, branch_id: branchId, channel_id: channel.id, case_id: caseId, message_id: messageId, purpose: 'answer', recipient: 'row@example.test', subject: 'Re: A row', text: 'x', mail_id: `${outboxId}@heed.test`, state: 'failed', reason: 'refused' }).execute()
+    await tx.db
+      .insertInto('outbox_message')
+      .values({
+        id: outboxId,
+        branch_id: branchId,
+        channel_id: channel.id,
+        case_id: caseId,
+        message_id: messageId,
+        purpose: 'answer',
+        recipient: 'row@example.test',
+        subject: 'Re: A row',
+        text: 'x',
+        mail_id: `${outboxId}@heed.test`,
+        state: 'failed',
+        reason: 'refused',
+      })
+      .execute()
     const intakeId = newId()
-    await tx.db.insertInto('intake_item').values({ id: intakeId, branch_id: branchId, channel_id: channel.id, via: 'api', dedupe_key: intakeId, size: 1, state: 'quarantined', problem: 'mail.unparseable' }).execute()
-    await tx.db.insertInto('intake_raw').values({ item_id: intakeId, content: Buffer.from('x') }).execute()
+    await tx.db
+      .insertInto('intake_item')
+      .values({
+        id: intakeId,
+        branch_id: branchId,
+        channel_id: channel.id,
+        via: 'api',
+        dedupe_key: intakeId,
+        size: 1,
+        state: 'quarantined',
+        problem: 'mail.unparseable',
+      })
+      .execute()
+    await tx.db
+      .insertInto('intake_raw')
+      .values({ item_id: intakeId, content: Buffer.from('x') })
+      .execute()
     const viewId = newId()
     const member = await tx.db.selectFrom('member').select('id').executeTakeFirstOrThrow()
-    await tx.db.insertInto('saved_view').values({ id: viewId, member_id: member.id, name: 'A view', filter: '{}' }).execute()
+    await tx.db
+      .insertInto('saved_view')
+      .values({ id: viewId, member_id: member.id, name: 'A view', filter: '{}' })
+      .execute()
     const mailboxId = newId()
-    await tx.db.insertInto('demo_mail').values({ id: mailboxId, case_id: caseId, sender: 'a@b.test', recipient: 'row@example.test', subject: 's', text: 't', mail_id: `${mailboxId}@demo.test` }).execute()
-    return { cases: caseId, branches: branchId, channels: channel.id, customers: await one('customer'), standards: await one('standard'), surveys: await one('survey'), attachments: await one('attachment'), outbox: outboxId, intake: intakeId, views: viewId, mailbox: mailboxId, members: member.id }
+    await tx.db
+      .insertInto('demo_mail')
+      .values({
+        id: mailboxId,
+        case_id: caseId,
+        sender: 'a@b.test',
+        recipient: 'row@example.test',
+        subject: 's',
+        text: 't',
+        mail_id: `${mailboxId}@demo.test`,
+      })
+      .execute()
+    return {
+      cases: caseId,
+      branches: branchId,
+      channels: channel.id,
+      customers: await one('customer'),
+      standards: await one('standard'),
+      surveys: await one('survey'),
+      attachments: await one('attachment'),
+      outbox: outboxId,
+      intake: intakeId,
+      views: viewId,
+      mailbox: mailboxId,
+      members: member.id,
+    }
   })
 }

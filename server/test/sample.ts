@@ -1,10 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
-type Json = { type?: string | string[]; properties?: Record<string, Json>; required?: string[]; items?: Json; prefixItems?: Json[]; anyOf?: Json[]; oneOf?: Json[]; enum?: unknown[]; const?: unknown; format?: string; pattern?: string; minLength?: number; minimum?: number; minItems?: number; default?: unknown; allOf?: Json[] }
+type Json = {
+  type?: string | string[]
+  properties?: Record<string, Json>
+  required?: string[]
+  items?: Json
+  prefixItems?: Json[]
+  anyOf?: Json[]
+  oneOf?: Json[]
+  enum?: unknown[]
+  const?: unknown
+  format?: string
+  pattern?: string
+  minLength?: number
+  minimum?: number
+  minItems?: number
+  default?: unknown
+  allOf?: Json[]
+}
 
 /** The smallest value that a schema takes, made from its JSON form; enough to get past the door's own check. */
-export const sampleOf = (schema: z.ZodType): unknown => sample(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json)
+export const sampleOf = (schema: z.ZodType): unknown =>
+  sample(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json)
 
 function sample(schema: Json): unknown {
   if (schema.const !== undefined) return schema.const
@@ -13,7 +31,10 @@ function sample(schema: Json): unknown {
   if (choice?.[0]) return sample(choice[0])
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   if (type === 'object') return sampleObject(schema)
-  if (type === 'array') return schema.prefixItems ? schema.prefixItems.map(sample) : Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}))
+  if (type === 'array')
+    return schema.prefixItems
+      ? schema.prefixItems.map(sample)
+      : Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}))
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 1)
   if (type === 'boolean') return true
   if (type === 'null') return null

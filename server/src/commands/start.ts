@@ -53,7 +53,15 @@ async function sayHello(house: House): Promise<void> {
 async function refuseTakenPort({ port, host }: Config): Promise<void> {
   await new Promise<void>((done, fail) => {
     const probe = createProbe()
-    probe.once('error', (error: NodeJS.ErrnoException) => fail(new ConfigError(error.code === 'EADDRINUSE' ? `HEED_PORT ${port} is taken by another program; stop it or set HEED_PORT to a free port` : `HEED_PORT ${port} cannot be opened: ${error.message}`)))
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        new ConfigError(
+          error.code === 'EADDRINUSE'
+            ? `HEED_PORT ${port} is taken by another program; stop it or set HEED_PORT to a free port`
+            : `HEED_PORT ${port} cannot be opened: ${error.message}`,
+        ),
+      ),
+    )
     probe.listen(port, host, () => probe.close(() => done()))
   })
 }

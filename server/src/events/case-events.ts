@@ -5,15 +5,48 @@ const state = z.string()
 const id = z.uuid()
 
 /** A customer's words opened a case, or an employee did for them. */
-export const caseOpened = defineEvent('case.opened', z.object({ caseId: id, branchId: id, channelId: id, channelKind: z.string(), customerId: id, priority: z.string(), messageId: id, acknowledge: z.boolean() }))
+export const caseOpened = defineEvent(
+  'case.opened',
+  z.object({
+    caseId: id,
+    branchId: id,
+    channelId: id,
+    channelKind: z.string(),
+    customerId: id,
+    priority: z.string(),
+    messageId: id,
+    acknowledge: z.boolean(),
+  }),
+)
 /** Further words of the customer in an open case; `reopened` when it had been solved or closed. */
-export const messageReceived = defineEvent('case.message_received', z.object({ caseId: id, messageId: id, reopened: z.boolean() }))
+export const messageReceived = defineEvent(
+  'case.message_received',
+  z.object({ caseId: id, messageId: id, reopened: z.boolean() }),
+)
 /** An employee answered; `first` for the first person's answer in the case. */
-export const answerWritten = defineEvent('case.answered', z.object({ caseId: id, messageId: id, memberId: id.nullable(), first: z.boolean() }))
+export const answerWritten = defineEvent(
+  'case.answered',
+  z.object({ caseId: id, messageId: id, memberId: id.nullable(), first: z.boolean() }),
+)
 export const noteWritten = defineEvent('case.note_written', z.object({ caseId: id, messageId: id }))
-export const caseAssigned = defineEvent('case.assigned', z.object({ caseId: id, from: id.nullable(), to: id.nullable() }))
-export const caseHandedOver = defineEvent('case.handed_over', z.object({ caseId: id, from: id.nullable(), to: id, summary: z.string() }))
-export const caseStateChanged = defineEvent('case.state_changed', z.object({ caseId: id, from: state, to: state, snoozedUntil: z.string().nullable() }))
+export const caseAssigned = defineEvent(
+  'case.assigned',
+  z.object({ caseId: id, from: id.nullable(), to: id.nullable() }),
+)
+export const caseHandedOver = defineEvent(
+  'case.handed_over',
+  z.object({ caseId: id, from: id.nullable(), to: id, summary: z.string() }),
+)
+export const caseStateChanged = defineEvent(
+  'case.state_changed',
+  z.object({ caseId: id, from: state, to: state, snoozedUntil: z.string().nullable() }),
+)
 /** Came back after being solved or closed, by the customer or by a colleague. */
-export const caseReopened = defineEvent('case.reopened', z.object({ caseId: id, from: state, solvedAt: z.string().nullable() }))
-export const caseChanged = defineEvent('case.changed', z.object({ caseId: id, changed: z.record(z.string(), z.unknown()) }))
+export const caseReopened = defineEvent(
+  'case.reopened',
+  z.object({ caseId: id, from: state, solvedAt: z.string().nullable() }),
+)
+export const caseChanged = defineEvent(
+  'case.changed',
+  z.object({ caseId: id, changed: z.record(z.string(), z.unknown()) }),
+)

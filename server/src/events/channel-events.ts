@@ -5,7 +5,13 @@ import { defineEvent } from '../platform/events/event.ts'
 export const intakeReceived = defineEvent('intake.received', z.object({ intakeId: z.uuid() }))
 export const intakeQuarantined = defineEvent('intake.quarantined', z.object({ intakeId: z.uuid(), code: z.string() }))
 export const mailSent = defineEvent('mail.sent', z.object({ outboxId: z.uuid(), purpose: z.string() }))
-export const mailFailed = defineEvent('mail.failed', z.object({ outboxId: z.uuid(), purpose: z.string(), reason: z.string() }))
+export const mailFailed = defineEvent(
+  'mail.failed',
+  z.object({ outboxId: z.uuid(), purpose: z.string(), reason: z.string() }),
+)
 /** The receiver's server said afterwards that it could not deliver. */
 export const mailBounced = defineEvent('mail.bounced', z.object({ outboxId: z.uuid(), reason: z.string() }))
-export const channelChanged = defineEvent('channel.changed', z.object({ channelId: z.uuid(), changed: z.record(z.string(), z.unknown()) }))
+export const channelChanged = defineEvent(
+  'channel.changed',
+  z.object({ channelId: z.uuid(), changed: z.record(z.string(), z.unknown()) }),
+)

@@ -6,7 +6,16 @@ const clock = z.object({ clockId: z.uuid(), caseId: z.uuid(), measure: z.string(
 export const clockWarned = defineEvent('clock.warned', clock)
 export const clockBreached = defineEvent('clock.breached', clock)
 /** Stopped by the answer or the solution. */
-export const clockStopped = defineEvent('clock.stopped', clock.extend({ met: z.boolean(), countedSeconds: z.number(), pausedSeconds: z.number() }))
+export const clockStopped = defineEvent(
+  'clock.stopped',
+  clock.extend({ met: z.boolean(), countedSeconds: z.number(), pausedSeconds: z.number() }),
+)
 /** Hours, standard or case changed while it ran; what it said before is kept. */
-export const clockRecomputed = defineEvent('clock.recomputed', clock.extend({ reason: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
-export const standardChanged = defineEvent('standard.changed', z.object({ standardId: z.uuid(), changed: z.record(z.string(), z.unknown()) }))
+export const clockRecomputed = defineEvent(
+  'clock.recomputed',
+  clock.extend({ reason: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+)
+export const standardChanged = defineEvent(
+  'standard.changed',
+  z.object({ standardId: z.uuid(), changed: z.record(z.string(), z.unknown()) }),
+)

@@ -2,6 +2,15 @@ import { z } from 'zod'
 import { defineEvent } from '../platform/events/event.ts'
 
 /** The invitation is due: whoever sends mail sends it. The link is made here, once, and kept nowhere else in the clear. */
-export const surveyInvited = defineEvent('survey.invited', z.object({ invitationId: z.uuid(), caseId: z.uuid(), customerId: z.uuid(), language: z.string() }))
-export const surveyAnswered = defineEvent('survey.answered', z.object({ responseId: z.uuid(), invitationId: z.uuid(), caseId: z.uuid(), customerId: z.uuid() }))
-export const surveyChanged = defineEvent('survey.changed', z.object({ surveyId: z.uuid(), changed: z.record(z.string(), z.unknown()) }))
+export const surveyInvited = defineEvent(
+  'survey.invited',
+  z.object({ invitationId: z.uuid(), caseId: z.uuid(), customerId: z.uuid(), language: z.string() }),
+)
+export const surveyAnswered = defineEvent(
+  'survey.answered',
+  z.object({ responseId: z.uuid(), invitationId: z.uuid(), caseId: z.uuid(), customerId: z.uuid() }),
+)
+export const surveyChanged = defineEvent(
+  'survey.changed',
+  z.object({ surveyId: z.uuid(), changed: z.record(z.string(), z.unknown()) }),
+)

@@ -20,15 +20,12 @@ create table heed."case" (
   reopened_count int not null default 0,
   snoozed_until timestamptz,
   last_message_at timestamptz not null default now(),
-  -- Of the clock that runs out next, kept by the standards feature so that lists can be ordered by it.
-  next_due_at timestamptz,
   version int not null default 1,
   unique (workspace_id, number),
   check ((state = 'snoozed') = (snoozed_until is not null))
 );
 create index case_newest on heed."case" (workspace_id, last_message_at desc, id desc);
 create index case_open_newest on heed."case" (workspace_id, last_message_at desc, id desc) where state in ('open', 'waiting', 'snoozed');
-create index case_due on heed."case" (workspace_id, next_due_at, id) where next_due_at is not null;
 create index case_owner on heed."case" (owner_id, last_message_at desc, id desc) where state in ('open', 'waiting', 'snoozed');
 create index case_unassigned on heed."case" (workspace_id, last_message_at desc, id desc) where owner_id is null and state in ('open', 'waiting', 'snoozed');
 create index case_customer on heed."case" (customer_id, last_message_at desc);
@@ -170,5 +167,4 @@ create table heed.case_word (
   case_id uuid not null,
   primary key (workspace_id, word, case_id)
 );
-create index case_word_case on heed.case_word (case_id);
 select heed.protect('heed.case_word', 'workspace');

@@ -40,6 +40,8 @@ create table heed.clock (
   unique (case_id, measure)
 );
 create index clock_alarm on heed.clock (workspace_id, next_alarm_at) where next_alarm_at is not null;
+-- Lists of cases in the order in which their clocks run out.
+create index clock_due on heed.clock (workspace_id, due_at, case_id) where stopped_at is null and due_at is not null;
 create index clock_running on heed.clock (branch_id) where stopped_at is null;
 create index clock_standard on heed.clock (standard_id) where stopped_at is null;
 select heed.protect('heed.clock', 'branch');

@@ -11,7 +11,11 @@ import { createLog, openHouse } from './open-house.ts'
 export type Booted = { house: House; stop: () => Promise<void> }
 
 /** Opens the house on the configured database, or on the embedded one, which this process then owns; with `attach`, on the one that a running `heed start` owns. */
-export async function boot(config: Config, features: Feature[], options: { migrate?: boolean; attach?: boolean } = {}): Promise<Booted> {
+export async function boot(
+  config: Config,
+  features: Feature[],
+  options: { migrate?: boolean; attach?: boolean } = {},
+): Promise<Booted> {
   const log = createLog(config)
   if (config.databaseUrl) {
     const house = await openHouse(config, config.databaseUrl, features, log, options).catch(explainConnection)
@@ -47,6 +51,7 @@ export async function boot(config: Config, features: Feature[], options: { migra
 }
 
 function explainConnection(error: Error & { code?: string }): never {
-  if (error.code && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(error.code)) throw new ConfigError(`DATABASE_URL cannot be used: ${error.message}`)
+  if (error.code && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(error.code))
+    throw new ConfigError(`DATABASE_URL cannot be used: ${error.message}`)
   throw error
 }

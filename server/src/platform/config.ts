@@ -18,7 +18,9 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string | undefined
   oidc: { name: string; discoveryUrl: string; clientId: string; clientSecret: string } | undefined
-  s3: { bucket: string; region: string; endpoint: string | undefined; accessKeyId: string; secretAccessKey: string } | undefined
+  s3:
+    | { bucket: string; region: string; endpoint: string | undefined; accessKeyId: string; secretAccessKey: string }
+    | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   production: boolean
 }
@@ -37,7 +39,10 @@ export function readConfig(environment: Environment = process.env): Config {
     url: readUrl(environment, 'HEED_URL') ?? `http://localhost:${port}`,
     databaseUrl: readDatabaseUrl(environment),
     smtpPort: readPort(environment, 'HEED_SMTP_PORT'),
-    trustedProxies: (environment.HEED_TRUSTED_PROXIES ?? '').split(',').map((proxy) => proxy.trim()).filter(Boolean),
+    trustedProxies: (environment.HEED_TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((proxy) => proxy.trim())
+      .filter(Boolean),
     smtpUrl: readSmtpUrl(environment),
     mailFrom: environment.HEED_MAIL_FROM,
     oidc: readOidc(environment),
@@ -51,32 +56,40 @@ function readPort(environment: Environment, name: string): number | undefined {
   const text = environment[name]
   if (text === undefined || text === '') return undefined
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new ConfigError(`${name} must be a port from 1 to 65535, not "${text}"`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new ConfigError(`${name} must be a port from 1 to 65535, not "${text}"`)
   return port
 }
 
 function readUrl(environment: Environment, name: string): string | undefined {
   const text = environment[name]
   if (!text) return undefined
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new ConfigError(`${name} must be an address like https://heed.example.com, not "${text}"`)
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new ConfigError(`${name} must be an address like https://heed.example.com, not "${text}"`)
   return text.replace(/\/+$/, '')
 }
 
 function readDatabaseUrl(environment: Environment): string | undefined {
   const text = environment.DATABASE_URL
   if (!text) return undefined
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) throw new ConfigError('DATABASE_URL must be an address like postgresql://user:password@host:5432/heed')
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text))
+    throw new ConfigError('DATABASE_URL must be an address like postgresql://user:password@host:5432/heed')
   return text
 }
 
 function readSmtpUrl(environment: Environment): string | undefined {
   const text = environment.HEED_SMTP_URL
   if (!text) return undefined
-  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) throw new ConfigError('HEED_SMTP_URL must be an address like smtp://user:password@host:587')
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text))
+    throw new ConfigError('HEED_SMTP_URL must be an address like smtp://user:password@host:587')
   return text
 }
 
-function readChoice<Choice extends string>(environment: Environment, name: string, choices: readonly Choice[]): Choice | undefined {
+function readChoice<Choice extends string>(
+  environment: Environment,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
   const text = environment[name]
   if (!text) return undefined
   const choice = choices.find((candidate) => candidate === text)
@@ -93,7 +106,8 @@ function readTogether(environment: Environment, names: string[]): boolean {
 }
 
 function readOidc(environment: Environment): Config['oidc'] {
-  if (!readTogether(environment, ['HEED_OIDC_DISCOVERY_URL', 'HEED_OIDC_CLIENT_ID', 'HEED_OIDC_CLIENT_SECRET'])) return undefined
+  if (!readTogether(environment, ['HEED_OIDC_DISCOVERY_URL', 'HEED_OIDC_CLIENT_ID', 'HEED_OIDC_CLIENT_SECRET']))
+    return undefined
   return {
     name: environment.HEED_OIDC_NAME ?? 'OpenID Connect',
     discoveryUrl: environment.HEED_OIDC_DISCOVERY_URL as string,
@@ -103,7 +117,15 @@ function readOidc(environment: Environment): Config['oidc'] {
 }
 
 function readS3(environment: Environment): Config['s3'] {
-  if (!readTogether(environment, ['HEED_S3_BUCKET', 'HEED_S3_REGION', 'HEED_S3_ACCESS_KEY_ID', 'HEED_S3_SECRET_ACCESS_KEY'])) return undefined
+  if (
+    !readTogether(environment, [
+      'HEED_S3_BUCKET',
+      'HEED_S3_REGION',
+      'HEED_S3_ACCESS_KEY_ID',
+      'HEED_S3_SECRET_ACCESS_KEY',
+    ])
+  )
+    return undefined
   return {
     bucket: environment.HEED_S3_BUCKET as string,
     region: environment.HEED_S3_REGION as string,

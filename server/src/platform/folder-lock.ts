@@ -5,7 +5,10 @@ import { ConfigError } from './config.ts'
 /** One Heed a data folder. A lock left by a process that is gone is taken over. */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, 'heed.pid')
-  if (isLocked(folder)) throw new ConfigError(`HEED_DATA ${folder} is in use by another Heed (process ${readFileSync(path, 'utf8').split(' ')[0]}); stop it or choose another folder`)
+  if (isLocked(folder))
+    throw new ConfigError(
+      `HEED_DATA ${folder} is in use by another Heed (process ${readFileSync(path, 'utf8').split(' ')[0]}); stop it or choose another folder`,
+    )
   writeFileSync(path, `${process.pid} ${startOf(process.pid) ?? ''}`, { mode: 0o600 })
   return () => rmSync(path, { force: true })
 }

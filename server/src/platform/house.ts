@@ -10,7 +10,17 @@ import type { FileStore } from './files/file-store.ts'
 import type { Bulletin } from './live/bulletin.ts'
 import { Scope } from './scope.ts'
 
-export type HouseParts = { config: Config; log: Logger; pool: pg.Pool; databaseUrl: string; signIn: SignIn; files: FileStore; bulletin: Bulletin; secret: string; features: Feature[] }
+export type HouseParts = {
+  config: Config
+  log: Logger
+  pool: pg.Pool
+  databaseUrl: string
+  signIn: SignIn
+  files: FileStore
+  bulletin: Bulletin
+  secret: string
+  features: Feature[]
+}
 
 /** What every feature stands on: one running installation, whichever commands it serves. */
 export class House {
@@ -58,8 +68,10 @@ export class House {
 
   /** Every workspace of the installation; for tickers and start-up only. */
   async workspaceIds(): Promise<string[]> {
-    return inScopedTransaction(this.pool, { workspaceId: null, memberId: null, branchIds: [], system: true }, async (db) =>
-      (await db.selectFrom('workspace').select('id').execute()).map((row) => row.id),
+    return inScopedTransaction(
+      this.pool,
+      { workspaceId: null, memberId: null, branchIds: [], system: true },
+      async (db) => (await db.selectFrom('workspace').select('id').execute()).map((row) => row.id),
     )
   }
 

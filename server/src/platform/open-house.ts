@@ -12,10 +12,17 @@ import { migrateJobs } from './jobs/worker.ts'
 import { Bulletin } from './live/bulletin.ts'
 
 /** Structured log on standard output, without personal data: ids and codes only. */
-export const createLog = (config: Config): Logger => pino({ level: config.logLevel, base: undefined, redact: ['req', 'res', '*.password', '*.token', '*.email'] })
+export const createLog = (config: Config): Logger =>
+  pino({ level: config.logLevel, base: undefined, redact: ['req', 'res', '*.password', '*.token', '*.email'] })
 
 /** Connects, brings the schema up to date and assembles the house. `databaseUrl` is the embedded database's or the configured one. */
-export async function openHouse(config: Config, databaseUrl: string, features: Feature[], log: Logger, options: { migrate?: boolean } = {}): Promise<House> {
+export async function openHouse(
+  config: Config,
+  databaseUrl: string,
+  features: Feature[],
+  log: Logger,
+  options: { migrate?: boolean } = {},
+): Promise<House> {
   const pool = openPool(databaseUrl, log)
   try {
     await refuseUnboundRole(pool)
@@ -26,7 +33,17 @@ export async function openHouse(config: Config, databaseUrl: string, features: F
     const secret = await keepSecret(pool, 'secret', () => randomBytes(32).toString('base64url'))
     const bulletin = new Bulletin(pool, databaseUrl, log)
     await bulletin.open()
-    return new House({ config, log, pool, databaseUrl, signIn: createSignIn(config, databaseUrl, secret), files: await openFileStore(config), bulletin, secret, features })
+    return new House({
+      config,
+      log,
+      pool,
+      databaseUrl,
+      signIn: createSignIn(config, databaseUrl, secret),
+      files: await openFileStore(config),
+      bulletin,
+      secret,
+      features,
+    })
   } catch (error) {
     await pool.end()
     throw error

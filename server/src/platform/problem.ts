@@ -5,7 +5,12 @@ export class ProblemError extends Error {
   readonly fields: { path: string; rule: string }[] | undefined
   readonly headers: Record<string, string> | undefined
 
-  constructor(status: number, code: string, title: string, more: { fields?: { path: string; rule: string }[]; headers?: Record<string, string> } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    title: string,
+    more: { fields?: { path: string; rule: string }[]; headers?: Record<string, string> } = {},
+  ) {
     super(title)
     this.status = status
     this.code = code

@@ -1,11 +1,11 @@
+import type { LiveMessage } from '@heed/contract/live.ts'
 import type { Permission, Role } from '@heed/contract/permissions.ts'
 import { permissionsOf } from '@heed/contract/permissions.ts'
-import type { LiveMessage } from '@heed/contract/live.ts'
 import { type Kysely, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import { now } from './clock.ts'
-import { inScopedTransaction } from './database/transaction.ts'
 import type { DB } from './database/tables.generated.ts'
+import { inScopedTransaction } from './database/transaction.ts'
 import type { EventType, Happened } from './events/event.ts'
 import type { House } from './house.ts'
 import { newId } from './ids.ts'
@@ -43,13 +43,17 @@ export class Scope {
     if (this.#open) return work(this.#open)
     let opened: Tx | undefined
     try {
-      const result = await inScopedTransaction(this.house.pool, { workspaceId: this.workspaceId, memberId: this.actor?.id ?? null, branchIds: this.branchIds }, async (db, client) => {
-        opened = new Tx(this, db, client)
-        this.#open = opened
-        const value = await work(opened)
-        await opened.flush()
-        return value
-      })
+      const result = await inScopedTransaction(
+        this.house.pool,
+        { workspaceId: this.workspaceId, memberId: this.actor?.id ?? null, branchIds: this.branchIds },
+        async (db, client) => {
+          opened = new Tx(this, db, client)
+          this.#open = opened
+          const value = await work(opened)
+          await opened.flush()
+          return value
+        },
+      )
       opened?.announce()
       return result
     } finally {
@@ -74,7 +78,11 @@ export class Tx {
   }
 
   /** Says once what happened. Reactions `within` run now; the others as jobs after the commit. */
-  async emit<Payload>(event: EventType<Payload>, payload: Payload, about: { branchId?: string | null; caseId?: string | null; at?: Date } = {}): Promise<Happened> {
+  async emit<Payload>(
+    event: EventType<Payload>,
+    payload: Payload,
+    about: { branchId?: string | null; caseId?: string | null; at?: Date } = {},
+  ): Promise<Happened> {
     const happened: Happened = {
       id: newId(),
       type: event.type,
@@ -85,12 +93,22 @@ export class Tx {
       at: about.at ?? now(),
     }
     this.#events.push({ happened, payload })
-    for (const reaction of this.scope.house.reactionsWithin(event.type)) await reaction.run(payload as never, this, happened)
+    for (const reaction of this.scope.house.reactionsWithin(event.type))
+      await reaction.run(payload as never, this, happened)
     return happened
   }
 
-  enqueue<Payload extends Record<string, unknown>>(job: Job<Payload>, payload: Payload, options: { runAt?: Date; key?: string } = {}): void {
-    this.#jobs.push({ name: job.name, payload: { ...payload, workspaceId: this.scope.workspaceId }, maxAttempts: job.maxAttempts, ...options })
+  enqueue<Payload extends Record<string, unknown>>(
+    job: Job<Payload>,
+    payload: Payload,
+    options: { runAt?: Date; key?: string } = {},
+  ): void {
+    this.#jobs.push({
+      name: job.name,
+      payload: { ...payload, workspaceId: this.scope.workspaceId },
+      maxAttempts: job.maxAttempts,
+      ...options,
+    })
   }
 
   /** Tells open windows after the commit; losing it does no harm, they also look again by themselves. */
@@ -123,14 +141,22 @@ export class Tx {
   announce(): void {
     const { house, workspaceId } = this.scope
     if (this.#events.some(({ happened }) => house.reactionsLater(happened.type).length > 0)) house.poke(workspaceId)
-    for (const { happened } of this.#events) if (happened.caseId) house.publish(workspaceId, happened.branchId, { topic: 'case', id: happened.caseId, type: happened.type })
+    for (const { happened } of this.#events)
+      if (happened.caseId)
+        house.publish(workspaceId, happened.branchId, { topic: 'case', id: happened.caseId, type: happened.type })
     for (const message of this.#live) house.publish(workspaceId, null, message)
   }
 }
 
 /** Adds all jobs of a transaction in one statement, seen by workers when it commits. */
 export async function addJobs(db: Kysely<DB>, jobs: Enqueued[]): Promise<void> {
-  const specs = jobs.map((job) => ({ identifier: job.name, payload: job.payload, run_at: job.runAt?.toISOString(), job_key: job.key, max_attempts: job.maxAttempts }))
+  const specs = jobs.map((job) => ({
+    identifier: job.name,
+    payload: job.payload,
+    run_at: job.runAt?.toISOString(),
+    job_key: job.key,
+    max_attempts: job.maxAttempts,
+  }))
   await sql`select graphile_worker.add_jobs(array(
     select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${JSON.stringify(specs)}::json) as spec
   ))`.execute(db)

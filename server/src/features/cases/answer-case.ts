@@ -24,13 +24,30 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
     const text = (answer.text?.trim() || (html ? htmlToText(html) : '')).trim()
     const at = now()
     const messageId = newId()
-    await tx.db.insertInto('message').values({ id: messageId, case_id: caseId, kind: 'answer', member_id: scope.actor?.id ?? null, text, html, language: row.language, at }).execute()
+    await tx.db
+      .insertInto('message')
+      .values({
+        id: messageId,
+        case_id: caseId,
+        kind: 'answer',
+        member_id: scope.actor?.id ?? null,
+        text,
+        html,
+        language: row.language,
+        at,
+      })
+      .execute()
     await attach(tx, answer.attachmentIds, caseId, messageId)
     const first = row.first_answer_at === null
     const ownerId = row.owner_id ?? scope.actor?.id ?? null
     const after = await tx.db
       .updateTable('case')
-      .set({ first_answer_at: row.first_answer_at ?? at, owner_id: ownerId, last_message_at: at, version: sql<number>`version + 1` })
+      .set({
+        first_answer_at: row.first_answer_at ?? at,
+        owner_id: ownerId,
+        last_message_at: at,
+        version: sql<number>`version + 1`,
+      })
       .where('id', '=', caseId)
       .returningAll()
       .executeTakeFirstOrThrow()
@@ -46,7 +63,17 @@ export const writeNote = (scope: Scope, caseId: string, note: { text: string; at
   scope.transaction(async (tx) => {
     const row = await requireCase(tx, caseId)
     const messageId = newId()
-    await tx.db.insertInto('message').values({ id: messageId, case_id: caseId, kind: 'note', member_id: scope.actor?.id ?? null, text: note.text, at: now() }).execute()
+    await tx.db
+      .insertInto('message')
+      .values({
+        id: messageId,
+        case_id: caseId,
+        kind: 'note',
+        member_id: scope.actor?.id ?? null,
+        text: note.text,
+        at: now(),
+      })
+      .execute()
     await attach(tx, note.attachmentIds, caseId, messageId)
     await tx.emit(noteWritten, { caseId, messageId }, { caseId, branchId: row.branch_id })
     return readMessage(tx, messageId)
@@ -54,18 +81,37 @@ export const writeNote = (scope: Scope, caseId: string, note: { text: string; at
 
 /** Two people answering at once: the second is told before anything is sent. */
 async function refuseIfOvertaken(tx: Tx, caseId: string, seenMessageId: string): Promise<void> {
-  const newer = await tx.db.selectFrom('message').select('id').where('case_id', '=', caseId).where('kind', 'in', ['customer', 'answer']).where('id', '>', seenMessageId).limit(1).executeTakeFirst()
+  const newer = await tx.db
+    .selectFrom('message')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['customer', 'answer'])
+    .where('id', '>', seenMessageId)
+    .limit(1)
+    .executeTakeFirst()
   if (newer) throw answeredMeanwhile()
 }
 
 async function requireMailAddress(tx: Tx, row: CaseRecord): Promise<void> {
-  const address = await tx.db.selectFrom('customer_address').select('value').where('customer_id', '=', row.customer_id).where('kind', '=', 'email').limit(1).executeTakeFirst()
+  const address = await tx.db
+    .selectFrom('customer_address')
+    .select('value')
+    .where('customer_id', '=', row.customer_id)
+    .where('kind', '=', 'email')
+    .limit(1)
+    .executeTakeFirst()
   if (!address) throw nobodyToAnswer()
 }
 
 async function attach(tx: Tx, attachmentIds: string[], caseId: string, messageId: string): Promise<void> {
   if (attachmentIds.length === 0) return
-  const attached = await tx.db.updateTable('attachment').set({ case_id: caseId, message_id: messageId }).where('id', 'in', attachmentIds).where('message_id', 'is', null).returning('size').execute()
+  const attached = await tx.db
+    .updateTable('attachment')
+    .set({ case_id: caseId, message_id: messageId })
+    .where('id', 'in', attachmentIds)
+    .where('message_id', 'is', null)
+    .returning('size')
+    .execute()
   if (attached.length !== new Set(attachmentIds).size) throw attachmentUnknown()
   if (attached.reduce((sum, { size }) => sum + size, 0) > maxAttachedBytes) throw attachmentsTooLarge()
 }

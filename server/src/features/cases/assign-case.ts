@@ -8,8 +8,16 @@ import { readCase } from './read-case.ts'
 export async function giveTo(tx: Tx, row: CaseRecord, ownerId: string | null): Promise<boolean> {
   if (row.owner_id === ownerId) return false
   if (ownerId) await requireOwner(tx, ownerId, row.branch_id)
-  await tx.db.updateTable('case').set({ owner_id: ownerId, version: sql<number>`version + 1` }).where('id', '=', row.id).execute()
-  await tx.emit(caseAssigned, { caseId: row.id, from: row.owner_id, to: ownerId }, { caseId: row.id, branchId: row.branch_id })
+  await tx.db
+    .updateTable('case')
+    .set({ owner_id: ownerId, version: sql<number>`version + 1` })
+    .where('id', '=', row.id)
+    .execute()
+  await tx.emit(
+    caseAssigned,
+    { caseId: row.id, from: row.owner_id, to: ownerId },
+    { caseId: row.id, branchId: row.branch_id },
+  )
   return true
 }
 
@@ -20,12 +28,24 @@ export const assignTo = (scope: Scope, caseId: string, ownerId: string | null) =
   })
 
 /** Gives the case away together with what the next one must know; the customer need not say it again. */
-export const handOver = (scope: Scope, caseId: string, { toMemberId, summary }: { toMemberId: string; summary: string }) =>
+export const handOver = (
+  scope: Scope,
+  caseId: string,
+  { toMemberId, summary }: { toMemberId: string; summary: string },
+) =>
   scope.transaction(async (tx) => {
     const row = await requireCase(tx, caseId)
     if (row.owner_id === toMemberId) throw handoverToSelf()
     await requireOwner(tx, toMemberId, row.branch_id)
-    await tx.db.updateTable('case').set({ owner_id: toMemberId, version: sql<number>`version + 1` }).where('id', '=', caseId).execute()
-    await tx.emit(caseHandedOver, { caseId, from: row.owner_id, to: toMemberId, summary }, { caseId, branchId: row.branch_id })
+    await tx.db
+      .updateTable('case')
+      .set({ owner_id: toMemberId, version: sql<number>`version + 1` })
+      .where('id', '=', caseId)
+      .execute()
+    await tx.emit(
+      caseHandedOver,
+      { caseId, from: row.owner_id, to: toMemberId, summary },
+      { caseId, branchId: row.branch_id },
+    )
     return readCase(tx, caseId)
   })

@@ -14,8 +14,14 @@ export async function requireCase(tx: Tx, caseId: string): Promise<CaseRecord> {
 }
 
 export async function requireOwner(tx: Tx, memberId: string, branchId: string): Promise<void> {
-  const member = await tx.db.selectFrom('member').select(['branch_ids', 'role']).where('id', '=', memberId).where('active', '=', true).executeTakeFirst()
-  if (!member || member.role === 'observer' || (member.branch_ids && !member.branch_ids.includes(branchId))) throw ownerUnknown()
+  const member = await tx.db
+    .selectFrom('member')
+    .select(['branch_ids', 'role'])
+    .where('id', '=', memberId)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  if (!member || member.role === 'observer' || (member.branch_ids && !member.branch_ids.includes(branchId)))
+    throw ownerUnknown()
 }
 
 const notAnswered = ['customer', 'automatic']
@@ -23,16 +29,41 @@ const notAnswered = ['customer', 'automatic']
 /** The case that a mail with one of these Message-IDs stands in. */
 export async function findCaseByMailIds(tx: Tx, ids: string[]): Promise<string | undefined> {
   if (ids.length === 0) return undefined
-  const row = await tx.db.selectFrom('message').select('case_id').where('workspace_id', '=', tx.scope.workspaceId).where('mail_id', 'in', ids).orderBy('id', 'desc').executeTakeFirst()
+  const row = await tx.db
+    .selectFrom('message')
+    .select('case_id')
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('mail_id', 'in', ids)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
   return row?.case_id
 }
 
 /** What threading needs to know of a case. */
 export async function getCaseForThread(tx: Tx, caseId: string) {
-  const row = await tx.db.selectFrom('case').select(['id', 'number', 'subject', 'branch_id', 'channel_id', 'customer_id', 'language']).where('id', '=', caseId).executeTakeFirst()
+  const row = await tx.db
+    .selectFrom('case')
+    .select(['id', 'number', 'subject', 'branch_id', 'channel_id', 'customer_id', 'language'])
+    .where('id', '=', caseId)
+    .executeTakeFirst()
   if (!row) return undefined
-  const addresses = await tx.db.selectFrom('customer_address').select('value').where('customer_id', '=', row.customer_id).where('kind', '=', 'email').orderBy('value').execute()
-  return { id: row.id, number: row.number, subject: row.subject, branchId: row.branch_id, channelId: row.channel_id, customerId: row.customer_id, customerEmails: addresses.map(({ value }) => value), language: row.language }
+  const addresses = await tx.db
+    .selectFrom('customer_address')
+    .select('value')
+    .where('customer_id', '=', row.customer_id)
+    .where('kind', '=', 'email')
+    .orderBy('value')
+    .execute()
+  return {
+    id: row.id,
+    number: row.number,
+    subject: row.subject,
+    branchId: row.branch_id,
+    channelId: row.channel_id,
+    customerId: row.customer_id,
+    customerEmails: addresses.map(({ value }) => value),
+    language: row.language,
+  }
 }
 
 export const isCustomerMessage = (kind: string): boolean => notAnswered.includes(kind)

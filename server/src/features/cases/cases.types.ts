@@ -6,7 +6,14 @@ import type { ChannelKind, Priority } from '@heed/contract/standards.ts'
 export type CameBy = { id: string; kind: ChannelKind; branchId: string; language: Language }
 
 /** A file already in the store. */
-export type StoredFile = { filename: string; mimeType: string; size: number; storedAs: string; contentId: string | null; inline: boolean }
+export type StoredFile = {
+  filename: string
+  mimeType: string
+  size: number
+  storedAs: string
+  contentId: string | null
+  inline: boolean
+}
 
 /** A customer's words, understood: what a channel hands over. */
 export type CustomerMessage = {

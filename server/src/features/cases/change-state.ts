@@ -8,7 +8,12 @@ import { type CaseRecord, requireCase } from './cases.queries.ts'
 const isDone = (state: string) => state === 'solved' || state === 'closed'
 
 /** Moves a locked case to another state. Leaving solved or closed for anything else is a reopening. */
-export async function moveTo(tx: Tx, row: CaseRecord, to: CaseState, options: { snoozedUntil?: Date; at?: Date } = {}): Promise<CaseRecord> {
+export async function moveTo(
+  tx: Tx,
+  row: CaseRecord,
+  to: CaseState,
+  options: { snoozedUntil?: Date; at?: Date } = {},
+): Promise<CaseRecord> {
   const at = options.at ?? now()
   if (options.snoozedUntil && options.snoozedUntil <= at) throw snoozeInPast()
   if (row.state === to && to !== 'snoozed') return row
@@ -27,19 +32,42 @@ export async function moveTo(tx: Tx, row: CaseRecord, to: CaseState, options: { 
     .returningAll()
     .executeTakeFirstOrThrow()
   const about = { caseId: row.id, branchId: row.branch_id, at }
-  if (reopened) await tx.emit(caseReopened, { caseId: row.id, from: row.state, solvedAt: row.solved_at?.toISOString() ?? null }, about)
-  await tx.emit(caseStateChanged, { caseId: row.id, from: row.state, to, snoozedUntil: moved.snoozed_until?.toISOString() ?? null }, about)
+  if (reopened)
+    await tx.emit(
+      caseReopened,
+      { caseId: row.id, from: row.state, solvedAt: row.solved_at?.toISOString() ?? null },
+      about,
+    )
+  await tx.emit(
+    caseStateChanged,
+    { caseId: row.id, from: row.state, to, snoozedUntil: moved.snoozed_until?.toISOString() ?? null },
+    about,
+  )
   return moved
 }
 
 export const changeState = (scope: Scope, caseId: string, change: { state: CaseState; snoozedUntil?: string }) =>
   scope.transaction(async (tx) => {
-    await moveTo(tx, await requireCase(tx, caseId), change.state, change.snoozedUntil ? { snoozedUntil: new Date(change.snoozedUntil) } : {})
+    await moveTo(
+      tx,
+      await requireCase(tx, caseId),
+      change.state,
+      change.snoozedUntil ? { snoozedUntil: new Date(change.snoozedUntil) } : {},
+    )
   })
 
 /** Cases whose sleep is over come back open; their clocks had gone on all the while. */
 export const wakeSnoozed = (scope: Scope) =>
   scope.transaction(async (tx) => {
-    const due = await tx.db.selectFrom('case').selectAll().where('workspace_id', '=', scope.workspaceId).where('state', '=', 'snoozed').where('snoozed_until', '<=', now()).limit(100).forUpdate().skipLocked().execute()
+    const due = await tx.db
+      .selectFrom('case')
+      .selectAll()
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('state', '=', 'snoozed')
+      .where('snoozed_until', '<=', now())
+      .limit(100)
+      .forUpdate()
+      .skipLocked()
+      .execute()
     for (const row of due) await moveTo(tx, row, 'open')
   })

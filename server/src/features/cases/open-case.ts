@@ -39,11 +39,23 @@ export const openCaseFor = (scope: Scope, input: NewCase) =>
 
 /** The channel named, or the one for programs; the branch named, or the channel's own. */
 async function chooseChannel(tx: Tx, { channelId, branchId }: NewCase): Promise<CameBy> {
-  let query = tx.db.selectFrom('channel').select(['id', 'kind', 'branch_id', 'language']).where('workspace_id', '=', tx.scope.workspaceId).where('active', '=', true).orderBy('id').limit(1)
-  query = channelId ? query.where('id', '=', channelId) : query.orderBy((order) => order.case().when('kind', '=', 'api').then(0).else(1).end())
-  if (!channelId) query = query.clearOrderBy().orderBy((order) => order.case().when('kind', '=', 'api').then(0).else(1).end()).orderBy('id')
+  let query = tx.db
+    .selectFrom('channel')
+    .select(['id', 'kind', 'branch_id', 'language'])
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('active', '=', true)
+    .limit(1)
+  query = channelId
+    ? query.where('id', '=', channelId)
+    : query.orderBy((order) => order.case().when('kind', '=', 'api').then(0).else(1).end()).orderBy('id')
   const channel = await query.executeTakeFirst()
   if (!channel) throw channelUnknown()
-  if (branchId && !(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst())) throw branchUnknown()
-  return { id: channel.id, kind: channel.kind as ChannelKind, branchId: branchId ?? channel.branch_id, language: channel.language as Language }
+  if (branchId && !(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst()))
+    throw branchUnknown()
+  return {
+    id: channel.id,
+    kind: channel.kind as ChannelKind,
+    branchId: branchId ?? channel.branch_id,
+    language: channel.language as Language,
+  }
 }

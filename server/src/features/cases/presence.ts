@@ -10,8 +10,14 @@ export const announce = (scope: Scope, caseId: string, { writing, left }: { writ
     const memberId = scope.actor?.id
     const row = await tx.db.selectFrom('case').select(['id', 'branch_id']).where('id', '=', caseId).executeTakeFirst()
     if (!row || !memberId) throw notFound()
-    const before = await tx.db.selectFrom('presence').select(['writing', 'seen_at']).where('case_id', '=', caseId).where('member_id', '=', memberId).executeTakeFirst()
-    if (left) await tx.db.deleteFrom('presence').where('case_id', '=', caseId).where('member_id', '=', memberId).execute()
+    const before = await tx.db
+      .selectFrom('presence')
+      .select(['writing', 'seen_at'])
+      .where('case_id', '=', caseId)
+      .where('member_id', '=', memberId)
+      .executeTakeFirst()
+    if (left)
+      await tx.db.deleteFrom('presence').where('case_id', '=', caseId).where('member_id', '=', memberId).execute()
     else
       await tx.db
         .insertInto('presence')
@@ -19,7 +25,8 @@ export const announce = (scope: Scope, caseId: string, { writing, left }: { writ
         .onConflict((conflict) => conflict.columns(['case_id', 'member_id']).doUpdateSet({ writing, seen_at: now() }))
         .execute()
     const isNews = left ? before !== undefined : before === undefined || before.writing !== writing
-    if (isNews) scope.house.publish(scope.workspaceId, row.branch_id, { topic: 'presence', id: caseId, type: 'presence.changed' })
+    if (isNews)
+      scope.house.publish(scope.workspaceId, row.branch_id, { topic: 'presence', id: caseId, type: 'presence.changed' })
     const others = await tx.db
       .selectFrom('presence as p')
       .innerJoin('member as m', 'm.id', 'p.member_id')

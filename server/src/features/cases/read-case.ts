@@ -3,19 +3,25 @@ import type { Language } from '@heed/contract/primitives.ts'
 import { sql } from 'kysely'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
-import { explainClocks } from '../standards/index.ts'
-import { presentBriefs, selectBriefs } from './case-rows.ts'
+import { presentClock } from '../standards/index.ts'
+import { presentBrief, selectBriefs } from './case-rows.ts'
 
 /** A case with its explained clocks and what the customer said of it; out of sight is not found. */
 export async function readCase(tx: Tx, caseId: string): Promise<Case> {
-  const [row] = await selectBriefs(tx, sql`c.id = ${caseId}`, sql`c.id`, 1)
+  const [row] = await selectBriefs(tx, sql`select * from "case" where id = ${caseId}`, sql`c.id`, 1, true)
   if (!row) throw notFound()
-  const [brief] = await presentBriefs(tx, [row])
-  const clocks = await explainClocks(tx, caseId)
-  const answers = row.solved_at || row.reopened_count > 0 ? await tx.db.selectFrom('survey_response').selectAll().where('case_id', '=', caseId).orderBy('answered_at').execute() : []
+  const answers =
+    row.solved_at || row.reopened_count > 0
+      ? await tx.db
+          .selectFrom('survey_response')
+          .selectAll()
+          .where('case_id', '=', caseId)
+          .orderBy('answered_at')
+          .execute()
+      : []
   return {
-    ...(brief as NonNullable<typeof brief>),
-    clocks,
+    ...presentBrief(row),
+    clocks: row.clocks.map(presentClock),
     firstAnswerAt: row.first_answer_at?.toISOString() ?? null,
     solvedAt: row.solved_at?.toISOString() ?? null,
     reopenedCount: row.reopened_count,

@@ -11,7 +11,15 @@ export const listSavedViews = (scope: Scope) =>
       .where((where) => where.or([where('member_id', '=', scope.actor?.id ?? ''), where('shared', '=', true)]))
       .orderBy('name')
       .execute()
-    return { items: rows.map((row) => ({ id: row.id, name: row.name, filter: row.filter as CaseFilter, shared: row.shared, own: row.member_id === scope.actor?.id })) }
+    return {
+      items: rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        filter: row.filter as CaseFilter,
+        shared: row.shared,
+        own: row.member_id === scope.actor?.id,
+      })),
+    }
   })
 
 export const saveCaseView = (scope: Scope, view: { name: string; filter: CaseFilter; shared: boolean }) =>
@@ -20,7 +28,13 @@ export const saveCaseView = (scope: Scope, view: { name: string; filter: CaseFil
     const id = newId()
     await tx.db
       .insertInto('saved_view')
-      .values({ id, member_id: scope.actor?.id ?? '', name: view.name, filter: JSON.stringify(view.filter), shared: view.shared })
+      .values({
+        id,
+        member_id: scope.actor?.id ?? '',
+        name: view.name,
+        filter: JSON.stringify(view.filter),
+        shared: view.shared,
+      })
       .execute()
     return { id, ...view, own: true }
   })
@@ -28,7 +42,11 @@ export const saveCaseView = (scope: Scope, view: { name: string; filter: CaseFil
 /** One's own; a shared one also by whoever may share. */
 export const deleteCaseView = (scope: Scope, viewId: string) =>
   scope.transaction(async (tx) => {
-    const view = await tx.db.selectFrom('saved_view').select(['member_id', 'shared']).where('id', '=', viewId).executeTakeFirst()
+    const view = await tx.db
+      .selectFrom('saved_view')
+      .select(['member_id', 'shared'])
+      .where('id', '=', viewId)
+      .executeTakeFirst()
     if (!view || (!view.shared && view.member_id !== scope.actor?.id)) throw notFound()
     if (view.member_id !== scope.actor?.id && !scope.may('view:share')) throw notAllowed()
     await tx.db.deleteFrom('saved_view').where('id', '=', viewId).execute()

@@ -1,4 +1,4 @@
-import { type Message, timelineEvents, type TimelineEvent } from '@heed/contract/cases.ts'
+import { type Message, type TimelineEvent, timelineEvents } from '@heed/contract/cases.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import type { z } from 'zod'
 import { notFound } from '../../platform/problem.ts'
@@ -13,7 +13,10 @@ export const readTimeline = (scope: Scope, caseId: string) =>
     if (!found) throw notFound()
     const messages = await selectMessages(tx, { caseId })
     const events = await selectEvents(tx, caseId)
-    const items: Entry[] = [...messages, ...events].sort((a, b) => a.at.localeCompare(b.at) || (a.entry === b.entry ? a.id.localeCompare(b.id) : a.entry === 'event' ? 1 : -1))
+    const items: Entry[] = [...messages, ...events].sort(
+      (a, b) =>
+        a.at.localeCompare(b.at) || (a.entry === b.entry ? a.id.localeCompare(b.id) : a.entry === 'event' ? 1 : -1),
+    )
     return { items }
   })
 
@@ -37,8 +40,18 @@ async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: stri
   const rows = await query.execute()
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
-  const attachments = await tx.db.selectFrom('attachment').selectAll().where('message_id', 'in', ids).orderBy('id').execute()
-  const deliveries = await tx.db.selectFrom('outbox_message').selectAll().where('message_id', 'in', ids).orderBy('id').execute()
+  const attachments = await tx.db
+    .selectFrom('attachment')
+    .selectAll()
+    .where('message_id', 'in', ids)
+    .orderBy('id')
+    .execute()
+  const deliveries = await tx.db
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('message_id', 'in', ids)
+    .orderBy('id')
+    .execute()
   return rows.map((row) => {
     const delivery = deliveries.findLast((candidate) => candidate.message_id === row.id)
     const author: Message['author'] = row.customer_id
@@ -57,7 +70,15 @@ async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: stri
       html: row.html,
       quoted: row.quoted,
       hasRemoteImages: row.has_remote_images,
-      attachments: attachments.filter((file) => file.message_id === row.id).map((file) => ({ id: file.id, filename: file.filename, mimeType: file.mime_type, size: file.size, inline: file.inline })),
+      attachments: attachments
+        .filter((file) => file.message_id === row.id)
+        .map((file) => ({
+          id: file.id,
+          filename: file.filename,
+          mimeType: file.mime_type,
+          size: file.size,
+          inline: file.inline,
+        })),
       delivery: delivery
         ? {
             outboxId: delivery.id,
@@ -96,7 +117,13 @@ async function selectEvents(tx: Tx, caseId: string): Promise<Entry[]> {
 
 /** Members named in assignments and handovers, by id. */
 async function namesOf(tx: Tx, details: Record<string, unknown>[]): Promise<Map<string, string>> {
-  const ids = [...new Set(details.flatMap(({ from, to }) => [from, to]).filter((value): value is string => typeof value === 'string' && value.length === 36))]
+  const ids = [
+    ...new Set(
+      details
+        .flatMap(({ from, to }) => [from, to])
+        .filter((value): value is string => typeof value === 'string' && value.length === 36),
+    ),
+  ]
   if (ids.length === 0) return new Map()
   const rows = await tx.db.selectFrom('member').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))

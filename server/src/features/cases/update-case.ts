@@ -20,21 +20,49 @@ export const updateCaseWith = (scope: Scope, caseId: string, { version, ...chang
   })
 
 async function applyChange(tx: Tx, row: CaseRecord, change: Omit<Change, 'version'>): Promise<boolean> {
-  if (change.branchId && !(await tx.db.selectFrom('branch').select('id').where('id', '=', change.branchId).executeTakeFirst())) throw branchUnknown()
-  const before: Record<string, unknown> = { subject: row.subject, kind: row.kind, priority: row.priority, tags: row.tags, branchId: row.branch_id }
-  const changed = Object.fromEntries(Object.entries(change).filter(([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name])))
+  if (
+    change.branchId &&
+    !(await tx.db.selectFrom('branch').select('id').where('id', '=', change.branchId).executeTakeFirst())
+  )
+    throw branchUnknown()
+  const before: Record<string, unknown> = {
+    subject: row.subject,
+    kind: row.kind,
+    priority: row.priority,
+    tags: row.tags,
+    branchId: row.branch_id,
+  }
+  const changed = Object.fromEntries(
+    Object.entries(change).filter(
+      ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
+    ),
+  )
   if (Object.keys(changed).length === 0) return false
   await tx.db
     .updateTable('case')
-    .set({ subject: change.subject ?? row.subject, kind: change.kind ?? row.kind, priority: change.priority ?? row.priority, tags: change.tags ? [...new Set(change.tags)] : row.tags, branch_id: change.branchId ?? row.branch_id, version: sql<number>`version + 1` })
+    .set({
+      subject: change.subject ?? row.subject,
+      kind: change.kind ?? row.kind,
+      priority: change.priority ?? row.priority,
+      tags: change.tags ? [...new Set(change.tags)] : row.tags,
+      branch_id: change.branchId ?? row.branch_id,
+      version: sql<number>`version + 1`,
+    })
     .where('id', '=', row.id)
     .execute()
-  await tx.emit(caseChanged, { caseId: row.id, changed }, { caseId: row.id, branchId: change.branchId ?? row.branch_id })
+  await tx.emit(
+    caseChanged,
+    { caseId: row.id, changed },
+    { caseId: row.id, branchId: change.branchId ?? row.branch_id },
+  )
   return true
 }
 
 /** Each case is changed as by hand, all in one transaction; those out of sight are named, not silently left out. */
-export const changeManyCases = (scope: Scope, { ids, ownerId, state, addTags, priority }: z.output<typeof bulkChangeCases.body>) =>
+export const changeManyCases = (
+  scope: Scope,
+  { ids, ownerId, state, addTags, priority }: z.output<typeof bulkChangeCases.body>,
+) =>
   scope.transaction(async (tx) => {
     const notFound: string[] = []
     let changed = 0
@@ -45,7 +73,13 @@ export const changeManyCases = (scope: Scope, { ids, ownerId, state, addTags, pr
         continue
       }
       const tags = addTags ? [...new Set([...row.tags, ...addTags])] : undefined
-      const results = [await applyChange(tx, row, { priority, tags }), ownerId === undefined ? false : await giveTo(tx, row, ownerId), state === undefined || state === row.state ? false : (await moveTo(tx, await requireCase(tx, id), state)) !== row]
+      const results = [
+        await applyChange(tx, row, { priority, tags }),
+        ownerId === undefined ? false : await giveTo(tx, row, ownerId),
+        state === undefined || state === row.state
+          ? false
+          : (await moveTo(tx, await requireCase(tx, id), state)) !== row,
+      ]
       if (results.some(Boolean)) changed += 1
     }
     return { changed, notFound }

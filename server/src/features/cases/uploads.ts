@@ -22,7 +22,13 @@ export async function upload(scope: Scope, request: FastifyRequest) {
   const content = await part.toBuffer()
   const storedAs = await scope.house.files.put(content)
   return scope.transaction(async (tx) => {
-    const row = { id: newId(), filename: safeFilename(part.filename), mime_type: part.mimetype.slice(0, 120), size: content.length, inline: false }
+    const row = {
+      id: newId(),
+      filename: safeFilename(part.filename),
+      mime_type: part.mimetype.slice(0, 120),
+      size: content.length,
+      inline: false,
+    }
     await tx.db
       .insertInto('attachment')
       .values({ ...row, uploaded_by: scope.actor?.id ?? null, stored_as: storedAs })
@@ -33,7 +39,9 @@ export async function upload(scope: Scope, request: FastifyRequest) {
 
 /** Always a download, never a page of ours: a picture or a document of a stranger must not run here. Small raster pictures may be shown in place. */
 export async function download(scope: Scope, attachmentId: string, reply: FastifyReply): Promise<FastifyReply> {
-  const file = await scope.transaction((tx) => tx.db.selectFrom('attachment').selectAll().where('id', '=', attachmentId).executeTakeFirst())
+  const file = await scope.transaction((tx) =>
+    tx.db.selectFrom('attachment').selectAll().where('id', '=', attachmentId).executeTakeFirst(),
+  )
   if (!file) throw notFound()
   const content = await scope.house.files.get(file.stored_as).catch(() => {
     throw fileGone()
@@ -41,7 +49,10 @@ export async function download(scope: Scope, attachmentId: string, reply: Fastif
   const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.mime_type)
   return reply
     .header('content-type', isPicture ? file.mime_type : 'application/octet-stream')
-    .header('content-disposition', `${isPicture ? 'inline' : 'attachment'}; filename="file"; filename*=UTF-8''${encodeURIComponent(file.filename).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`)
+    .header(
+      'content-disposition',
+      `${isPicture ? 'inline' : 'attachment'}; filename="file"; filename*=UTF-8''${encodeURIComponent(file.filename).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`,
+    )
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'private, max-age=3600')

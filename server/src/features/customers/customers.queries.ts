@@ -1,4 +1,5 @@
 import type { Language } from '@heed/contract/primitives.ts'
+import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
@@ -8,34 +9,53 @@ export type Whom = { email?: string; phone?: string; name?: string; language: La
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase()
 export const normalisePhone = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^00/, '+')
 
-/** The customer with this address, or a new one. Two first messages at once meet at the address row and get the same customer. */
-export async function findOrCreateCustomer(tx: Tx, whom: Whom): Promise<{ id: string; name: string; language: Language; isNew: boolean }> {
-  const addresses = [...(whom.email ? [{ kind: 'email', value: normaliseEmail(whom.email) }] : []), ...(whom.phone ? [{ kind: 'phone', value: normalisePhone(whom.phone) }] : [])]
-  const known = await findByAddresses(tx, addresses)
-  if (known) return { ...known, language: known.language as Language, isNew: false }
+type Found = { id: string; name: string; language: Language; isNew: boolean }
+
+/** The customer with one of these addresses, or a new one; one statement, since every message begins with it. */
+export async function findOrCreateCustomer(tx: Tx, whom: Whom): Promise<Found> {
+  const kinds = [...(whom.email ? ['email'] : []), ...(whom.phone ? ['phone'] : [])]
+  const values = [
+    ...(whom.email ? [normaliseEmail(whom.email)] : []),
+    ...(whom.phone ? [normalisePhone(whom.phone)] : []),
+  ]
   const id = newId()
-  const name = whom.name?.trim() || addresses[0]?.value || '?'
-  await tx.db.insertInto('customer').values({ id, name, language: whom.language }).execute()
-  if (addresses.length > 0) {
-    const taken = await tx.db
-      .insertInto('customer_address')
-      .values(addresses.map((address) => ({ ...address, customer_id: id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('value')
-      .execute()
-    if (taken.length < addresses.length) {
-      const winner = await findByAddresses(tx, addresses)
-      if (winner && winner.id !== id) {
-        await tx.db.updateTable('customer_address').set({ customer_id: winner.id }).where('customer_id', '=', id).execute()
-        await tx.db.deleteFrom('customer').where('id', '=', id).execute()
-        return { ...winner, language: winner.language as Language, isNew: false }
-      }
-    }
-  }
-  return { id, name, language: whom.language, isNew: true }
+  const name = whom.name?.trim() || values[0] || '?'
+  const { rows } = await sql<Found & { kept: number }>`
+    with known as (
+      select u.id, u.name, u.language from unnest(${kinds}::text[], ${values}::text[]) with ordinality as w (kind, value, position)
+      join customer_address a on a.workspace_id = ${tx.scope.workspaceId} and a.kind = w.kind and a.value = w.value
+      join customer u on u.id = a.customer_id order by w.position limit 1
+    ), made as (
+      insert into customer (id, name, language) select ${id}::uuid, ${name}, ${whom.language} where not exists (select from known) returning id, name, language
+    ), addressed as (
+      insert into customer_address (kind, value, customer_id) select w.kind, w.value, made.id from unnest(${kinds}::text[], ${values}::text[]) as w (kind, value), made
+      on conflict do nothing returning value
+    )
+    select id, name, language, false as "isNew", 0 as kept from known
+    union all select id, name, language, true, (select count(*) from addressed) from made`.execute(tx.db)
+  const found = rows[0] as Found & { kept: number }
+  if (!found.isNew || found.kept === values.length) return found
+  return await yieldToOther(tx, found, kinds, values)
 }
 
-async function findByAddresses(tx: Tx, addresses: { kind: string; value: string }[]) {
+/** Two first messages at once: whoever wrote the address first keeps the customer, the other takes it over. */
+async function yieldToOther(tx: Tx, mine: Found, kinds: string[], values: string[]): Promise<Found> {
+  const other = await findByAddresses(
+    tx,
+    kinds.map((kind, index) => ({ kind, value: values[index] as string })),
+    mine.id,
+  )
+  if (!other) return mine
+  await tx.db
+    .updateTable('customer_address')
+    .set({ customer_id: other.id })
+    .where('customer_id', '=', mine.id)
+    .execute()
+  await tx.db.deleteFrom('customer').where('id', '=', mine.id).execute()
+  return { id: other.id, name: other.name, language: other.language as Language, isNew: false }
+}
+
+async function findByAddresses(tx: Tx, addresses: { kind: string; value: string }[], exceptId: string) {
   for (const { kind, value } of addresses) {
     const found = await tx.db
       .selectFrom('customer_address as a')
@@ -44,6 +64,7 @@ async function findByAddresses(tx: Tx, addresses: { kind: string; value: string 
       .where('a.workspace_id', '=', tx.scope.workspaceId)
       .where('a.kind', '=', kind)
       .where('a.value', '=', value)
+      .where('c.id', '!=', exceptId)
       .executeTakeFirst()
     if (found) return found
   }
@@ -58,4 +79,12 @@ export async function requireCustomer(tx: Tx, customerId: string) {
 
 /** Mail addresses first, phones after, of several customers at once. */
 export const listAddresses = async (tx: Tx, customerIds: string[]) =>
-  customerIds.length === 0 ? [] : tx.db.selectFrom('customer_address').select(['customer_id', 'kind', 'value']).where('customer_id', 'in', customerIds).orderBy('kind').orderBy('value').execute()
+  customerIds.length === 0
+    ? []
+    : tx.db
+        .selectFrom('customer_address')
+        .select(['customer_id', 'kind', 'value'])
+        .where('customer_id', 'in', customerIds)
+        .orderBy('kind')
+        .orderBy('value')
+        .execute()

@@ -6,7 +6,14 @@ import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { listAddresses, requireCustomer } from './customers.queries.ts'
 
-type Row = { id: string; name: string; form_of_address: string | null; language: string; note: string | null; created_at: Date }
+type Row = {
+  id: string
+  name: string
+  form_of_address: string | null
+  language: string
+  note: string | null
+  created_at: Date
+}
 
 async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
   const ids = rows.map((row) => row.id)
@@ -26,8 +33,12 @@ async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
     name: row.name,
     formOfAddress: row.form_of_address,
     language: row.language as Language,
-    emails: addresses.filter((address) => address.customer_id === row.id && address.kind === 'email').map(({ value }) => value),
-    phones: addresses.filter((address) => address.customer_id === row.id && address.kind === 'phone').map(({ value }) => value),
+    emails: addresses
+      .filter((address) => address.customer_id === row.id && address.kind === 'email')
+      .map(({ value }) => value),
+    phones: addresses
+      .filter((address) => address.customer_id === row.id && address.kind === 'phone')
+      .map(({ value }) => value),
     note: row.note,
     since: row.created_at.toISOString(),
     openCases: open.find((count) => count.customer_id === row.id)?.n ?? 0,
@@ -38,14 +49,25 @@ async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
 export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit: number; search?: string }) =>
   scope.transaction(async (tx) => {
     const after = readIdCursor(query.cursor)
-    let rows = tx.db.selectFrom('customer').selectAll().where('workspace_id', '=', scope.workspaceId).orderBy('id', 'desc').limit(query.limit + 1)
+    let rows = tx.db
+      .selectFrom('customer')
+      .selectAll()
+      .where('workspace_id', '=', scope.workspaceId)
+      .orderBy('id', 'desc')
+      .limit(query.limit + 1)
     if (after) rows = rows.where('id', '<', after)
     for (const word of (query.search ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
       const pattern = `%${fold(word).replace(/[\\%_]/g, '\\$&')}%`
       rows = rows.where((where) =>
         where.or([
           where(sql<string>`translate(lower(translate(name, 'İIıƏÇĞÖŞÜ', 'iiiəçğöşü')), 'ı', 'i')`, 'like', pattern),
-          where.exists(where.selectFrom('customer_address as a').select('a.value').whereRef('a.customer_id', '=', 'customer.id').where('a.value', 'like', pattern)),
+          where.exists(
+            where
+              .selectFrom('customer_address as a')
+              .select('a.value')
+              .whereRef('a.customer_id', '=', 'customer.id')
+              .where('a.value', 'like', pattern),
+          ),
         ]),
       )
     }
@@ -84,7 +106,11 @@ export const readCustomer = (scope: Scope, customerId: string) =>
     }
   })
 
-export const changeCustomer = (scope: Scope, customerId: string, change: { name?: string; formOfAddress?: string | null; language?: string; note?: string | null }) =>
+export const changeCustomer = (
+  scope: Scope,
+  customerId: string,
+  change: { name?: string; formOfAddress?: string | null; language?: string; note?: string | null },
+) =>
   scope.transaction(async (tx) => {
     const before = await requireCustomer(tx, customerId)
     const after = await tx.db

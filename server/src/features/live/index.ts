@@ -16,7 +16,13 @@ function stream(scope: Scope, reply: FastifyReply): FastifyReply {
   open += 1
   reply.hijack()
   const { raw } = reply
-  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' })
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  })
   raw.write('retry: 2000\n\n')
   const stopListening = scope.house.bulletin.listen('heed_live', (payload) => {
     const news = JSON.parse(payload) as { workspaceId: string; branchId: string | null; message: LiveMessage }

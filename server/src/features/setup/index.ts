@@ -15,7 +15,12 @@ export const setup = defineFeature({
       oidc: house.config.oidc ? { name: house.config.oidc.name, providerId: 'oidc' } : null,
     })),
     route(previewSetup, ({ query }) => ({
-      standards: listStandardTemplates(query.kind).map((template) => ({ name: template.name[query.language], measure: template.measure, targetSeconds: template.targetSeconds, targetSharePercent: template.targetSharePercent })),
+      standards: listStandardTemplates(query.kind).map((template) => ({
+        name: template.name[query.language],
+        measure: template.measure,
+        targetSeconds: template.targetSeconds,
+        targetSharePercent: template.targetSharePercent,
+      })),
       survey: readSurveyTemplate(query.language),
     })),
     route(

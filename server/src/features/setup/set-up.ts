@@ -11,14 +11,20 @@ export async function setUpByLink(house: House, { token, ...input }: SetupInput 
   const { rows } = await house.pool.query("select value from heed.installation where name = 'setup-token'")
   const expected = Buffer.from(String(rows[0]?.value ?? ''))
   const given = Buffer.from(token)
-  if (expected.length === 0 || expected.length !== given.length || !timingSafeEqual(expected, given)) throw setupLinkInvalid()
+  if (expected.length === 0 || expected.length !== given.length || !timingSafeEqual(expected, given))
+    throw setupLinkInvalid()
   // Taken by whoever deletes it: two set-ups at once make one business.
-  const taken = await house.pool.query("delete from heed.installation where name = 'setup-token' and value = $1", [token])
+  const taken = await house.pool.query("delete from heed.installation where name = 'setup-token' and value = $1", [
+    token,
+  ])
   if (taken.rowCount !== 1) throw setupLinkInvalid()
   try {
     return await createWorkspace(house, input)
   } catch (error) {
-    await house.pool.query("insert into heed.installation (name, value) values ('setup-token', $1) on conflict do nothing", [token])
+    await house.pool.query(
+      "insert into heed.installation (name, value) values ('setup-token', $1) on conflict do nothing",
+      [token],
+    )
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { answerWritten, caseChanged, caseOpened, caseStateChanged } from '../../events/case-events.ts'
 import { within } from '../../platform/events/event.ts'
-import { closePause, keepNextDue, openPause, setReckoned, startClocks, stopClock, takeClocks } from './clocks.ts'
+import { closePause, openPause, setReckoned, startClocks, stopClock, takeClocks } from './clocks.ts'
 import { rechooseStandards } from './recompute-clocks.ts'
 
 /** Clocks move in the same transaction as the case, so no one ever sees a case whose clock is wrong. */
@@ -10,7 +10,6 @@ export const clocksFollowCases = [
   within(answerWritten, 'clocks.first-answer', async ({ caseId, first }, tx, { at }) => {
     if (!first) return
     for (const clock of await takeClocks(tx, { caseId, measure: 'first_answer' })) await stopClock(tx, clock, at)
-    await keepNextDue(tx, caseId)
   }),
 
   within(caseStateChanged, 'clocks.state', async ({ caseId, from, to }, tx, { at }) => {
@@ -18,7 +17,6 @@ export const clocksFollowCases = [
     else if (isDone(from)) await resume(tx, caseId, at)
     else if (to === 'waiting') await pause(tx, caseId, at)
     else if (from === 'waiting') await unpause(tx, caseId, at)
-    await keepNextDue(tx, caseId)
     // A case reopened straight into waiting pauses at once.
     if (isDone(from) && to === 'waiting') await pause(tx, caseId, at)
   }),
@@ -35,7 +33,12 @@ async function finish(tx: Tx, caseId: string, at: Date): Promise<void> {
   for (const clock of await takeClocks(tx, { caseId })) {
     const answeredNever = clock.measure === 'first_answer'
     // Solved without a word to the customer: a limit already passed stays missed, otherwise there is nothing to judge.
-    if (answeredNever && clock.due_at && clock.due_at > at) await tx.db.updateTable('clock').set({ state: 'dropped', stopped_at: at, next_alarm_at: null }).where('id', '=', clock.id).execute()
+    if (answeredNever && clock.due_at && clock.due_at > at)
+      await tx.db
+        .updateTable('clock')
+        .set({ state: 'dropped', stopped_at: at, next_alarm_at: null })
+        .where('id', '=', clock.id)
+        .execute()
     else await stopClock(tx, clock, at)
   }
 }
@@ -45,7 +48,11 @@ async function resume(tx: Tx, caseId: string, at: Date): Promise<void> {
   for (const clock of await takeClocks(tx, { caseId, measure: 'solution', stopped: true })) {
     if (!clock.stopped_at) continue
     await openPause(tx, clock, clock.stopped_at, 'solved', at)
-    await tx.db.updateTable('clock').set({ stopped_at: null, counted_seconds: null, paused_seconds: null }).where('id', '=', clock.id).execute()
+    await tx.db
+      .updateTable('clock')
+      .set({ stopped_at: null, counted_seconds: null, paused_seconds: null })
+      .where('id', '=', clock.id)
+      .execute()
     await setReckoned(tx, clock)
   }
 }

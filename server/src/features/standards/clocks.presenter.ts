@@ -1,66 +1,118 @@
 import type { Clock, ClockBrief } from '@heed/contract/standards.ts'
 import type { Pause } from '@heed/methods/business-time.ts'
 import { explainClock } from '@heed/methods/explain-clock.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { now } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/scope.ts'
 import { calendarOf } from './calendars.ts'
-import { listPauses } from './clocks.ts'
 
-/** Columns that the short form needs. */
-export type BriefRow = { id: string; measure: string; state: string; due_at: Date | null; target_seconds: number; stopped_at: Date | null; counted_seconds: number | null }
+/** A clock as one value of a row of cases, with all that explains it; times are ISO texts. */
+export type ClockJson = {
+  id: string
+  measure: string
+  state: string
+  due_at: string | null
+  warn_at: string | null
+  target_seconds: number
+  started_at: string
+  stopped_at: string | null
+  counted_seconds: number | null
+  hours: 'branch' | 'always'
+  branch_id: string
+  standard_id: string
+  standard_name: string | null
+  zone: string
+  hours_of_branch: unknown
+  branch_hours_version: number
+  pauses: { from: string; to: string | null }[]
+  history: { at: string; reason: string; due_at: string | null; state: string; target_seconds: number }[]
+}
 
-export const presentClockBrief = (row: BriefRow, remainingSeconds: number | null): ClockBrief => ({
-  id: row.id,
-  measure: row.measure as ClockBrief['measure'],
-  state: row.state as ClockBrief['state'],
-  dueAt: row.due_at?.toISOString() ?? null,
-  targetSeconds: row.target_seconds,
-  remainingSeconds,
-  stoppedAt: row.stopped_at?.toISOString() ?? null,
-  countedSeconds: row.counted_seconds,
-})
+/** All clocks of the case `c` in the branch `b`, whole. */
+export const clocksOfCase: RawBuilder<ClockJson[]> = sql`(
+  select coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object(
+    'zone', b.zone, 'hours_of_branch', b.hours, 'branch_hours_version', b.hours_version, 'standard_name', s.name,
+    'pauses', (select coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'to', p.to_at) order by p.from_at), '[]') from clock_pause p where p.clock_id = k.id),
+    'history', (select coalesce(jsonb_agg(to_jsonb(h) - 'hours' order by h.at), '[]') from clock_history h where h.clock_id = k.id)
+  ) order by k.measure), '[]')
+  from clock k left join standard s on s.id = k.standard_id where k.case_id = c.id)`
 
-/** The clocks of a case with each interval they counted, passed over closed, or paused, and what they said before. */
-export async function explainClocks(tx: Tx, caseId: string): Promise<Clock[]> {
-  const rows = await tx.db
-    .selectFrom('clock')
-    .innerJoin('branch as b', 'b.id', 'clock.branch_id')
-    .innerJoin('standard as s', 's.id', 'clock.standard_id')
-    .selectAll('clock')
-    .select(['b.zone', 'b.hours as hours_of_branch', 'b.hours_version as branch_hours_version', 's.name as standard_name'])
-    .where('clock.case_id', '=', caseId)
-    .orderBy('clock.measure')
-    .execute()
-  const ids = rows.map((row) => row.id)
-  const pauses = await listPauses(tx, ids)
-  const history = ids.length === 0 ? [] : await tx.db.selectFrom('clock_history').selectAll().where('clock_id', 'in', ids).orderBy('at').execute()
-  return rows.map((row) => {
-    const calendar = calendarOf({ branch_id: row.branch_id, zone: row.zone, hours: row.hours_of_branch, hours_version: row.branch_hours_version }, row.hours as 'branch' | 'always')
-    const explained = explainClock({ calendar, startMs: row.started_at.getTime(), targetSeconds: row.target_seconds, pauses: pauses.get(row.id) ?? [], untilMs: Math.max((row.stopped_at ?? now()).getTime(), row.started_at.getTime()) })
-    return {
-      ...presentClockBrief(row, row.state === 'paused' ? explained.remainingSeconds : null),
-      countedSeconds: row.counted_seconds ?? explained.countedSeconds,
-      standardId: row.standard_id,
-      standardName: row.standard_name,
-      startedAt: row.started_at.toISOString(),
-      warnAt: row.warn_at?.toISOString() ?? null,
-      zone: row.zone,
-      intervals: explained.intervals.map((interval) => ({ from: new Date(interval.from).toISOString(), to: new Date(interval.to).toISOString(), kind: interval.kind, seconds: interval.seconds })),
-      history: history
-        .filter((entry) => entry.clock_id === row.id)
-        .map((entry) => ({ at: entry.at.toISOString(), reason: entry.reason as Clock['history'][number]['reason'], dueAt: entry.due_at?.toISOString() ?? null, state: entry.state as Clock['state'], targetSeconds: entry.target_seconds })),
-    }
+/** The clock that a list shows: the running one due next, else a paused one, else the one stopped last; what explains it only where it is paused. */
+export const mainClockOfCase: RawBuilder<ClockJson | null> = sql`(
+  select to_jsonb(k) || jsonb_build_object('zone', b.zone, 'branch_hours_version', b.hours_version)
+    || case when k.state = 'paused' then jsonb_build_object('hours_of_branch', b.hours,
+         'pauses', (select coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'to', p.to_at)), '[]') from clock_pause p where p.clock_id = k.id)) else '{}' end
+  from clock k where k.case_id = c.id
+  order by (k.stopped_at is null) desc, k.due_at nulls last, k.stopped_at desc limit 1)`
+
+/** As `mainClockOfCase`, of clocks already read. */
+export const chooseMainClock = (clocks: ClockJson[]): ClockJson | null =>
+  clocks.toSorted(
+    (a, b) =>
+      Number(a.stopped_at !== null) - Number(b.stopped_at !== null) ||
+      (a.due_at ?? '9').localeCompare(b.due_at ?? '9') ||
+      (b.stopped_at ?? '').localeCompare(a.stopped_at ?? ''),
+  )[0] ?? null
+
+const iso = (text: string | null) => (text === null ? null : new Date(text).toISOString())
+
+function explain(clock: ClockJson) {
+  const pauses: Pause[] = clock.pauses.map(({ from, to }) => ({
+    from: Date.parse(from),
+    ...(to ? { to: Date.parse(to) } : {}),
+  }))
+  const calendar = calendarOf(
+    {
+      branch_id: clock.branch_id,
+      zone: clock.zone,
+      hours: clock.hours_of_branch,
+      hours_version: clock.branch_hours_version,
+    },
+    clock.hours,
+  )
+  const startMs = Date.parse(clock.started_at)
+  return explainClock({
+    calendar,
+    startMs,
+    targetSeconds: clock.target_seconds,
+    pauses,
+    untilMs: Math.max(clock.stopped_at ? Date.parse(clock.stopped_at) : now().getTime(), startMs),
   })
 }
 
-/** Seconds left of paused clocks in a list, by clock id. */
-export async function remainingOfPaused(tx: Tx, clocks: { id: string; state: string; case_id: string; target_seconds: number; started_at: Date; hours: string; branch_id: string; zone: string; hours_of_branch: unknown; hours_version: number }[]): Promise<Map<string, number>> {
-  const paused = clocks.filter((clock) => clock.state === 'paused')
-  const pauses: Map<string, Pause[]> = await listPauses(tx, paused.map((clock) => clock.id))
-  return new Map(
-    paused.map((clock) => {
-      const calendar = calendarOf({ branch_id: clock.branch_id, zone: clock.zone, hours: clock.hours_of_branch, hours_version: clock.hours_version }, clock.hours as 'branch' | 'always')
-      return [clock.id, explainClock({ calendar, startMs: clock.started_at.getTime(), targetSeconds: clock.target_seconds, pauses: pauses.get(clock.id) ?? [], untilMs: now().getTime() }).remainingSeconds]
-    }),
-  )
+export const presentClockBrief = (clock: ClockJson): ClockBrief => ({
+  id: clock.id,
+  measure: clock.measure as ClockBrief['measure'],
+  state: clock.state as ClockBrief['state'],
+  dueAt: iso(clock.due_at),
+  targetSeconds: clock.target_seconds,
+  remainingSeconds: clock.state === 'paused' ? explain(clock).remainingSeconds : null,
+  stoppedAt: iso(clock.stopped_at),
+  countedSeconds: clock.counted_seconds,
+})
+
+/** A clock with each interval it counted, passed over closed, or paused, and what it said before. */
+export function presentClock(clock: ClockJson): Clock {
+  const explained = explain(clock)
+  return {
+    ...presentClockBrief(clock),
+    countedSeconds: clock.counted_seconds ?? explained.countedSeconds,
+    standardId: clock.standard_id,
+    standardName: clock.standard_name ?? '',
+    startedAt: iso(clock.started_at) as string,
+    warnAt: iso(clock.warn_at),
+    zone: clock.zone,
+    intervals: explained.intervals.map((interval) => ({
+      from: new Date(interval.from).toISOString(),
+      to: new Date(interval.to).toISOString(),
+      kind: interval.kind,
+      seconds: interval.seconds,
+    })),
+    history: clock.history.map((entry) => ({
+      at: iso(entry.at) as string,
+      reason: entry.reason as Clock['history'][number]['reason'],
+      dueAt: iso(entry.due_at),
+      state: entry.state as Clock['state'],
+      targetSeconds: entry.target_seconds,
+    })),
+  }
 }

@@ -10,9 +10,19 @@ import type { Tx } from '../../platform/scope.ts'
 import { calendarOf, type HoursOf } from './calendars.ts'
 import { reckon } from './clock-state.ts'
 
-export type RunningClock = Selectable<ClockRow> & { zone: string; hours_of_branch: unknown; branch_hours_version: number; pauses: Pause[] }
+export type RunningClock = Selectable<ClockRow> & {
+  zone: string
+  hours_of_branch: unknown
+  branch_hours_version: number
+  pauses: Pause[]
+}
 
-export const hoursOf = (clock: RunningClock): HoursOf => ({ branch_id: clock.branch_id, zone: clock.zone, hours: clock.hours_of_branch, hours_version: clock.branch_hours_version })
+export const hoursOf = (clock: RunningClock): HoursOf => ({
+  branch_id: clock.branch_id,
+  zone: clock.zone,
+  hours: clock.hours_of_branch,
+  hours_version: clock.branch_hours_version,
+})
 export const calendarOfClock = (clock: RunningClock) => calendarOf(hoursOf(clock), clock.hours as 'branch' | 'always')
 
 type CaseFacts = { caseId: string; branchId: string; channelKind: string; priority: string; at: Date }
@@ -22,8 +32,22 @@ export async function findStandards(tx: Tx, { branchId, channelKind, priority }:
   const rows = await tx.db
     .selectFrom('standard as s')
     .innerJoin('branch as b', (join) => join.on('b.id', '=', branchId))
-    .select(['s.id', 's.measure', 's.target_seconds', 's.hours', 's.version', 'b.id as branch_id', 'b.zone', 'b.hours as hours_of_branch', 'b.hours_version'])
-    .select(sql<number>`(s.branch_id is not null)::int * 4 + (s.priority is not null)::int * 2 + (s.channel_kind is not null)::int`.as('weight'))
+    .select([
+      's.id',
+      's.measure',
+      's.target_seconds',
+      's.hours',
+      's.version',
+      'b.id as branch_id',
+      'b.zone',
+      'b.hours as hours_of_branch',
+      'b.hours_version',
+    ])
+    .select(
+      sql<number>`(s.branch_id is not null)::int * 4 + (s.priority is not null)::int * 2 + (s.channel_kind is not null)::int`.as(
+        'weight',
+      ),
+    )
     .where('s.workspace_id', '=', tx.scope.workspaceId)
     .where('s.active', '=', true)
     .where((where) => where.or([where('s.branch_id', 'is', null), where('s.branch_id', '=', branchId)]))
@@ -39,7 +63,15 @@ export async function startClocks(tx: Tx, facts: CaseFacts): Promise<void> {
   const standards = await findStandards(tx, facts)
   if (standards.length === 0) return
   const reckoned = standards.map((standard) => {
-    const calendar = calendarOf({ branch_id: facts.branchId, zone: standard.zone, hours: standard.hours_of_branch, hours_version: standard.hours_version }, standard.hours as 'branch' | 'always')
+    const calendar = calendarOf(
+      {
+        branch_id: facts.branchId,
+        zone: standard.zone,
+        hours: standard.hours_of_branch,
+        hours_version: standard.hours_version,
+      },
+      standard.hours as 'branch' | 'always',
+    )
     return { standard, ...reckon(calendar, facts.at.getTime(), standard.target_seconds, [], now().getTime()) }
   })
   await tx.db
@@ -60,19 +92,21 @@ export async function startClocks(tx: Tx, facts: CaseFacts): Promise<void> {
       })),
     )
     .execute()
-  await keepNextDue(tx, facts.caseId)
 }
 
-/** Lists are ordered by the clock that runs out next. */
-export const keepNextDue = (tx: Tx, caseId: string) =>
-  tx.db
-    .updateTable('case')
-    .set({ next_due_at: sql`(select min(due_at) from clock where case_id = ${caseId} and stopped_at is null)` })
-    .where('id', '=', caseId)
-    .execute()
-
 /** Clocks with what is needed to reckon them, locked. `where` narrows; stopped ones are left out unless asked for. */
-export async function takeClocks(tx: Tx, which: { caseId?: string; clockId?: string; measure?: string; branchId?: string; standardId?: string; stopped?: boolean; limit?: number }): Promise<RunningClock[]> {
+export async function takeClocks(
+  tx: Tx,
+  which: {
+    caseId?: string
+    clockId?: string
+    measure?: string
+    branchId?: string
+    standardId?: string
+    stopped?: boolean
+    limit?: number
+  },
+): Promise<RunningClock[]> {
   let query = tx.db
     .selectFrom('clock')
     .innerJoin('branch as b', 'b.id', 'clock.branch_id')
@@ -88,42 +122,112 @@ export async function takeClocks(tx: Tx, which: { caseId?: string; clockId?: str
   if (!which.stopped) query = query.where('stopped_at', 'is', null)
   if (which.limit) query = query.limit(which.limit)
   const clocks = await query.execute()
-  const pauses = await listPauses(tx, clocks.map((clock) => clock.id))
+  const pauses = await listPauses(
+    tx,
+    clocks.map((clock) => clock.id),
+  )
   return clocks.map((clock) => ({ ...clock, pauses: pauses.get(clock.id) ?? [] }))
 }
 
 export async function listPauses(tx: Tx, clockIds: string[]): Promise<Map<string, Pause[]>> {
   if (clockIds.length === 0) return new Map()
-  const rows = await tx.db.selectFrom('clock_pause').select(['clock_id', 'from_at', 'to_at']).where('clock_id', 'in', clockIds).orderBy('from_at').execute()
+  const rows = await tx.db
+    .selectFrom('clock_pause')
+    .select(['clock_id', 'from_at', 'to_at'])
+    .where('clock_id', 'in', clockIds)
+    .orderBy('from_at')
+    .execute()
   return Map.groupBy(
-    rows.map((row) => ({ clockId: row.clock_id, from: row.from_at.getTime(), ...(row.to_at ? { to: row.to_at.getTime() } : {}) })),
+    rows.map((row) => ({
+      clockId: row.clock_id,
+      from: row.from_at.getTime(),
+      ...(row.to_at ? { to: row.to_at.getTime() } : {}),
+    })),
     ({ clockId }) => clockId,
   )
 }
 
 /** Writes where a clock stands now, on the hours and pauses as they are. */
 export async function setReckoned(tx: Tx, clock: RunningClock, change: { targetSeconds?: number } = {}) {
-  const reckoned = reckon(calendarOfClock(clock), clock.started_at.getTime(), change.targetSeconds ?? clock.target_seconds, clock.pauses, now().getTime())
-  await tx.db.updateTable('clock').set({ ...reckoned, hours_version: clock.branch_hours_version }).where('id', '=', clock.id).execute()
+  const reckoned = reckon(
+    calendarOfClock(clock),
+    clock.started_at.getTime(),
+    change.targetSeconds ?? clock.target_seconds,
+    clock.pauses,
+    now().getTime(),
+  )
+  await tx.db
+    .updateTable('clock')
+    .set({ ...reckoned, hours_version: clock.branch_hours_version })
+    .where('id', '=', clock.id)
+    .execute()
   return reckoned
 }
 
 /** Ends a clock at `at`: met or missed by what it counted; the pauses are shown apart, never hidden. */
 export async function stopClock(tx: Tx, clock: RunningClock, at: Date): Promise<void> {
-  const explained = explainClock({ calendar: calendarOfClock(clock), startMs: clock.started_at.getTime(), targetSeconds: clock.target_seconds, pauses: clock.pauses, untilMs: Math.max(at.getTime(), clock.started_at.getTime()) })
-  const pausedSeconds = explained.intervals.filter((interval) => interval.kind === 'paused').reduce((sum, interval) => sum + interval.seconds, 0)
+  const explained = explainClock({
+    calendar: calendarOfClock(clock),
+    startMs: clock.started_at.getTime(),
+    targetSeconds: clock.target_seconds,
+    pauses: clock.pauses,
+    untilMs: Math.max(at.getTime(), clock.started_at.getTime()),
+  })
+  const pausedSeconds = explained.intervals
+    .filter((interval) => interval.kind === 'paused')
+    .reduce((sum, interval) => sum + interval.seconds, 0)
   const met = explained.countedSeconds <= clock.target_seconds
-  await tx.db.updateTable('clock').set({ state: met ? 'met' : 'missed', stopped_at: at, next_alarm_at: null, counted_seconds: explained.countedSeconds, paused_seconds: pausedSeconds }).where('id', '=', clock.id).execute()
-  await tx.db.updateTable('clock_pause').set({ to_at: at }).where('clock_id', '=', clock.id).where('to_at', 'is', null).execute()
-  await tx.emit(clockStopped, { clockId: clock.id, caseId: clock.case_id, measure: clock.measure, met, countedSeconds: explained.countedSeconds, pausedSeconds }, { caseId: clock.case_id, branchId: clock.branch_id, at })
+  await tx.db
+    .updateTable('clock')
+    .set({
+      state: met ? 'met' : 'missed',
+      stopped_at: at,
+      next_alarm_at: null,
+      counted_seconds: explained.countedSeconds,
+      paused_seconds: pausedSeconds,
+    })
+    .where('id', '=', clock.id)
+    .execute()
+  await tx.db
+    .updateTable('clock_pause')
+    .set({ to_at: at })
+    .where('clock_id', '=', clock.id)
+    .where('to_at', 'is', null)
+    .execute()
+  await tx.emit(
+    clockStopped,
+    {
+      clockId: clock.id,
+      caseId: clock.case_id,
+      measure: clock.measure,
+      met,
+      countedSeconds: explained.countedSeconds,
+      pausedSeconds,
+    },
+    { caseId: clock.case_id, branchId: clock.branch_id, at },
+  )
 }
 
-export async function openPause(tx: Tx, clock: RunningClock, from: Date, reason: 'waiting_for_customer' | 'solved', to: Date | null = null): Promise<void> {
-  await tx.db.insertInto('clock_pause').values({ id: newId(), branch_id: clock.branch_id, clock_id: clock.id, from_at: from, to_at: to, reason }).execute()
+export async function openPause(
+  tx: Tx,
+  clock: RunningClock,
+  from: Date,
+  reason: 'waiting_for_customer' | 'solved',
+  to: Date | null = null,
+): Promise<void> {
+  await tx.db
+    .insertInto('clock_pause')
+    .values({ id: newId(), branch_id: clock.branch_id, clock_id: clock.id, from_at: from, to_at: to, reason })
+    .execute()
   clock.pauses = [...clock.pauses, { from: from.getTime(), ...(to ? { to: to.getTime() } : {}) }]
 }
 
 export async function closePause(tx: Tx, clock: RunningClock, at: Date): Promise<void> {
-  await tx.db.updateTable('clock_pause').set({ to_at: at }).where('clock_id', '=', clock.id).where('to_at', 'is', null).execute()
+  await tx.db
+    .updateTable('clock_pause')
+    .set({ to_at: at })
+    .where('clock_id', '=', clock.id)
+    .where('to_at', 'is', null)
+    .execute()
   clock.pauses = clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at.getTime() } : pause))
 }

@@ -6,7 +6,14 @@ import { clocksFollowChanges } from './recompute-clocks.ts'
 import { addStandard, changeStandard, installStandards, listStandardsInSight, presentStandard } from './standards.ts'
 import { watchClocks } from './watch-clocks.ts'
 
-export { explainClocks, presentClockBrief, remainingOfPaused } from './clocks.presenter.ts'
+export {
+  type ClockJson,
+  chooseMainClock,
+  clocksOfCase,
+  mainClockOfCase,
+  presentClock,
+  presentClockBrief,
+} from './clocks.presenter.ts'
 export { listStandardTemplates } from './templates.ts'
 export { watchClocks } from './watch-clocks.ts'
 
@@ -16,7 +23,9 @@ export const standards = defineFeature({
   routes: [
     route(listStandards, async ({ scope }) => ({ items: (await listStandardsInSight(scope)).map(presentStandard) })),
     route(createStandard, async ({ scope, body }) => presentStandard(await addStandard(scope, body))),
-    route(updateStandard, async ({ scope, params, body }) => presentStandard(await changeStandard(scope, params.id, body))),
+    route(updateStandard, async ({ scope, params, body }) =>
+      presentStandard(await changeStandard(scope, params.id, body)),
+    ),
   ],
   reactions: [installStandards, ...clocksFollowCases, ...clocksFollowChanges],
   tickers: [{ name: 'standards.watch-clocks', everySeconds: 1, run: watchClocks }],

@@ -1,36 +1,78 @@
-import { branchChanged } from '../../events/workspace-events.ts'
 import { clockRecomputed, standardChanged } from '../../events/clock-events.ts'
+import { branchChanged } from '../../events/workspace-events.ts'
 import { on } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
-import { findStandards, keepNextDue, type RunningClock, setReckoned, takeClocks } from './clocks.ts'
+import { findStandards, type RunningClock, setReckoned, takeClocks } from './clocks.ts'
 
 type Reason = 'hours_changed' | 'standard_changed' | 'case_changed'
 
 /** Reckons a clock anew and keeps what it said before, with the version of hours and standard it said it on. */
-async function recompute(tx: Tx, clock: RunningClock, reason: Reason, target: { standardId?: string; seconds: number; version: number; hours: string; branchId?: string }): Promise<void> {
+async function recompute(
+  tx: Tx,
+  clock: RunningClock,
+  reason: Reason,
+  target: { standardId?: string; seconds: number; version: number; hours: string; branchId?: string },
+): Promise<void> {
   await tx.db
     .insertInto('clock_history')
-    .values({ id: newId(), branch_id: clock.branch_id, clock_id: clock.id, reason, state: clock.state, due_at: clock.due_at, target_seconds: clock.target_seconds, standard_version: clock.standard_version, hours_version: clock.hours_version, hours: JSON.stringify(clock.hours_of_branch) })
+    .values({
+      id: newId(),
+      branch_id: clock.branch_id,
+      clock_id: clock.id,
+      reason,
+      state: clock.state,
+      due_at: clock.due_at,
+      target_seconds: clock.target_seconds,
+      standard_version: clock.standard_version,
+      hours_version: clock.hours_version,
+      hours: JSON.stringify(clock.hours_of_branch),
+    })
     .execute()
   await tx.db
     .updateTable('clock')
-    .set({ target_seconds: target.seconds, standard_version: target.version, hours: target.hours, ...(target.standardId ? { standard_id: target.standardId } : {}) })
+    .set({
+      target_seconds: target.seconds,
+      standard_version: target.version,
+      hours: target.hours,
+      ...(target.standardId ? { standard_id: target.standardId } : {}),
+    })
     .where('id', '=', clock.id)
     .execute()
   const reckoned = await setReckoned(tx, { ...clock, target_seconds: target.seconds, hours: target.hours })
-  await keepNextDue(tx, clock.case_id)
-  await tx.emit(clockRecomputed, { clockId: clock.id, caseId: clock.case_id, measure: clock.measure, reason, before: clock.due_at?.toISOString() ?? null, after: reckoned.due_at?.toISOString() ?? null }, { caseId: clock.case_id, branchId: clock.branch_id })
+  await tx.emit(
+    clockRecomputed,
+    {
+      clockId: clock.id,
+      caseId: clock.case_id,
+      measure: clock.measure,
+      reason,
+      before: clock.due_at?.toISOString() ?? null,
+      after: reckoned.due_at?.toISOString() ?? null,
+    },
+    { caseId: clock.case_id, branchId: clock.branch_id },
+  )
 }
 
 /** Priority or branch changed: another standard, or other hours, may hold now. */
 export async function rechooseStandards(tx: Tx, caseId: string): Promise<void> {
-  const row = await tx.db.selectFrom('case as c').innerJoin('channel as ch', 'ch.id', 'c.channel_id').select(['c.branch_id', 'c.priority', 'ch.kind']).where('c.id', '=', caseId).executeTakeFirstOrThrow()
+  const row = await tx.db
+    .selectFrom('case as c')
+    .innerJoin('channel as ch', 'ch.id', 'c.channel_id')
+    .select(['c.branch_id', 'c.priority', 'ch.kind'])
+    .where('c.id', '=', caseId)
+    .executeTakeFirstOrThrow()
   await tx.db.updateTable('clock').set({ branch_id: row.branch_id }).where('case_id', '=', caseId).execute()
   const standards = await findStandards(tx, { branchId: row.branch_id, channelKind: row.kind, priority: row.priority })
   for (const clock of await takeClocks(tx, { caseId })) {
     const standard = standards.find((candidate) => candidate.measure === clock.measure)
-    if (standard) await recompute(tx, clock, 'case_changed', { standardId: standard.id, seconds: standard.target_seconds, version: standard.version, hours: standard.hours })
+    if (standard)
+      await recompute(tx, clock, 'case_changed', {
+        standardId: standard.id,
+        seconds: standard.target_seconds,
+        version: standard.version,
+        hours: standard.hours,
+      })
   }
 }
 
@@ -42,7 +84,11 @@ export const clocksFollowChanges = [
     if (!hoursChanged) return
     const clocks = await takeClocks(tx, { branchId })
     for (const clock of clocks.filter((candidate) => candidate.hours_version < candidate.branch_hours_version)) {
-      await recompute(tx, clock, 'hours_changed', { seconds: clock.target_seconds, version: clock.standard_version, hours: clock.hours })
+      await recompute(tx, clock, 'hours_changed', {
+        seconds: clock.target_seconds,
+        version: clock.standard_version,
+        hours: clock.hours,
+      })
     }
   }),
   on(standardChanged, 'clocks.standard-changed', async ({ standardId }, tx) => {
@@ -50,7 +96,11 @@ export const clocksFollowChanges = [
     if (!standard) return
     const clocks = await takeClocks(tx, { standardId, limit: batch * 20 })
     for (const clock of clocks.filter((candidate) => candidate.standard_version < standard.version)) {
-      await recompute(tx, clock, 'standard_changed', { seconds: standard.target_seconds, version: standard.version, hours: standard.hours })
+      await recompute(tx, clock, 'standard_changed', {
+        seconds: standard.target_seconds,
+        version: standard.version,
+        hours: standard.hours,
+      })
     }
   }),
 ]

@@ -12,7 +12,11 @@ import type { Scope, Tx } from '../../platform/scope.ts'
 import { listStandardTemplates } from './templates.ts'
 
 const branchUnknown = problem(400, 'branch.unknown', 'A branch named here does not exist or is out of your sight')
-const needsOwnBranch = problem(403, 'standard.needs_branch', 'A standard for every branch is made by someone who sees every branch')
+const needsOwnBranch = problem(
+  403,
+  'standard.needs_branch',
+  'A standard for every branch is made by someone who sees every branch',
+)
 
 export const presentStandard = (row: Selectable<StandardRow>): Standard => ({
   id: row.id,
@@ -40,11 +44,24 @@ const columns = (input: Partial<StandardInput>) => ({
   ...(input.active !== undefined ? { active: input.active } : {}),
 })
 
-export const listStandardsInSight = (scope: Scope) => scope.transaction((tx) => tx.db.selectFrom('standard').selectAll().orderBy('measure').orderBy('target_seconds', 'desc').orderBy('id').execute())
+export const listStandardsInSight = (scope: Scope) =>
+  scope.transaction((tx) =>
+    tx.db
+      .selectFrom('standard')
+      .selectAll()
+      .orderBy('measure')
+      .orderBy('target_seconds', 'desc')
+      .orderBy('id')
+      .execute(),
+  )
 
 async function requireReach(tx: Tx, branchId: string | null): Promise<void> {
   if (branchId === null && tx.scope.branchIds !== null) throw needsOwnBranch()
-  if (branchId !== null && !(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst())) throw branchUnknown()
+  if (
+    branchId !== null &&
+    !(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst())
+  )
+    throw branchUnknown()
 }
 
 export const addStandard = (scope: Scope, input: StandardInput) =>
@@ -52,7 +69,15 @@ export const addStandard = (scope: Scope, input: StandardInput) =>
     await requireReach(tx, input.branchId)
     const row = await tx.db
       .insertInto('standard')
-      .values({ id: newId(), name: input.name, measure: input.measure, target_seconds: input.targetSeconds, hours: input.hours, target_share_percent: input.targetSharePercent, ...columns(input) })
+      .values({
+        id: newId(),
+        name: input.name,
+        measure: input.measure,
+        target_seconds: input.targetSeconds,
+        hours: input.hours,
+        target_share_percent: input.targetSharePercent,
+        ...columns(input),
+      })
       .returningAll()
       .executeTakeFirstOrThrow()
     await tx.emit(standardChanged, { standardId: row.id, changed: input }, { branchId: row.branch_id })
@@ -62,7 +87,12 @@ export const addStandard = (scope: Scope, input: StandardInput) =>
 /** Any change, or saving it unchanged, makes a template the business's own. */
 export const changeStandard = (scope: Scope, standardId: string, change: Partial<StandardInput>) =>
   scope.transaction(async (tx) => {
-    const before = await tx.db.selectFrom('standard').selectAll().where('id', '=', standardId).forUpdate().executeTakeFirst()
+    const before = await tx.db
+      .selectFrom('standard')
+      .selectAll()
+      .where('id', '=', standardId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!before) throw notFound()
     await requireReach(tx, before.branch_id)
     if (change.branchId !== undefined) await requireReach(tx, change.branchId)
@@ -80,6 +110,18 @@ export const installStandards = within(workspaceCreated, 'standards.install', as
   const templates = listStandardTemplates(kind as BusinessKind)
   await tx.db
     .insertInto('standard')
-    .values(templates.map((template) => ({ id: newId(), name: template.name[language as Language], measure: template.measure, channel_kind: template.channelKind, priority: template.priority, target_seconds: template.targetSeconds, hours: template.hours, target_share_percent: template.targetSharePercent, not_yet_yours: true })))
+    .values(
+      templates.map((template) => ({
+        id: newId(),
+        name: template.name[language as Language],
+        measure: template.measure,
+        channel_kind: template.channelKind,
+        priority: template.priority,
+        target_seconds: template.targetSeconds,
+        hours: template.hours,
+        target_share_percent: template.targetSharePercent,
+        not_yet_yours: true,
+      })),
+    )
     .execute()
 })

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '@heed/contract/primitives.ts'
-import type { ClockMeasure, ChannelKind, Priority } from '@heed/contract/standards.ts'
+import type { ChannelKind, ClockMeasure, Priority } from '@heed/contract/standards.ts'
 import type { BusinessKind } from '@heed/contract/workspace.ts'
 
-type Template = { key: string; measure: ClockMeasure; channelKind: ChannelKind | null; priority: Priority | null; targetSeconds: number; hours: 'branch' | 'always'; targetSharePercent: number; name: Record<Language, string> }
+type Template = {
+  key: string
+  measure: ClockMeasure
+  channelKind: ChannelKind | null
+  priority: Priority | null
+  targetSeconds: number
+  hours: 'branch' | 'always'
+  targetSharePercent: number
+  name: Record<Language, string>
+}
 
 const path = join(import.meta.dirname, '../../../../content/standards/main-job.json')
 let templates: Record<BusinessKind, Template[]> | undefined

@@ -34,7 +34,11 @@ async function turnDueClocks(tx: Tx): Promise<number> {
       .where('id', '=', clock.id)
       .execute()
     const about = { clockId: clock.id, caseId: clock.case_id, measure: clock.measure }
-    await tx.emit(breached ? clockBreached : clockWarned, about, { caseId: clock.case_id, branchId: clock.branch_id, at: breached ? (clock.due_at ?? moment) : moment })
+    await tx.emit(breached ? clockBreached : clockWarned, about, {
+      caseId: clock.case_id,
+      branchId: clock.branch_id,
+      at: breached ? (clock.due_at ?? moment) : moment,
+    })
   }
   return clocks.length
 }

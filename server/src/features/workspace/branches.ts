@@ -1,12 +1,12 @@
 import type { BranchInput, OpeningHours } from '@heed/contract/workspace.ts'
 import { checkCalendar } from '@heed/methods/calendar.ts'
 import type { z } from 'zod'
+import { branchChanged, branchOpened } from '../../events/workspace-events.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { overridesOf } from './create-workspace.ts'
 import { hoursInvalid } from './workspace.errors.ts'
-import { branchChanged, branchOpened } from '../../events/workspace-events.ts'
 
 type Input = z.infer<typeof BranchInput>
 
@@ -15,7 +15,8 @@ function requireUsableHours(zone: string, hours: OpeningHours): void {
   if (problem) throw hoursInvalid(problem.code.replace('calendar.', ''))
 }
 
-export const listBranchesInSight = (scope: Scope) => scope.transaction((tx) => tx.db.selectFrom('branch').selectAll().orderBy('name').execute())
+export const listBranchesInSight = (scope: Scope) =>
+  scope.transaction((tx) => tx.db.selectFrom('branch').selectAll().orderBy('name').execute())
 
 export const openBranch = (scope: Scope, input: Input) =>
   scope.transaction(async (tx) => {
@@ -32,7 +33,12 @@ export const openBranch = (scope: Scope, input: Input) =>
 /** Changing hours or zone gives them a new version; whoever computed on the old one hears of it by the event. */
 export const changeBranch = (scope: Scope, branchId: string, change: Partial<Input> & { active?: boolean }) =>
   scope.transaction(async (tx) => {
-    const before = await tx.db.selectFrom('branch').selectAll().where('id', '=', branchId).forUpdate().executeTakeFirst()
+    const before = await tx.db
+      .selectFrom('branch')
+      .selectAll()
+      .where('id', '=', branchId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!before) throw notFound()
     const hours = change.hours ?? (before.hours as unknown as OpeningHours)
     const zone = change.zone ?? before.zone

@@ -4,10 +4,20 @@ import { presentBranch, presentMember, presentWorkspace } from './workspace.pres
 
 export const readMe = (scope: Scope): Promise<Me> =>
   scope.transaction(async (tx) => {
-    const member = await tx.db.selectFrom('member').selectAll().where('id', '=', scope.actor?.id ?? '').executeTakeFirstOrThrow()
+    const member = await tx.db
+      .selectFrom('member')
+      .selectAll()
+      .where('id', '=', scope.actor?.id ?? '')
+      .executeTakeFirstOrThrow()
     const workspace = await tx.db.selectFrom('workspace').selectAll().executeTakeFirstOrThrow()
     const branches = await tx.db.selectFrom('branch').selectAll().orderBy('name').execute()
-    const held = await tx.db.selectFrom('outbox_message').select('id').where('workspace_id', '=', scope.workspaceId).where('state', '=', 'held').limit(1).executeTakeFirst()
+    const held = await tx.db
+      .selectFrom('outbox_message')
+      .select('id')
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('state', '=', 'held')
+      .limit(1)
+      .executeTakeFirst()
     return {
       member: presentMember(member),
       workspace: presentWorkspace(workspace),
@@ -19,9 +29,18 @@ export const readMe = (scope: Scope): Promise<Me> =>
     }
   })
 
-export const changeMe = async (scope: Scope, change: { name?: string; language?: string; theme?: string }): Promise<Me> => {
+export const changeMe = async (
+  scope: Scope,
+  change: { name?: string; language?: string; theme?: string },
+): Promise<Me> => {
   if (Object.values(change).some((value) => value !== undefined)) {
-    await scope.transaction((tx) => tx.db.updateTable('member').set(change).where('id', '=', scope.actor?.id ?? '').execute())
+    await scope.transaction((tx) =>
+      tx.db
+        .updateTable('member')
+        .set(change)
+        .where('id', '=', scope.actor?.id ?? '')
+        .execute(),
+    )
     scope.house.bulletin.post('heed_revoked', scope.actor?.id ?? '')
   }
   return readMe(scope)

@@ -1,6 +1,11 @@
 import type { Branch, Member, OpeningHours, Workspace } from '@heed/contract/workspace.ts'
 import type { Selectable } from 'kysely'
-import type { Branch as BranchRow, Invitation as InvitationRow, Member as MemberRow, Workspace as WorkspaceRow } from '../../platform/database/tables.generated.ts'
+import type {
+  Branch as BranchRow,
+  Invitation as InvitationRow,
+  Member as MemberRow,
+  Workspace as WorkspaceRow,
+} from '../../platform/database/tables.generated.ts'
 
 export const presentWorkspace = (row: Selectable<WorkspaceRow>): Workspace => ({
   id: row.id,

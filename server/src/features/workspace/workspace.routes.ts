@@ -5,7 +5,15 @@ import { listAuditPage } from './audit.ts'
 import { changeBranch, listBranchesInSight, openBranch } from './branches.ts'
 import { changeWorkspace } from './change-workspace.ts'
 import { changeMe, readMe } from './me.ts'
-import { acceptInvitationWith, changeMember, invite, listColleagues, listOpenInvitations, readInvitation, withdraw } from './members.ts'
+import {
+  acceptInvitationWith,
+  changeMember,
+  invite,
+  listColleagues,
+  listOpenInvitations,
+  readInvitation,
+  withdraw,
+} from './members.ts'
 import { presentBranch, presentInvitation, presentMember, presentWorkspace } from './workspace.presenter.ts'
 
 export const workspaceRoutes = [
@@ -15,11 +23,17 @@ export const workspaceRoutes = [
 
   route(contract.listBranches, async ({ scope }) => ({ items: (await listBranchesInSight(scope)).map(presentBranch) })),
   route(contract.createBranch, async ({ scope, body }) => presentBranch(await openBranch(scope, body))),
-  route(contract.updateBranch, async ({ scope, params, body }) => presentBranch(await changeBranch(scope, params.id, body))),
+  route(contract.updateBranch, async ({ scope, params, body }) =>
+    presentBranch(await changeBranch(scope, params.id, body)),
+  ),
 
   route(contract.listMembers, async ({ scope }) => ({ items: (await listColleagues(scope)).map(presentMember) })),
-  route(contract.updateMember, async ({ scope, params, body }) => presentMember(await changeMember(scope, params.id, body))),
-  route(contract.listInvitations, async ({ scope }) => ({ items: (await listOpenInvitations(scope)).map((row) => presentInvitation(row, row.inviter)) })),
+  route(contract.updateMember, async ({ scope, params, body }) =>
+    presentMember(await changeMember(scope, params.id, body)),
+  ),
+  route(contract.listInvitations, async ({ scope }) => ({
+    items: (await listOpenInvitations(scope)).map((row) => presentInvitation(row, row.inviter)),
+  })),
   route(contract.inviteMember, async ({ scope, body }) => {
     const { invitation, inviter, link } = await invite(scope, body)
     return { ...presentInvitation(invitation, inviter), link }
@@ -37,7 +51,11 @@ export const workspaceRoutes = [
     },
     { perMinute: 30 },
   ),
-  route(contract.acceptInvitation, async ({ house, params, body }) => ({ email: await acceptInvitationWith(house, params.token, body) }), { perMinute: 10 }),
+  route(
+    contract.acceptInvitation,
+    async ({ house, params, body }) => ({ email: await acceptInvitationWith(house, params.token, body) }),
+    { perMinute: 10 },
+  ),
 
   route(contract.listApiKeys, async ({ scope }) => ({ items: await listKeys(scope) })),
   route(contract.createApiKey, ({ scope, body }) => createKey(scope, body)),

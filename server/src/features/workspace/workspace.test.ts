@@ -1,4 +1,11 @@
-import { getMe, inviteMember, listAudit, openInvitation, acceptInvitation, updateMember } from '@heed/contract/workspace.ts'
+import {
+  acceptInvitation,
+  getMe,
+  inviteMember,
+  listAudit,
+  openInvitation,
+  updateMember,
+} from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBusiness, buildMember, testPassword } from '../../../test/build.ts'
@@ -15,30 +22,70 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 test('an invitation link works once and joins with the role it was made for', async () => {
-  const invited = await call(t.app, owner, inviteMember, { body: { email: 'Nigar@Narin.test', role: 'employee', branchIds: [business.branchId] } })
+  const invited = await call(t.app, owner, inviteMember, {
+    body: { email: 'Nigar@Narin.test', role: 'employee', branchIds: [business.branchId] },
+  })
   expect(invited.status).toBe(201)
   const token = invited.body.link.split('/join/')[1] ?? ''
-  expect((await call(t.app, undefined, openInvitation, { params: { token } })).body).toMatchObject({ workspace: 'Narin', email: 'nigar@narin.test', role: 'employee' })
-  const joined = await call(t.app, undefined, acceptInvitation, { params: { token }, body: { name: 'Nigar Səfərova', password: testPassword } })
+  expect((await call(t.app, undefined, openInvitation, { params: { token } })).body).toMatchObject({
+    workspace: 'Narin',
+    email: 'nigar@narin.test',
+    role: 'employee',
+  })
+  const joined = await call(t.app, undefined, acceptInvitation, {
+    params: { token },
+    body: { name: 'Nigar Səfərova', password: testPassword },
+  })
   expect(joined.status).toBe(201)
-  expect((await call(t.app, undefined, acceptInvitation, { params: { token }, body: { name: 'Again', password: testPassword } })).problem).toBe('invitation.invalid')
-  expect((await call(t.app, undefined, openInvitation, { params: { token: `${token.slice(0, -4)}AAAA` } })).problem).toBe('invitation.invalid')
+  expect(
+    (
+      await call(t.app, undefined, acceptInvitation, {
+        params: { token },
+        body: { name: 'Again', password: testPassword },
+      })
+    ).problem,
+  ).toBe('invitation.invalid')
+  expect(
+    (await call(t.app, undefined, openInvitation, { params: { token: `${token.slice(0, -4)}AAAA` } })).problem,
+  ).toBe('invitation.invalid')
 
-  const signedIn = await t.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email: 'nigar@narin.test', password: testPassword }, headers: { origin: 'http://heed.test' } })
+  const signedIn = await t.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    payload: { email: 'nigar@narin.test', password: testPassword },
+    headers: { origin: 'http://heed.test' },
+  })
   expect(signedIn.statusCode).toBe(200)
-  const cookie = [signedIn.headers['set-cookie']].flat().map((value) => String(value).split(';')[0]).join('; ')
+  const cookie = [signedIn.headers['set-cookie']]
+    .flat()
+    .map((value) => String(value).split(';')[0])
+    .join('; ')
   const me = await t.app.inject({ method: 'GET', url: '/api/v1/me', headers: { cookie } })
-  expect(me.json()).toMatchObject({ member: { name: 'Nigar Səfərova', role: 'employee' }, branches: [{ name: 'Kadıköy' }] })
-  const crossSite = await t.app.inject({ method: 'PATCH', url: '/api/v1/me', headers: { cookie, origin: 'http://evil.test' }, payload: { theme: 'dark' } })
+  expect(me.json()).toMatchObject({
+    member: { name: 'Nigar Səfərova', role: 'employee' },
+    branches: [{ name: 'Kadıköy' }],
+  })
+  const crossSite = await t.app.inject({
+    method: 'PATCH',
+    url: '/api/v1/me',
+    headers: { cookie, origin: 'http://evil.test' },
+    payload: { theme: 'dark' },
+  })
   expect(crossSite.json().code).toBe('request.cross_site')
 })
 
 test('nobody gives a role above their own and the last owner stays', async () => {
   const manager = await buildMember(business.scope, 'manager')
   const key = await keyOf(t.house, manager)
-  expect((await call(t.app, key, inviteMember, { body: { email: 'x@narin.test', role: 'owner', branchIds: null } })).problem).toBe('member.role_too_high')
-  expect((await call(t.app, key, updateMember, { params: { id: business.memberId }, body: { role: 'observer' } })).problem).toBe('member.role_too_high')
-  expect((await call(t.app, owner, updateMember, { params: { id: business.memberId }, body: { active: false } })).problem).toBe('member.last_owner')
+  expect(
+    (await call(t.app, key, inviteMember, { body: { email: 'x@narin.test', role: 'owner', branchIds: null } })).problem,
+  ).toBe('member.role_too_high')
+  expect(
+    (await call(t.app, key, updateMember, { params: { id: business.memberId }, body: { role: 'observer' } })).problem,
+  ).toBe('member.role_too_high')
+  expect(
+    (await call(t.app, owner, updateMember, { params: { id: business.memberId }, body: { active: false } })).problem,
+  ).toBe('member.last_owner')
 })
 
 test('access that is ended is ended at once', async () => {

@@ -29,10 +29,15 @@ export class Identifier {
     if (!bearer && !cookie) throw notSignedIn()
     if (!bearer) refuseCrossSite(request, this.#house.config.url)
     const wanted = request.headers['x-heed-workspace']
-    const key = createHash('sha256').update(bearer ?? cookie ?? '').update(`|${wanted ?? ''}`).digest('base64')
+    const key = createHash('sha256')
+      .update(bearer ?? cookie ?? '')
+      .update(`|${wanted ?? ''}`)
+      .digest('base64')
     let identity = this.#known.get(key)
     if (!identity || identity.until < Date.now()) {
-      identity = bearer ? await this.#byApiKey(bearer) : await this.#bySession(request, typeof wanted === 'string' ? wanted : undefined)
+      identity = bearer
+        ? await this.#byApiKey(bearer)
+        : await this.#bySession(request, typeof wanted === 'string' ? wanted : undefined)
       if (this.#known.size > 5000) this.#known.clear()
       this.#known.set(key, identity)
     }
@@ -40,7 +45,9 @@ export class Identifier {
   }
 
   async #bySession(request: FastifyRequest, workspaceId: string | undefined): Promise<Identity> {
-    const session = await this.#house.signIn.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie ?? '' }) })
+    const session = await this.#house.signIn.auth.api.getSession({
+      headers: new Headers({ cookie: request.headers.cookie ?? '' }),
+    })
     if (!session) throw notSignedIn()
     return this.#member(session.user.id, workspaceId)
   }
@@ -56,13 +63,28 @@ export class Identifier {
   }
 
   async #member(userId: string, workspaceId: string | undefined): Promise<Identity> {
-    const member = await inScopedTransaction(this.#house.pool, { workspaceId: null, memberId: null, branchIds: [], system: true }, (db) => {
-      let query = db.selectFrom('member').select(['id', 'name', 'role', 'branch_ids', 'workspace_id']).where('user_id', '=', userId).where('active', '=', true).orderBy('joined_at').limit(1)
-      if (workspaceId && /^[0-9a-f-]{36}$/.test(workspaceId)) query = query.where('workspace_id', '=', workspaceId)
-      return query.executeTakeFirst()
-    })
+    const member = await inScopedTransaction(
+      this.#house.pool,
+      { workspaceId: null, memberId: null, branchIds: [], system: true },
+      (db) => {
+        let query = db
+          .selectFrom('member')
+          .select(['id', 'name', 'role', 'branch_ids', 'workspace_id'])
+          .where('user_id', '=', userId)
+          .where('active', '=', true)
+          .orderBy('joined_at')
+          .limit(1)
+        if (workspaceId && /^[0-9a-f-]{36}$/.test(workspaceId)) query = query.where('workspace_id', '=', workspaceId)
+        return query.executeTakeFirst()
+      },
+    )
     if (!member) throw noMembership()
-    return { workspaceId: member.workspace_id, actor: roleActor(member), branchIds: member.branch_ids, until: Date.now() + freshForMs }
+    return {
+      workspaceId: member.workspace_id,
+      actor: roleActor(member),
+      branchIds: member.branch_ids,
+      until: Date.now() + freshForMs,
+    }
   }
 }
 
@@ -73,6 +95,10 @@ function refuseCrossSite(request: FastifyRequest, url: string): void {
   const origin = request.headers.origin
   if (site === 'same-origin' || site === 'none') return
   if (site === undefined && origin === undefined) throw crossSite()
-  if (origin === undefined || (origin !== new URL(url).origin && origin !== `${request.protocol}://${request.headers.host}`)) throw crossSite()
+  if (
+    origin === undefined ||
+    (origin !== new URL(url).origin && origin !== `${request.protocol}://${request.headers.host}`)
+  )
+    throw crossSite()
   if (site !== undefined) throw crossSite()
 }

@@ -7,7 +7,13 @@ import type { Config } from '../config.ts'
 
 /** Passwords, TOTP, passkeys, OpenID Connect, sessions and API keys are better-auth's, in the schema `auth` of the same database. */
 export function createSignIn(config: Config, databaseUrl: string, secret: string) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, idleTimeoutMillis: 60_000, options: '-c search_path=auth', application_name: 'heed-sign-in' })
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 4,
+    idleTimeoutMillis: 60_000,
+    options: '-c search_path=auth',
+    application_name: 'heed-sign-in',
+  })
   pool.on('error', () => {})
   const auth = betterAuth({
     appName: 'Heed',
@@ -41,14 +47,38 @@ export function createSignIn(config: Config, databaseUrl: string, secret: string
     advanced: {
       useSecureCookies: config.url.startsWith('https://'),
       cookiePrefix: 'heed',
-      ipAddress: config.trustedProxies.length > 0 ? { ipAddressHeaders: ['x-forwarded-for'] } : { ipAddressHeaders: ['x-heed-client'] },
+      ipAddress:
+        config.trustedProxies.length > 0
+          ? { ipAddressHeaders: ['x-forwarded-for'] }
+          : { ipAddressHeaders: ['x-heed-client'] },
     },
     plugins: [
       twoFactor({ issuer: 'Heed' }),
       passkey({ rpID: new URL(config.url).hostname, rpName: 'Heed', origin: config.url }),
-      apiKey({ defaultPrefix: 'heed_', rateLimit: { enabled: false }, enableMetadata: true, disableKeyHashing: false, startingCharactersConfig: { shouldStore: true, charactersLength: 10 }, keyExpiration: { maxExpiresIn: 730 } }),
+      apiKey({
+        defaultPrefix: 'heed_',
+        rateLimit: { enabled: false },
+        enableMetadata: true,
+        disableKeyHashing: false,
+        startingCharactersConfig: { shouldStore: true, charactersLength: 10 },
+        keyExpiration: { maxExpiresIn: 730 },
+      }),
       ...(config.oidc
-        ? [genericOAuth({ config: [{ providerId: 'oidc', discoveryUrl: config.oidc.discoveryUrl, clientId: config.oidc.clientId, clientSecret: config.oidc.clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true, disableImplicitSignUp: true }] })]
+        ? [
+            genericOAuth({
+              config: [
+                {
+                  providerId: 'oidc',
+                  discoveryUrl: config.oidc.discoveryUrl,
+                  clientId: config.oidc.clientId,
+                  clientSecret: config.oidc.clientSecret,
+                  scopes: ['openid', 'email', 'profile'],
+                  pkce: true,
+                  disableImplicitSignUp: true,
+                },
+              ],
+            }),
+          ]
         : []),
     ],
   })

@@ -32,7 +32,9 @@ async function fingerprint(house: House): Promise<Record<string, string>> {
   for (const table of await listTables(client)) {
     for (const workspaceId of table.isScoped ? workspaceIds : [null]) {
       await enterWorkspace(client, workspaceId)
-      const { rows } = await client.query(`select count(*) || ' ' || coalesce(md5(string_agg(md5(to_jsonb(t)::text), '' order by md5(to_jsonb(t)::text))), '') as print from ${table.name} t`)
+      const { rows } = await client.query(
+        `select count(*) || ' ' || coalesce(md5(string_agg(md5(to_jsonb(t)::text), '' order by md5(to_jsonb(t)::text))), '') as print from ${table.name} t`,
+      )
       result[`${table.name} ${workspaceId}`] = rows[0].print
     }
   }
@@ -60,9 +62,13 @@ test('a backup restored into an empty place holds the same rows and files', asyn
   expect(await fingerprint(into.house)).toEqual(await fingerprint(from.house))
   const [workspaceId] = await into.house.workspaceIds()
   const scope = into.house.scopeOf(workspaceId ?? '')
-  const file = await scope.transaction((tx) => tx.db.selectFrom('attachment').select('stored_as').executeTakeFirstOrThrow())
+  const file = await scope.transaction((tx) =>
+    tx.db.selectFrom('attachment').select('stored_as').executeTakeFirstOrThrow(),
+  )
   expect(Buffer.from(await into.house.files.get(file.stored_as)).toString()).toMatch(/^file of/)
-  const number = await scope.transaction(async (tx) => (await tx.client.query('select heed.next_case_number() as n')).rows[0].n)
+  const number = await scope.transaction(
+    async (tx) => (await tx.client.query('select heed.next_case_number() as n')).rows[0].n,
+  )
   expect(number).toBe(1002)
   await expect(readBackup(into.house, path)).rejects.toThrow('needs an empty installation')
 })

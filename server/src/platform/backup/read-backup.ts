@@ -23,7 +23,11 @@ export class RestoreError extends Error {
  * Puts a backup into an empty, migrated house, in one transaction: all of it or nothing.
  * Stored files get the names they had.
  */
-export async function readBackup(house: House, path: string, progress: Progress = () => {}): Promise<{ rows: number; files: number }> {
+export async function readBackup(
+  house: House,
+  path: string,
+  progress: Progress = () => {},
+): Promise<{ rows: number; files: number }> {
   const client = await house.pool.connect()
   const count = { rows: 0, files: 0 }
   let ended: { rows: number; files: number } | undefined
@@ -35,17 +39,28 @@ export async function readBackup(house: House, path: string, progress: Progress 
     const flush = async () => {
       if (!batch) return
       await enterWorkspace(client, batch.workspaceId)
-      await client.query(`insert into ${batch.table} select * from jsonb_populate_recordset(null::${batch.table}, $1::jsonb)`, [JSON.stringify(batch.rows)])
+      await client.query(
+        `insert into ${batch.table} select * from jsonb_populate_recordset(null::${batch.table}, $1::jsonb)`,
+        [JSON.stringify(batch.rows)],
+      )
       count.rows += batch.rows.length
       batch = undefined
     }
-    const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })
+    const lines = createInterface({
+      input: createReadStream(path).pipe(createGunzip()),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })
     for await (const text of lines) {
       const line = JSON.parse(text) as Line
       if ('heed' in line) await requireSameSchema(client, line.migrations)
       else if ('row' in line) {
-        if (!/^(heed|auth)\.("[A-Za-z]+"|[a-z_]+)$/.test(line.table)) throw new RestoreError(`the backup names an unknown table (${line.table.slice(0, 60)})`)
-        if (batch && (batch.table !== line.table || batch.workspaceId !== line.workspaceId || batch.rows.length >= batchSize)) await flush()
+        if (!/^(heed|auth)\.("[A-Za-z]+"|[a-z_]+)$/.test(line.table))
+          throw new RestoreError(`the backup names an unknown table (${line.table.slice(0, 60)})`)
+        if (
+          batch &&
+          (batch.table !== line.table || batch.workspaceId !== line.workspaceId || batch.rows.length >= batchSize)
+        )
+          await flush()
         if (!batch) progress(line.table)
         batch ??= { table: line.table, workspaceId: line.workspaceId, rows: [] }
         batch.rows.push(line.row)
@@ -53,20 +68,28 @@ export async function readBackup(house: House, path: string, progress: Progress 
         await flush()
         if ('job' in line) {
           const { identifier, payload, run_at, key, max_attempts } = line.job
-          await client.query('select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => $5::int)', [identifier, JSON.stringify(payload), run_at, key, max_attempts])
+          await client.query(
+            'select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => $5::int)',
+            [identifier, JSON.stringify(payload), run_at, key, max_attempts],
+          )
         } else if ('file' in line) {
           await house.files.putAs(line.file, Buffer.from(line.content, 'base64'))
           count.files += 1
         } else ended = line
       }
     }
-    if (!ended || ended.rows !== count.rows || ended.files !== count.files) throw new RestoreError('the backup is cut short; nothing was restored')
+    if (!ended || ended.rows !== count.rows || ended.files !== count.files)
+      throw new RestoreError('the backup is cut short; nothing was restored')
     await continueCaseNumbers(client)
     await client.query('commit')
     return count
   } catch (error) {
     await client.query('rollback')
-    if (['Z_DATA_ERROR', 'Z_BUF_ERROR', 'ENOENT'].includes(String((error as { code?: string }).code)) || error instanceof SyntaxError) throw new RestoreError(`${path} is not a whole backup of Heed; nothing was restored`)
+    if (
+      ['Z_DATA_ERROR', 'Z_BUF_ERROR', 'ENOENT'].includes(String((error as { code?: string }).code)) ||
+      error instanceof SyntaxError
+    )
+      throw new RestoreError(`${path} is not a whole backup of Heed; nothing was restored`)
     throw error
   } finally {
     client.release()
@@ -77,13 +100,17 @@ async function refuseUnlessEmpty(client: PoolClient): Promise<void> {
   await client.query("select set_config('heed.system', 'on', true)")
   const { rows } = await client.query('select 1 from heed.workspace limit 1')
   await client.query("select set_config('heed.system', '', true)")
-  if (rows.length > 0) throw new RestoreError('restore needs an empty installation: set HEED_DATA to a new folder or DATABASE_URL to an empty database')
+  if (rows.length > 0)
+    throw new RestoreError(
+      'restore needs an empty installation: set HEED_DATA to a new folder or DATABASE_URL to an empty database',
+    )
 }
 
 async function requireSameSchema(client: PoolClient, migrations: string[]): Promise<void> {
   const { rows } = await client.query('select name from public.heed_migration order by name')
   const here = rows.map(({ name }) => name as string)
-  if (here.join() !== migrations.join()) throw new RestoreError('the backup was made by another version of Heed; restore it with that version, then upgrade')
+  if (here.join() !== migrations.join())
+    throw new RestoreError('the backup was made by another version of Heed; restore it with that version, then upgrade')
 }
 
 async function continueCaseNumbers(client: PoolClient): Promise<void> {
@@ -93,6 +120,9 @@ async function continueCaseNumbers(client: PoolClient): Promise<void> {
   for (const { id } of rows) {
     await enterWorkspace(client, id)
     await client.query('select heed.start_case_numbers()')
-    await client.query(`select setval('heed.case_number_' || replace($1, '-', ''), (select coalesce(max(number), 1000) + 1 from heed."case"), false)`, [id])
+    await client.query(
+      `select setval('heed.case_number_' || replace($1, '-', ''), (select coalesce(max(number), 1000) + 1 from heed."case"), false)`,
+      [id],
+    )
   }
 }

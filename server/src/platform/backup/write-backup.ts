@@ -1,8 +1,8 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rename } from 'node:fs/promises'
-import { once } from 'node:events'
-import { pipeline } from 'node:stream/promises'
 import { PassThrough } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { PoolClient } from 'pg'
 import type { House } from '../house.ts'
@@ -15,7 +15,11 @@ export type Progress = (line: string) => void
  * Writes everything into one gzip of JSON lines, from one moment of the database: a header, rows by table, waiting jobs, files.
  * The file appears under its name only when it is whole.
  */
-export async function writeBackup(house: House, path: string, progress: Progress = () => {}): Promise<{ rows: number; files: number }> {
+export async function writeBackup(
+  house: House,
+  path: string,
+  progress: Progress = () => {},
+): Promise<{ rows: number; files: number }> {
   const lines = new PassThrough()
   const written = pipeline(lines, createGzip(), createWriteStream(`${path}.part`, { mode: 0o600 }))
   const write = async (value: unknown) => {
@@ -39,7 +43,9 @@ export async function writeBackup(house: House, path: string, progress: Progress
       }
       progress(`${table.name}: ${count.rows - before} rows`)
     }
-    const { rows: jobs } = await client.query('select task.identifier, job.payload, job.run_at, job.key, job.max_attempts from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id order by job.id')
+    const { rows: jobs } = await client.query(
+      'select task.identifier, job.payload, job.run_at, job.key, job.max_attempts from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id order by job.id',
+    )
     for (const job of jobs) await write({ job })
     for (const workspaceId of workspaceIds) {
       await enterWorkspace(client, workspaceId)
@@ -70,7 +76,11 @@ async function enterSystem(client: PoolClient): Promise<string[]> {
   return rows.map(({ id }) => id as string)
 }
 
-export const enterWorkspace = (client: PoolClient, workspaceId: string | null) => client.query("select set_config('heed.workspace', $1, true), set_config('heed.branches', '*', true), set_config('heed.member', '', true)", [workspaceId ?? ''])
+export const enterWorkspace = (client: PoolClient, workspaceId: string | null) =>
+  client.query(
+    "select set_config('heed.workspace', $1, true), set_config('heed.branches', '*', true), set_config('heed.member', '', true)",
+    [workspaceId ?? ''],
+  )
 
 async function eachRow(client: PoolClient, table: string, take: (row: unknown) => Promise<void>): Promise<void> {
   await client.query(`declare rows_of_backup no scroll cursor for select to_jsonb(t) as row from ${table} t`)

@@ -9,15 +9,29 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 export function openPool(connectionString: string, log: Logger, max = 12): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, pipeline: true, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, application_name: 'heed' })
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    pipeline: true,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'heed',
+  })
   // An idle connection that breaks (database restarted) is replaced at the next use; without a listener it would end the process.
-  pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'An idle database connection was lost'))
+  pool.on('error', (error) =>
+    log.warn({ code: (error as { code?: string }).code }, 'An idle database connection was lost'),
+  )
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
 /** Refuses a role that row security does not bind: superusers and BYPASSRLS. */
 export async function refuseUnboundRole(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query('select rolname, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user')
-  if (rows[0]?.unbound) throw new ConfigError(`DATABASE_URL signs in as "${rows[0].rolname}", which bypasses row security; use an ordinary role that owns the database`)
+  const { rows } = await pool.query(
+    'select rolname, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user',
+  )
+  if (rows[0]?.unbound)
+    throw new ConfigError(
+      `DATABASE_URL signs in as "${rows[0].rolname}", which bypasses row security; use an ordinary role that owns the database`,
+    )
 }

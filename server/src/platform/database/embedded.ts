@@ -7,7 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
 
-export type EmbeddedDatabase = { url: string; pid: number; stop: () => Promise<void>; onExit: (listener: () => void) => void }
+export type EmbeddedDatabase = {
+  url: string
+  pid: number
+  stop: () => Promise<void>
+  onExit: (listener: () => void) => void
+}
 
 type Binaries = { postgres: string; initdb: string; pg_ctl: string }
 
@@ -76,19 +81,49 @@ function chooseUnprivileged(): string[] {
 }
 
 function run(command: string[]): string {
-  return execFileSync(command[0] as string, command.slice(1), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
+  return execFileSync(command[0] as string, command.slice(1), {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  })
 }
 
 function initialise(binaries: Binaries, dataFolder: string, passwordFile: string, unprivileged: string[]): void {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   if (unprivileged[0] === 'setpriv') run(['chown', '-R', '65534:65534', dataFolder, passwordFile])
-  run([...unprivileged, binaries.initdb, '--pgdata', dataFolder, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C'])
+  run([
+    ...unprivileged,
+    binaries.initdb,
+    '--pgdata',
+    dataFolder,
+    '--username',
+    'postgres',
+    '--pwfile',
+    passwordFile,
+    '--auth',
+    'scram-sha-256',
+    '--encoding',
+    'UTF8',
+    '--locale',
+    'C',
+  ])
 }
 
 function stopLeftOver(binaries: Binaries, dataFolder: string, unprivileged: string[], log: Logger): void {
   if (!existsSync(join(dataFolder, 'postmaster.pid'))) return
   try {
-    run([...unprivileged, binaries.pg_ctl, 'stop', '--pgdata', dataFolder, '--mode', 'fast', '--wait', '--timeout', '30'])
+    run([
+      ...unprivileged,
+      binaries.pg_ctl,
+      'stop',
+      '--pgdata',
+      dataFolder,
+      '--mode',
+      'fast',
+      '--wait',
+      '--timeout',
+      '30',
+    ])
     log.info('Stopped a database left running by an earlier process')
   } catch {
     // Nobody was running: the lock is stale and PostgreSQL recovers by itself.
@@ -114,7 +149,11 @@ function launch(binaries: Binaries, dataFolder: string, port: number, unprivileg
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = [...unprivileged, binaries.postgres, '-D', dataFolder, ...flags]
-  return spawn(command[0] as string, command.slice(1), { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' }, detached: true })
+  return spawn(command[0] as string, command.slice(1), {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    detached: true,
+  })
 }
 
 async function waitUntilUp(url: string, hasExited: () => boolean): Promise<void> {

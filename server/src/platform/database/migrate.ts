@@ -10,11 +10,16 @@ export async function migrate(pool: pg.Pool, onApply: (name: string) => void = (
   const applied: string[] = []
   try {
     await client.query('select pg_advisory_lock(4850001)')
-    await client.query('create table if not exists public.heed_migration (name text primary key, applied_at timestamptz not null default now())')
-    const done = new Set((await client.query('select name from public.heed_migration')).rows.map((row) => row.name as string))
+    await client.query(
+      'create table if not exists public.heed_migration (name text primary key, applied_at timestamptz not null default now())',
+    )
+    const done = new Set(
+      (await client.query('select name from public.heed_migration')).rows.map((row) => row.name as string),
+    )
     const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
     const unknown = [...done].filter((name) => !names.includes(name))
-    if (unknown.length > 0) throw new Error(`The database was migrated by a newer Heed (${unknown[0]}); start that version`)
+    if (unknown.length > 0)
+      throw new Error(`The database was migrated by a newer Heed (${unknown[0]}); start that version`)
     for (const name of names.filter((candidate) => !done.has(candidate))) {
       onApply(name)
       await client.query('begin')

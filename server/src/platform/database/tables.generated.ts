@@ -69,7 +69,6 @@ export interface Case {
   kind: string;
   language: string;
   last_message_at: Generated<Timestamp>;
-  next_due_at: Timestamp | null;
   number: number;
   opened_at: Generated<Timestamp>;
   owner_id: string | null;

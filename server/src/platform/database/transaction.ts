@@ -1,9 +1,23 @@
-import { type CompiledQuery, type DatabaseConnection, type Dialect, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { DB } from './tables.generated.ts'
 
 /** What the row-security policies read. `branchIds` null sees every branch. */
-export type RowScope = { workspaceId: string | null; memberId: string | null; branchIds: string[] | null; system?: boolean }
+export type RowScope = {
+  workspaceId: string | null
+  memberId: string | null
+  branchIds: string[] | null
+  system?: boolean
+}
 
 const setScope = {
   name: 'set-scope',
@@ -14,7 +28,11 @@ const setScope = {
  * Runs `work` in one transaction whose every statement passes row security of `scope`.
  * `begin` and the scope travel together, so opening costs one round trip.
  */
-export async function inScopedTransaction<Result>(pool: Pool, scope: RowScope, work: (db: Kysely<DB>, client: PoolClient) => Promise<Result>): Promise<Result> {
+export async function inScopedTransaction<Result>(
+  pool: Pool,
+  scope: RowScope,
+  work: (db: Kysely<DB>, client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -76,11 +94,27 @@ class OneConnection implements DatabaseConnection {
     this.client = client
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.client.query(query.sql, [...query.parameters])
+    const result = await this.client.query({
+      name: preparedName(query.sql),
+      text: query.sql,
+      values: [...query.parameters],
+    })
     return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
   // biome-ignore lint/correctness/useYield: streaming is refused
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('Streaming is not used: lists are paged by key')
   }
+}
+
+const prepared = new Map<string, string>()
+const maxPrepared = 600
+
+/** Statements seen before are planned once a connection. Lists of values make many texts: beyond a bound the rest go unnamed. */
+function preparedName(text: string): string | undefined {
+  const known = prepared.get(text)
+  if (known || prepared.size >= maxPrepared) return known
+  const name = `h${prepared.size}`
+  prepared.set(text, name)
+  return name
 }

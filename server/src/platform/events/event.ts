@@ -4,10 +4,21 @@ import type { Tx } from '../scope.ts'
 /** Something that happened, named `thing.happened`; the payload is what listeners need, ids rather than copies. */
 export type EventType<Payload = unknown> = { type: string; payload: z.ZodType<Payload> }
 
-export const defineEvent = <Payload>(type: string, payload: z.ZodType<Payload>): EventType<Payload> => ({ type, payload })
+export const defineEvent = <Payload>(type: string, payload: z.ZodType<Payload>): EventType<Payload> => ({
+  type,
+  payload,
+})
 
 /** What every event carries beside its payload. */
-export type Happened = { id: string; type: string; workspaceId: string; branchId: string | null; caseId: string | null; actorId: string | null; at: Date }
+export type Happened = {
+  id: string
+  type: string
+  workspaceId: string
+  branchId: string | null
+  caseId: string | null
+  actorId: string | null
+  at: Date
+}
 
 export type Reaction = {
   /** Stable name; with the event's id it is the key that keeps a repeated dispatch from running twice at once. */
@@ -19,7 +30,15 @@ export type Reaction = {
 }
 
 /** A reaction that runs as a job after the event is committed. */
-export const on = <Payload>(event: EventType<Payload>, name: string, run: (payload: Payload, tx: Tx, happened: Happened) => Promise<unknown>): Reaction => ({ name, type: event.type, when: 'later', run })
+export const on = <Payload>(
+  event: EventType<Payload>,
+  name: string,
+  run: (payload: Payload, tx: Tx, happened: Happened) => Promise<unknown>,
+): Reaction => ({ name, type: event.type, when: 'later', run })
 
 /** A reaction inside the same transaction: for state that must never be seen without the event, such as clocks. */
-export const within = <Payload>(event: EventType<Payload>, name: string, run: (payload: Payload, tx: Tx, happened: Happened) => Promise<unknown>): Reaction => ({ name, type: event.type, when: 'within', run })
+export const within = <Payload>(
+  event: EventType<Payload>,
+  name: string,
+  run: (payload: Payload, tx: Tx, happened: Happened) => Promise<unknown>,
+): Reaction => ({ name, type: event.type, when: 'within', run })

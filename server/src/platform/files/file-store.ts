@@ -32,5 +32,13 @@ async function driverFor(config: Config) {
   // Loaded only where a bucket is set: it is large.
   const { S3Driver } = await import('flydrive/drivers/s3')
   const { bucket, region, endpoint, accessKeyId, secretAccessKey } = config.s3
-  return new S3Driver({ bucket, region, endpoint, forcePathStyle: endpoint !== undefined, credentials: { accessKeyId, secretAccessKey }, visibility: 'private', supportsACL: false })
+  return new S3Driver({
+    bucket,
+    region,
+    endpoint,
+    forcePathStyle: endpoint !== undefined,
+    credentials: { accessKeyId, secretAccessKey },
+    visibility: 'private',
+    supportsACL: false,
+  })
 }

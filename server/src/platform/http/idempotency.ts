@@ -10,22 +10,44 @@ const keyInvalid = problem(400, 'idempotency.key_invalid', 'An Idempotency-Key h
  * Runs a POST once for each Idempotency-Key of a caller: key, effect and answer are committed together, and a repeat gets the kept answer.
  * A repeat that comes while the first still runs waits for it, since both insert the same key.
  */
-export async function once(scope: Scope, request: FastifyRequest, status: number, run: () => Promise<unknown>): Promise<{ status: number; body: unknown; repeated: boolean }> {
+export async function once(
+  scope: Scope,
+  request: FastifyRequest,
+  status: number,
+  run: () => Promise<unknown>,
+): Promise<{ status: number; body: unknown; repeated: boolean }> {
   const key = request.headers['idempotency-key']
   if (key === undefined) return { status, body: await run(), repeated: false }
   if (typeof key !== 'string' || key.length < 1 || key.length > 200) throw keyInvalid()
   const caller = scope.actor?.id ?? 'public'
   const endpoint = `${request.method} ${request.url}`
-  const hash = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest()
+  const hash = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest()
   return scope.transaction(async (tx) => {
-    const inserted = await tx.db.insertInto('idempotency_key').values({ caller, key, endpoint, request_hash: hash }).onConflict((conflict) => conflict.doNothing()).returning('key').executeTakeFirst()
+    const inserted = await tx.db
+      .insertInto('idempotency_key')
+      .values({ caller, key, endpoint, request_hash: hash })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('key')
+      .executeTakeFirst()
     if (!inserted) {
-      const kept = await tx.db.selectFrom('idempotency_key').selectAll().where('caller', '=', caller).where('key', '=', key).executeTakeFirstOrThrow()
+      const kept = await tx.db
+        .selectFrom('idempotency_key')
+        .selectAll()
+        .where('caller', '=', caller)
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow()
       if (kept.endpoint !== endpoint || !Buffer.from(kept.request_hash).equals(hash)) throw keyReused()
       return { status: kept.status ?? status, body: kept.response, repeated: true }
     }
     const body = await run()
-    await tx.db.updateTable('idempotency_key').set({ status, response: JSON.stringify(body ?? null) }).where('caller', '=', caller).where('key', '=', key).execute()
+    await tx.db
+      .updateTable('idempotency_key')
+      .set({ status, response: JSON.stringify(body ?? null) })
+      .where('caller', '=', caller)
+      .where('key', '=', key)
+      .execute()
     return { status, body, repeated: false }
   })
 }

@@ -3,14 +3,20 @@ import { problem } from '../problem.ts'
 const cursorInvalid = problem(400, 'cursor.invalid', 'The cursor is not one that a list gave out')
 
 /** A cursor is the sort key of the last row seen, opaque to the caller. */
-export const writeCursor = (key: (string | number | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+export const writeCursor = (key: (string | number | null)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** @throws cursor.invalid unless it holds `length` strings, numbers or nulls. */
 export function readCursor(cursor: string | undefined, length: number): (string | number | null)[] | undefined {
   if (cursor === undefined) return undefined
   try {
     const key = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
-    if (Array.isArray(key) && key.length === length && key.every((part) => part === null || ['string', 'number'].includes(typeof part))) return key
+    if (
+      Array.isArray(key) &&
+      key.length === length &&
+      key.every((part) => part === null || ['string', 'number'].includes(typeof part))
+    )
+      return key
   } catch {
     // Answered below: whatever is wrong with it, it was not ours.
   }
@@ -26,7 +32,11 @@ export function readIdCursor(cursor: string | undefined): string | undefined {
 }
 
 /** Cuts a list fetched with one row more than asked into a page and the cursor of the next. */
-export function cutPage<Row>(rows: Row[], limit: number, keyOf: (row: Row) => (string | number | null)[]): { items: Row[]; next: string | null } {
+export function cutPage<Row>(
+  rows: Row[],
+  limit: number,
+  keyOf: (row: Row) => (string | number | null)[],
+): { items: Row[]; next: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? writeCursor(keyOf(last)) : null }

@@ -4,19 +4,25 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { apiPrefix } from '@heed/contract/endpoint.ts'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { Identifier } from '../access/identify.ts'
 import type { House } from '../house.ts'
 import { notAllowed, notFound } from '../problem.ts'
 import type { Scope } from '../scope.ts'
+import { version } from '../version.ts'
+import { once } from './idempotency.ts'
 import { describeApi } from './openapi.ts'
 import { apiPage } from './openapi-page.ts'
-import { once } from './idempotency.ts'
 import { answerProblem } from './problems.ts'
 import type { Route } from './route.ts'
 import { serveSignIn } from './sign-in-routes.ts'
 import { serveStaffApp } from './static-pages.ts'
-import { version } from '../version.ts'
 
 export const maxUploadBytes = 25 * 1024 * 1024
 
@@ -33,7 +39,19 @@ export async function createServer(house: House): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => answerProblem(house, error, request, reply))
   await app.register(helmet, {
     contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: house.config.url.startsWith('https:') ? [] : null },
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: house.config.url.startsWith('https:') ? [] : null,
+      },
     },
     strictTransportSecurity: house.config.url.startsWith('https:'),
     crossOriginEmbedderPolicy: false,
@@ -41,7 +59,9 @@ export async function createServer(house: House): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false, keyGenerator: (request) => request.ip })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
-  await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 5, fields: 20, fieldSize: 128 * 1024, headerPairs: 50 } })
+  await app.register(multipart, {
+    limits: { fileSize: maxUploadBytes, files: 5, fields: 20, fieldSize: 128 * 1024, headerPairs: 50 },
+  })
   // DELETE and bodyless POST of simple clients send an empty JSON body.
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson)
@@ -61,21 +81,35 @@ export async function createServer(house: House): Promise<FastifyInstance> {
     for (const route of feature.routes ?? []) register(app, house, identifier, route)
     await feature.pages?.(app, house)
   }
-  const api = describeApi(house.features.flatMap((feature) => feature.routes ?? []), house.config.url, version)
+  const api = describeApi(
+    house.features.flatMap((feature) => feature.routes ?? []),
+    house.config.url,
+    version,
+  )
   app.get(`${apiPrefix}/openapi.json`, () => api)
   app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(apiPage(api as never)))
   const hasStaffApp = await serveStaffApp(app)
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && String(request.headers.accept).includes('text/html')
-    return hasStaffApp && wantsPage ? reply.header('cache-control', 'no-cache').sendFile('index.html') : answerProblem(house, notFound(), request, reply)
+    const wantsPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      String(request.headers.accept).includes('text/html')
+    return hasStaffApp && wantsPage
+      ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+      : answerProblem(house, notFound(), request, reply)
   })
   return app
 }
 
 /** Keys that could reach an object's prototype are dropped. */
-const defaultJson = (text: string) => JSON.parse(text, (key, value) => (key === '__proto__' ? undefined : value)) as unknown
+const defaultJson = (text: string) =>
+  JSON.parse(text, (key, value) => (key === '__proto__' ? undefined : value)) as unknown
 
-function parseJson(_request: FastifyRequest, text: string | Buffer, done: (error: Error | null, body?: unknown) => void): void {
+function parseJson(
+  _request: FastifyRequest,
+  text: string | Buffer,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
   if (text.length === 0) return done(null, undefined)
   try {
     done(null, defaultJson(String(text)))
@@ -84,7 +118,12 @@ function parseJson(_request: FastifyRequest, text: string | Buffer, done: (error
   }
 }
 
-function register(app: FastifyInstance, house: House, identifier: Identifier, { endpoint, handle, options }: Route): void {
+function register(
+  app: FastifyInstance,
+  house: House,
+  identifier: Identifier,
+  { endpoint, handle, options }: Route,
+): void {
   app.route({
     method: endpoint.method,
     url: apiPrefix + endpoint.path,
@@ -107,7 +146,10 @@ function register(app: FastifyInstance, house: House, identifier: Identifier, { 
       }
       const run = async () => handle(context)
       const success = endpoint.status ?? 200
-      const answer = endpoint.method === 'POST' && scope ? await once(scope, request, success, run) : { status: success, body: await run(), repeated: false }
+      const answer =
+        endpoint.method === 'POST' && scope
+          ? await once(scope, request, success, run)
+          : { status: success, body: await run(), repeated: false }
       if (answer.repeated) reply.header('idempotency-replayed', 'true')
       if (answer.status === 204) return reply.status(204).send()
       return reply.status(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.body))

@@ -8,12 +8,17 @@ export function serveSignIn(app: FastifyInstance, house: House): void {
     url: '/api/auth/*',
     handler: async (request, reply) => {
       const headers = new Headers()
-      for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.append(name, String(value))
+      for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined) headers.append(name, String(value))
       headers.set('x-heed-client', request.ip)
       headers.set('x-forwarded-for', request.ip)
       const hasBody = request.method === 'POST' && request.body !== undefined
       const answer = await house.signIn.auth.handler(
-        new Request(new URL(request.url, house.config.url), { method: request.method, headers, ...(hasBody ? { body: JSON.stringify(request.body) } : {}) }),
+        new Request(new URL(request.url, house.config.url), {
+          method: request.method,
+          headers,
+          ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+        }),
       )
       // A session that ended, a password that changed: no process goes on believing the old one.
       if (request.method === 'POST') house.bulletin.post('heed_revoked', '')

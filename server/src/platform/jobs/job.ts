@@ -14,4 +14,10 @@ export const defineJob = <Payload>(job: Job<Payload>): Job<Payload> => job
 /** Work that looks round in every workspace again and again: alarms of clocks, due mail. Must be safe in several processes at once. */
 export type Ticker = { name: string; everySeconds: number; run: (scope: Scope) => Promise<unknown> }
 
-export type Enqueued = { name: string; payload: Record<string, unknown>; runAt?: Date; key?: string; maxAttempts: number }
+export type Enqueued = {
+  name: string
+  payload: Record<string, unknown>
+  runAt?: Date
+  key?: string
+  maxAttempts: number
+}

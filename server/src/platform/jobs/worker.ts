@@ -1,12 +1,15 @@
-import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker'
+import { setTimeout as pause } from 'node:timers/promises'
+import { run, runMigrations, Logger as WorkerLogger } from 'graphile-worker'
 import { dispatchEvents, reactJob } from '../events/dispatch.ts'
 import type { House } from '../house.ts'
 import type { Job } from './job.ts'
 
+const gatherMs = 30
 const quiet = new WorkerLogger(() => () => {})
 
 /** graphile-worker's own tables; after `migrate`, before anything is enqueued. */
-export const migrateJobs = (databaseUrl: string): Promise<void> => runMigrations({ connectionString: databaseUrl, logger: quiet })
+export const migrateJobs = (databaseUrl: string): Promise<void> =>
+  runMigrations({ connectionString: databaseUrl, logger: quiet })
 
 /** Works the jobs, dispatches events and runs the tickers until stopped. */
 export async function startWorker(house: House, concurrency = 6): Promise<() => Promise<void>> {
@@ -21,7 +24,15 @@ export async function startWorker(house: House, concurrency = 6): Promise<() => 
       },
     ]),
   )
-  const runner = await run({ pgPool: house.pool, taskList, concurrency, noHandleSignals: true, pollInterval: 1000, logger: quiet, preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 20 } } } })
+  const runner = await run({
+    pgPool: house.pool,
+    taskList,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: quiet,
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 20 } } },
+  })
   // A lost database ends the runner's promise; the process goes on and the watch below starts it anew.
   runner.promise.catch((error: Error) => house.log.error({ error: error.message }, 'The job worker stopped'))
   const stopTickers = startTickers(house)
@@ -50,7 +61,12 @@ function startTickers(house: House): () => Promise<void> {
       const turn = (async () => {
         do {
           again = false
-          await work().catch((error: Error) => house.log.warn({ ticker: name, error: error.message }, 'A regular look-round failed and will be tried again'))
+          await work().catch((error: Error) =>
+            house.log.warn(
+              { ticker: name, error: error.message },
+              'A regular look-round failed and will be tried again',
+            ),
+          )
         } while (again && !stopped)
         busy = false
       })()
@@ -67,16 +83,24 @@ function startTickers(house: House): () => Promise<void> {
     const workspaceIds = [...poked]
     poked.clear()
     for (const workspaceId of workspaceIds) await dispatchEvents(house, workspaceId)
+    // A short breath gathers what a busy moment brings into fewer, larger jobs.
+    await pause(gatherMs)
   })
   const stopListening = house.bulletin.listen('heed_poke', (workspaceId) => {
     poked.add(workspaceId)
     dispatchPoked()
   })
-  const lookRound = guarded('events', everyWorkspace((workspaceId) => dispatchEvents(house, workspaceId)))
+  const lookRound = guarded(
+    'events',
+    everyWorkspace((workspaceId) => dispatchEvents(house, workspaceId)),
+  )
   lookRound()
   timers.push(setInterval(lookRound, 2000))
   for (const ticker of tickers) {
-    const tick = guarded(ticker.name, everyWorkspace((workspaceId) => ticker.run(house.scopeOf(workspaceId))))
+    const tick = guarded(
+      ticker.name,
+      everyWorkspace((workspaceId) => ticker.run(house.scopeOf(workspaceId))),
+    )
     tick()
     timers.push(setInterval(tick, ticker.everySeconds * 1000))
   }

@@ -36,7 +36,10 @@ export class Bulletin {
     this.#timer = undefined
     const pairs = [...waiting].flatMap(([channel, payloads]) => [...payloads].map((payload) => [channel, payload]))
     await this.#pool
-      .query('select pg_notify(channel, payload) from unnest($1::text[], $2::text[]) as news(channel, payload)', [pairs.map(([channel]) => channel), pairs.map(([, payload]) => payload)])
+      .query('select pg_notify(channel, payload) from unnest($1::text[], $2::text[]) as news(channel, payload)', [
+        pairs.map(([channel]) => channel),
+        pairs.map(([, payload]) => payload),
+      ])
       .catch((error: Error) => this.#log.debug({ error: error.message }, 'News could not be posted'))
   }
 

@@ -8,7 +8,9 @@ const common = 2000
 type Term = { word: string; isBegun: boolean }
 
 const matches = ({ word, isBegun }: Term, workspaceId: string): RawBuilder<unknown> =>
-  isBegun ? sql`w.workspace_id = ${workspaceId} and w.word >= ${word} and w.word < ${`${word}\u{10ffff}`}` : sql`w.workspace_id = ${workspaceId} and w.word = ${word}`
+  isBegun
+    ? sql`w.workspace_id = ${workspaceId} and w.word >= ${word} and w.word < ${`${word}\u{10ffff}`}`
+    : sql`w.workspace_id = ${workspaceId} and w.word = ${word}`
 
 /**
  * A condition on cases `c` that all words of `query` occur in them; undefined when the query holds no word.
@@ -16,12 +18,19 @@ const matches = ({ word, isBegun }: Term, workspaceId: string): RawBuilder<unkno
  */
 export async function searchCondition(tx: Tx, query: string): Promise<RawBuilder<boolean> | undefined> {
   const { whole, begun } = cutQuery(query)
-  const terms: Term[] = [...whole.map((word) => ({ word, isBegun: false })), ...(begun ? [{ word: begun, isBegun: true }] : [])]
+  const terms: Term[] = [
+    ...whole.map((word) => ({ word, isBegun: false })),
+    ...(begun ? [{ word: begun, isBegun: true }] : []),
+  ]
   if (terms.length === 0) return undefined
   const { workspaceId } = tx.scope
   const hits = await Promise.all(
     terms.map(async (term) => {
-      const { rows } = await sql<{ case_id: string }>`select distinct w.case_id from (select w.case_id from case_word w where ${matches(term, workspaceId)} limit ${common * 2}) w`.execute(tx.db)
+      const { rows } = await sql<{
+        case_id: string
+      }>`select distinct w.case_id from (select w.case_id from case_word w where ${matches(term, workspaceId)} limit ${common * 2}) w`.execute(
+        tx.db,
+      )
       return { term, ids: rows.map((row) => row.case_id) }
     }),
   )
@@ -29,6 +38,8 @@ export async function searchCondition(tx: Tx, query: string): Promise<RawBuilder
   const [rarest, ...others] = hits
   const isRare = rarest !== undefined && rarest.ids.length < common
   const probed = isRare ? others : hits
-  const probes = probed.map(({ term }) => sql`exists (select from case_word w where ${matches(term, workspaceId)} and w.case_id = c.id)`)
+  const probes = probed.map(
+    ({ term }) => sql`exists (select from case_word w where ${matches(term, workspaceId)} and w.case_id = c.id)`,
+  )
   return sql<boolean>`${sql.join([...(isRare ? [sql`c.id = any (${rarest.ids}::uuid[])`] : []), ...probes], sql` and `)}`
 }

@@ -4,7 +4,9 @@ import { cutQuery, cutWords } from './words.ts'
 const finds = (text: string, query: string) => {
   const words = cutWords(text)
   const { whole, begun } = cutQuery(query)
-  return whole.every((word) => words.has(word)) && (begun === undefined || [...words].some((word) => word.startsWith(begun)))
+  return (
+    whole.every((word) => words.has(word)) && (begun === undefined || [...words].some((word) => word.startsWith(begun)))
+  )
 }
 
 test.each([

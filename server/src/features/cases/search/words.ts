@@ -42,7 +42,9 @@ export function cutQuery(query: string): { whole: string[]; begun: string | unde
   const runs = query.match(/\p{Script=Han}+/gu) ?? []
   const pairs = runs.flatMap((run) => {
     const characters = [...run]
-    return characters.length === 1 ? characters : characters.slice(1).map((character, index) => `${characters[index]}${character}`)
+    return characters.length === 1
+      ? characters
+      : characters.slice(1).map((character, index) => `${characters[index]}${character}`)
   })
   const words = [...cutWords(query.replace(/\p{Script=Han}+/gu, ' '))]
   const begun = /[\p{L}\p{N}]$/u.test(query) && !/\p{Script=Han}$/u.test(query) ? words.at(-1) : undefined

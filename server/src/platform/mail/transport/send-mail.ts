@@ -59,7 +59,12 @@ export async function tryMailServer(server: MailServer): Promise<string | undefi
 
 function judge(error: SmtpFault, handedOver: boolean): Sent {
   const answered = error.responseCode !== undefined && error.responseCode >= 400
-  const reason = answered ? oneLine(error.response ?? error.message) : mailProblemOf('smtp', error)
+  const tooLarge = error.code === 'EMESSAGE' && !answered && !handedOver
+  const reason = answered
+    ? oneLine(error.response ?? error.message)
+    : tooLarge
+      ? 'smtp.too_large'
+      : mailProblemOf('smtp', error)
   if (!answered && handedOver) return { state: 'uncertain', reason: 'smtp.no_answer' }
   // Wrong passwords and missing TLS are mended in the settings: the mail waits for that.
   const isAboutMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE'

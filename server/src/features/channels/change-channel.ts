@@ -1,0 +1,77 @@
+import type { updateChannel } from '@heed/contract/channels.ts'
+import type { z } from 'zod'
+import { channelChanged } from '../../events/channel-events.ts'
+import { now } from '../../platform/clock.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { requireChannel } from './channel.queries.ts'
+import { openSecrets, sealSecrets } from './channel-secrets.ts'
+import { notMail, passwordNeeded } from './channels.errors.ts'
+import { readChannel } from './list-channels.ts'
+import { requireBranch, withoutPassword } from './open-channel.ts'
+
+type Change = z.output<typeof updateChannel.body>
+type Server = { host: string; port: number; user?: string }
+
+export const changeChannel = (scope: Scope, channelId: string, change: Change) =>
+  scope.transaction(async (tx) => {
+    const before = await requireChannel(tx, channelId)
+    if (before.kind !== 'mail' && (change.imap || change.smtp)) throw notMail()
+    if (change.branchId) await requireBranch(tx, change.branchId)
+    const kept = openSecrets(scope.house.secret, channelId, before.secrets)
+    const secrets = {
+      imap: change.imap === undefined ? kept.imap : passwordFor(change.imap, before.imap as Server | null, kept.imap),
+      smtp: change.smtp === undefined ? kept.smtp : passwordFor(change.smtp, before.smtp as Server | null, kept.smtp),
+    }
+    if (change.imap && secrets.imap === undefined) throw passwordNeeded()
+    const anotherMailbox =
+      change.imap &&
+      (!before.imap ||
+        !isSamePlace(change.imap, before.imap as Server) ||
+        change.imap.folder !== (before.imap as { folder?: string }).folder)
+    await tx.db
+      .updateTable('channel')
+      .set({
+        name: change.name ?? before.name,
+        branch_id: change.branchId ?? before.branch_id,
+        language: change.language ?? before.language,
+        acknowledges: change.acknowledges ?? before.acknowledges,
+        active: change.active ?? before.active,
+        secrets: sealSecrets(scope.house.secret, channelId, secrets),
+        ...(change.imap === undefined
+          ? {}
+          : {
+              imap: change.imap ? JSON.stringify(withoutPassword(change.imap)) : null,
+              status_state: 'idle',
+              status_problem: null,
+            }),
+        ...(change.smtp === undefined
+          ? {}
+          : { smtp: change.smtp ? JSON.stringify(withoutPassword(change.smtp)) : null }),
+        ...(anotherMailbox ? { imap_cursor: JSON.stringify({ since: now().toISOString() }) } : {}),
+      })
+      .where('id', '=', channelId)
+      .execute()
+    const { imap, smtp, ...rest } = change
+    const changed = {
+      ...rest,
+      ...(imap === undefined ? {} : { imap: imap !== null }),
+      ...(smtp === undefined ? {} : { smtp: smtp !== null }),
+    }
+    await tx.emit(channelChanged, { channelId, changed }, { branchId: change.branchId ?? before.branch_id })
+    tx.tell({ topic: 'channel', id: channelId, type: 'channel.changed' })
+    return readChannel(tx, channelId)
+  })
+
+/** A kept password goes only where it went before: else whoever edits a channel could have it sent to a server of their own. */
+function passwordFor(
+  after: (Server & { password?: string }) | null,
+  before: Server | null,
+  kept: string | undefined,
+): string | undefined {
+  if (!after) return undefined
+  if (after.password !== undefined) return after.password
+  if (kept !== undefined && after.user && !(before && isSamePlace(after, before))) throw passwordNeeded()
+  return before && isSamePlace(after, before) ? kept : undefined
+}
+
+const isSamePlace = (a: Server, b: Server) => a.host === b.host && a.port === b.port && a.user === b.user

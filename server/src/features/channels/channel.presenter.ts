@@ -1,0 +1,33 @@
+import type { Channel } from '@heed/contract/channels.ts'
+import type { House } from '../../platform/house.ts'
+import type { ChannelRecord } from './channel.queries.ts'
+
+export type ChannelNews = { last_received_at: Date | null; quarantined: number }
+
+export const presentChannel = (house: House, row: ChannelRecord, news: ChannelNews): Channel => ({
+  id: row.id,
+  kind: row.kind as Channel['kind'],
+  name: row.name,
+  address: row.address,
+  branchId: row.branch_id,
+  language: row.language as Channel['language'],
+  active: row.active,
+  acknowledges: row.acknowledges,
+  imap: row.imap as Channel['imap'],
+  smtp: row.smtp as Channel['smtp'],
+  publicUrl: row.kind === 'form' && row.address ? `${house.config.url}/f/${row.address}` : null,
+  status: {
+    state: stateOf(row, news),
+    checkedAt: row.status_checked_at?.toISOString() ?? null,
+    problem: row.active ? row.status_problem : null,
+    lastReceivedAt: news.last_received_at?.toISOString() ?? null,
+    quarantined: news.quarantined,
+  },
+})
+
+/** A mailbox says itself how it is; what is handed in at our own door works as soon as something came. */
+function stateOf(row: ChannelRecord, news: ChannelNews): Channel['status']['state'] {
+  if (!row.active) return 'off'
+  if (row.imap) return row.status_state as Channel['status']['state']
+  return row.kind !== 'mail' || news.last_received_at ? 'ok' : 'idle'
+}

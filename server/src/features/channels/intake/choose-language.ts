@@ -1,0 +1,21 @@
+import type { Language } from '@heed/contract/primitives.ts'
+import { detectLanguage } from '../../../platform/mail/understand/detect-language.ts'
+import type { Tx } from '../../../platform/scope.ts'
+
+/** Of these words: as they read, else as the customer wrote before, else as the channel speaks. */
+export async function chooseLanguage(
+  tx: Tx,
+  text: string,
+  customer: { email: string },
+  ofChannel: string,
+): Promise<Language> {
+  const known = await tx.db
+    .selectFrom('customer_address as a')
+    .innerJoin('customer as c', 'c.id', 'a.customer_id')
+    .select('c.language')
+    .where('a.workspace_id', '=', tx.scope.workspaceId)
+    .where('a.kind', '=', 'email')
+    .where('a.value', '=', customer.email)
+    .executeTakeFirst()
+  return (await detectLanguage(text, (known?.language ?? ofChannel) as Language)) ?? (ofChannel as Language)
+}

@@ -1,0 +1,133 @@
+import type { Language } from '@heed/contract/primitives.ts'
+import { classifyAutomatic } from '../../../platform/mail/understand/automatic.ts'
+import { cleanHtml } from '../../../platform/mail/understand/clean-html.ts'
+import { type ParsedMail, parseMail } from '../../../platform/mail/understand/parse-mail.ts'
+import { splitQuoted } from '../../../platform/mail/understand/strip-quotes.ts'
+import type { Tx } from '../../../platform/scope.ts'
+import { receiveCustomerMessage, type StoredFile } from '../../cases/index.ts'
+import { requireChannel } from '../channel.queries.ts'
+import { appendAutomatic } from './append-automatic.ts'
+import { chooseLanguage } from './choose-language.ts'
+import { type Decision, type IntakeRecord, type Judge, quarantined, setAside, understoodAs } from './decision.ts'
+import { findOtherCopy } from './find-other-copy.ts'
+import { findThread } from './find-thread.ts'
+import { impersonates } from './impersonation.ts'
+import { bareId } from './mail-ids.ts'
+import { takeBounce } from './take-bounce.ts'
+
+export type MailWords = {
+  mail: ParsedMail
+  sender: { address: string; name: string }
+  text: string
+  html: string | null
+  quoted: string | null
+  hasRemoteImages: boolean
+}
+
+/** @throws MailError when it is no mail. */
+export async function readMail(raw: Uint8Array, byPerson: boolean): Promise<Judge> {
+  const mail = await parseMail(raw)
+  const sender = senderOf(mail)
+  return {
+    sender: sender?.address ?? null,
+    subject: mail.subject,
+    files: mail.attachments.map(({ filename, mimeType, size, contentId, inline, content }) => ({
+      filename,
+      mimeType,
+      size,
+      contentId: contentId ?? null,
+      inline,
+      content,
+    })),
+    decide: (tx, item, files) => decide(tx, item, files, mail, sender, byPerson),
+  }
+}
+
+async function decide(
+  tx: Tx,
+  item: IntakeRecord,
+  files: StoredFile[],
+  mail: ParsedMail,
+  sender: MailWords['sender'] | undefined,
+  byPerson: boolean,
+): Promise<Decision> {
+  const written = byPerson ? 'person' : classifyAutomatic(mail)
+  if (written === 'bounce') return takeBounce(tx, mail)
+  if (!sender) return quarantined('mail.no_sender')
+  const copy = await findOtherCopy(tx, item)
+  if (copy)
+    return { state: 'duplicate', problem: null, caseId: copy.caseId, messageId: copy.messageId, keepsFiles: false }
+  const forged = byPerson ? undefined : await impersonates(tx, sender.address)
+  if (forged) return setAside(forged)
+  const words = readWords(mail, sender)
+  const thread = await findThread(tx, item, mail, sender.address)
+  if (written !== 'person')
+    return thread && !thread.byStranger
+      ? appendAutomatic(tx, item, thread.caseId, words, files)
+      : setAside(`mail.${written}`)
+  return takeWords(tx, item, words, files, thread, !byPerson)
+}
+
+async function takeWords(
+  tx: Tx,
+  item: IntakeRecord,
+  words: MailWords,
+  files: StoredFile[],
+  thread: { caseId: string; byStranger: boolean } | undefined,
+  acknowledge: boolean,
+): Promise<Decision> {
+  const channel = await requireChannel(tx, item.channel_id)
+  const language = await chooseLanguage(
+    tx,
+    `${words.mail.subject}\n${words.text}`,
+    { email: words.sender.address },
+    channel.language,
+  )
+  const received = await receiveCustomerMessage(tx, {
+    channel: { id: channel.id, kind: 'mail', branchId: channel.branch_id, language: channel.language as Language },
+    customer: { email: words.sender.address, ...(words.sender.name ? { name: words.sender.name } : {}) },
+    ...(thread && !thread.byStranger ? { caseId: thread.caseId } : {}),
+    subject: words.mail.subject || firstLine(words.text) || '…',
+    text: words.text,
+    html: words.html,
+    quoted: words.quoted,
+    hasRemoteImages: words.hasRemoteImages,
+    language,
+    mailId: words.mail.messageId ? bareId(words.mail.messageId) : null,
+    files,
+    at: arrivedAt(item),
+    tags: thread?.byStranger ? ['other-sender'] : [],
+    acknowledge: acknowledge && channel.acknowledges,
+  })
+  return understoodAs(received.caseId, received.messageId)
+}
+
+function readWords(mail: ParsedMail, sender: MailWords['sender']): MailWords {
+  const { visible, quoted } = splitQuoted(mail.text)
+  const cleaned = mail.html ? cleanHtml(mail.html) : undefined
+  return {
+    mail,
+    sender,
+    text: visible,
+    quoted: quoted || null,
+    html: cleaned?.html || null,
+    hasRemoteImages: cleaned?.hadRemoteImages ?? false,
+  }
+}
+
+/** A website that mails its form in its own name puts the customer into Reply-To. */
+function senderOf(mail: ParsedMail): MailWords['sender'] | undefined {
+  const isSite = /^(no-?reply|do-?not-?reply|wordpress|www-data|webform|forms?)([+._-].*)?@/.test(
+    mail.from?.address ?? '',
+  )
+  return (isSite ? mail.replyTo[0] : undefined) ?? mail.from ?? mail.sender
+}
+
+/** The wait began when the mailbox got it, also when it could only be read later. */
+function arrivedAt(item: IntakeRecord): Date {
+  const { arrivedAt: noted } = item.source as { arrivedAt?: string }
+  const at = noted ? new Date(noted) : item.received_at
+  return at < item.received_at ? at : item.received_at
+}
+
+const firstLine = (text: string) => text.split('\n', 1)[0]?.trim().slice(0, 80) ?? ''

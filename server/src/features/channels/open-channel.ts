@@ -1,0 +1,53 @@
+import type { createChannel } from '@heed/contract/channels.ts'
+import type { z } from 'zod'
+import { channelChanged } from '../../events/channel-events.ts'
+import { now } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+import { sealSecrets } from './channel-secrets.ts'
+import { addressTaken, branchUnknown, notMail } from './channels.errors.ts'
+import { readChannel } from './list-channels.ts'
+
+type NewChannel = z.output<typeof createChannel.body>
+
+export const openChannel = (scope: Scope, input: NewChannel) =>
+  scope.transaction(async (tx) => {
+    const { imap, smtp, kind, address, name, language, acknowledges } = input
+    if (kind !== 'mail' && (imap || smtp)) throw notMail()
+    await requireBranch(tx, input.branchId)
+    const id = newId()
+    const inserted = await tx.db
+      .insertInto('channel')
+      .values({
+        id,
+        kind,
+        name,
+        language,
+        acknowledges,
+        branch_id: input.branchId,
+        address: address.toLowerCase(),
+        imap: imap ? JSON.stringify(withoutPassword(imap)) : null,
+        smtp: smtp ? JSON.stringify(withoutPassword(smtp)) : null,
+        secrets: sealSecrets(scope.house.secret, id, { imap: imap?.password, smtp: smtp?.password }),
+        imap_cursor: imap ? JSON.stringify({ since: now().toISOString() }) : null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!inserted) throw addressTaken()
+    await tx.emit(channelChanged, { channelId: id, changed: { name, kind } }, { branchId: input.branchId })
+    tx.tell({ topic: 'channel', id, type: 'channel.changed' })
+    return readChannel(tx, id)
+  })
+
+export async function requireBranch(tx: Tx, branchId: string): Promise<void> {
+  if (!(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst()))
+    throw branchUnknown()
+}
+
+export function withoutPassword<Settings extends { password?: string }>(
+  settings: Settings,
+): Omit<Settings, 'password'> {
+  const { password: _, ...rest } = settings
+  return rest
+}

@@ -1,0 +1,14 @@
+import { caseChanged } from '../../events/case-events.ts'
+import { within } from '../../platform/events/event.ts'
+
+/** Invitations and answers are seen where their case is seen, so they move with it. */
+export const followCase = within(caseChanged, 'voice.follow-branch', async ({ caseId, changed }, tx) => {
+  if (!('branchId' in changed)) return
+  const { branch_id } = await tx.db
+    .selectFrom('case')
+    .select('branch_id')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  await tx.db.updateTable('survey_invitation').set({ branch_id }).where('case_id', '=', caseId).execute()
+  await tx.db.updateTable('survey_response').set({ branch_id }).where('case_id', '=', caseId).execute()
+})
