@@ -16,5 +16,5 @@ export const voice = defineFeature({
   routes: voiceRoutes,
   pages: surveyPages,
   reactions: [installSurvey, planInvitation, followCase],
-  tickers: [{ name: 'voice.send-invitations', everySeconds: 5, run: sendDueInvitations }],
+  tickers: [{ name: 'voice.send-invitations', everySeconds: 30, run: sendDueInvitations }],
 })

@@ -24,8 +24,12 @@ beforeEach(async () => {
 })
 afterEach(() => holdTime())
 
-const invitations = () => business.scope.transaction((tx) => tx.db.selectFrom('survey_invitation').selectAll().orderBy('created_at').execute())
-const mails = () => business.scope.transaction((tx) => tx.db.selectFrom('outbox_message').selectAll().where('purpose', '=', 'survey').execute())
+const invitations = () =>
+  business.scope.transaction((tx) => tx.db.selectFrom('survey_invitation').selectAll().orderBy('created_at').execute())
+const mails = () =>
+  business.scope.transaction((tx) =>
+    tx.db.selectFrom('outbox_message').selectAll().where('purpose', '=', 'survey').execute(),
+  )
 const send = () => sendDueInvitations(business.scope)
 const solveAndSettle = async (caseId: string) => {
   await solve(business.owner, caseId)
@@ -35,10 +39,20 @@ const solveAndSettle = async (caseId: string) => {
 test('a business starts with the ready survey, and any change makes it its own', async () => {
   const key = await keyOf(t.house, business.owner)
   const [survey] = (await call(t.app, key, listSurveys)).body.items
-  expect(survey).toMatchObject({ active: true, notYetYours: true, delayHours: 1, quietDays: 60, expiresDays: 30, invited: 0, answered: 0 })
+  expect(survey).toMatchObject({
+    active: true,
+    notYetYours: true,
+    delayHours: 1,
+    quietDays: 60,
+    expiresDays: 30,
+    invited: 0,
+    answered: 0,
+  })
   const changed = await call(t.app, key, updateSurvey, { params: { id: survey?.id ?? '' }, body: {} })
   expect(changed.body).toMatchObject({ notYetYours: false, delayHours: 1 })
-  expect((await call(t.app, key, updateSurvey, { params: { id: survey?.id ?? '' }, body: { delayHours: 721 } })).status).toBe(400)
+  expect(
+    (await call(t.app, key, updateSurvey, { params: { id: survey?.id ?? '' }, body: { delayHours: 721 } })).status,
+  ).toBe(400)
 })
 
 test('survey never sent: the customer of a solved case is asked after the delay, once, in their language', async () => {
@@ -49,7 +63,11 @@ test('survey never sent: the customer of a solved case is asked after the delay,
   at(1)
   expect(await send()).toBe(1)
   const [mail] = await mails()
-  expect(mail).toMatchObject({ recipient: email, subject: expect.stringContaining(`Talep #${caseNumber}`), case_id: caseId })
+  expect(mail).toMatchObject({
+    recipient: email,
+    subject: expect.stringContaining(`Talep #${caseNumber}`),
+    case_id: caseId,
+  })
   expect(mail?.text).toContain('Sayın Ayşe Demir,')
   expect(mail?.text).toMatch(/http:\/\/heed\.test\/s\/[0-9a-f]{32}[\w-]{32}\n/)
   const [invitation] = await invitations()
@@ -95,7 +113,10 @@ test('over-asking: two cases of one customer bring one mail within the quiet day
   at(1)
   await Promise.all([sendDueInvitations(business.scope), sendDueInvitations(t.house.scopeOf(business.workspaceId))])
   expect(await mails()).toHaveLength(1)
-  expect((await invitations()).map(({ state, reason }) => `${state} ${reason}`).sort()).toEqual(['not_sent asked_recently', 'sent null'])
+  expect((await invitations()).map(({ state, reason }) => `${state} ${reason}`).sort()).toEqual([
+    'not_sent asked_recently',
+    'sent null',
+  ])
   const third = await buildCase(business.scope, business.branchId, { email: 'often@posta.test' })
   at(24 * 59)
   await solveAndSettle(third.caseId)
@@ -117,7 +138,11 @@ test('a customer without mail address, a walk-in and a switched-off survey are n
   await business.scope.transaction((tx) => tx.db.updateTable('survey').set({ active: false }).execute())
   at(1)
   await send()
-  expect((await invitations()).map(({ reason }) => reason).sort()).toEqual(['channel_without_address', 'no_email', 'survey_inactive'])
+  expect((await invitations()).map(({ reason }) => reason).sort()).toEqual([
+    'channel_without_address',
+    'no_email',
+    'survey_inactive',
+  ])
   expect(await mails()).toHaveLength(0)
 })
 

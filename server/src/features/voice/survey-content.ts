@@ -40,4 +40,7 @@ export function say(name: string, language: Language, values: Record<string, str
 }
 
 /** Name and questions of the ready survey, for whoever chooses it before anything is made. */
-export const readSurveyTemplate = (language: Language): { name: string; questions: string[] } => ({ name: survey.name[language], questions: survey.questions.map(({ ask }) => ask[language]) })
+export const readSurveyTemplate = (language: Language): { name: string; questions: string[] } => ({
+  name: survey.name[language],
+  questions: survey.questions.map(({ ask }) => ask[language]),
+})

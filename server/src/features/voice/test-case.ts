@@ -13,8 +13,19 @@ export const buildCase = (scope: Scope, branchId: string, options: Options = {})
   scope.house.scopeOf(scope.workspaceId).transaction(async (tx) => {
     const kind = options.kind ?? 'mail'
     const channelId = newId()
-    await tx.db.insertInto('channel').values({ id: channelId, branch_id: branchId, kind, name: kind, address: kind === 'mail' ? `c-${channelId}@narin.test` : null, language: 'tr' }).execute()
-    const email = options.email === null ? undefined : (options.email ?? `ayse-${randomBytes(4).toString('hex')}@posta.test`)
+    await tx.db
+      .insertInto('channel')
+      .values({
+        id: channelId,
+        branch_id: branchId,
+        kind,
+        name: kind,
+        address: kind === 'mail' ? `c-${channelId}@narin.test` : null,
+        language: 'tr',
+      })
+      .execute()
+    const email =
+      options.email === null ? undefined : (options.email ?? `ayse-${randomBytes(4).toString('hex')}@posta.test`)
     const language = options.language ?? 'tr'
     const received = await receiveCustomerMessage(tx, {
       channel: { id: channelId, kind, branchId, language },
@@ -34,6 +45,7 @@ export const buildCase = (scope: Scope, branchId: string, options: Options = {})
   })
 
 /** Tests only: the member answers and solves. */
-export const solve = (scope: Scope, caseId: string) => answerCaseWith(scope, caseId, { text: 'Yarın kapınızda.', attachmentIds: [], thenState: 'solved' })
+export const solve = (scope: Scope, caseId: string) =>
+  answerCaseWith(scope, caseId, { text: 'Yarın kapınızda.', attachmentIds: [], thenState: 'solved' })
 
 export const reopen = (scope: Scope, caseId: string) => changeState(scope, caseId, { state: 'open' })

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact'
+import { style } from './style.ts'
+import type { PageView } from './views.ts'
+
+type Props = Pick<PageView, 'language' | 'business' | 'title' | 'languages' | 'languagesLabel'> & {
+  /** In front of the title in the window's tab. */
+  prefix?: string
+  children: ComponentChildren
+}
+
+/** Frame of every public page: whose it is, the other languages, and the one style. */
+export const Page = ({ language, business, title, languages, languagesLabel, prefix, children }: Props) => (
+  <html lang={language}>
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width,initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>{[prefix, title, business].filter(Boolean).join(' · ')}</title>
+      <link rel="icon" href="data:," />
+      <style dangerouslySetInnerHTML={{ __html: style }} />
+    </head>
+    <body>
+      <main>
+        <header>
+          {business && <strong>{business}</strong>}
+          <nav aria-label={languagesLabel}>
+            {languages.map(({ code, name, href }) => (
+              <a key={code} href={href} lang={code} hreflang={code}>
+                {name}
+              </a>
+            ))}
+          </nav>
+        </header>
+        {children}
+      </main>
+    </body>
+  </html>
+)

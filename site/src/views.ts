@@ -1,0 +1,36 @@
+/** What the server hands over to be drawn. Every text is already in the language of the page. */
+type Around = {
+  language: string
+  /** Whose page it is; null where the address names nobody. */
+  business: string | null
+  title: string
+  languagesLabel: string
+  languages: { code: string; name: string; href: string }[]
+}
+
+export type QuestionView = {
+  name: string
+  kind: 'scale' | 'choice' | 'numbers' | 'text'
+  ask: string
+  options: { value: string; label: string }[]
+  /** Below the numbers: what the first and the last mean. */
+  ends: [string, string] | null
+  hint: string | null
+  value: string
+  error: string | null
+}
+
+export type FormView = Around & {
+  kind: 'form'
+  action: string
+  lead: string
+  questions: QuestionView[]
+  /** Said above the questions when an answer could not be taken. */
+  problem: { title: string; text: string | null } | null
+  send: string
+  readers: string
+}
+
+export type NoticeView = Around & { kind: 'notice'; tone: 'thanks' | 'plain'; text: string }
+
+export type PageView = FormView | NoticeView
