@@ -34,7 +34,7 @@ export const ClockExplained = ({ clock, standard }: ClockExplainedProps) => {
         aria-expanded={isOpen}
         title={t('clock.showAll')}
       >
-        <Bar pieces={pieces} />
+        <Bar pieces={pieces} zone={clock.zone} />
       </button>
       {isOpen && <ClockIntervals clock={clock} pieces={pieces} />}
     </section>
@@ -56,7 +56,7 @@ const DueWords = ({ clock, reading }: { clock: Clock; reading: ClockReading }) =
 }
 
 /** Up to four stretches keep a label of their own; more are told in sums. */
-const Bar = ({ pieces }: { pieces: Piece[] }) => {
+const Bar = ({ pieces, zone }: { pieces: Piece[]; zone: string }) => {
   const { t } = useTranslation()
   const weights = pieces.map((piece) => Math.max(piece.seconds, 60) ** 0.35)
   const isShort = pieces.length <= 4
@@ -77,7 +77,7 @@ const Bar = ({ pieces }: { pieces: Piece[] }) => {
         style={isShort ? { gridTemplateColumns: columns } : undefined}
         data-sums={!isShort}
       >
-        {(isShort ? labels(pieces, t) : sums(pieces, t)).map(([title, why]) => (
+        {(isShort ? labels(pieces, zone, t) : sums(pieces, zone, t)).map(([title, why]) => (
           <span key={`${title}${why}`}>
             <b>{title}</b>
             {why}
@@ -98,7 +98,7 @@ const pieceTitle = ({ kind, seconds }: Piece, t: Say) => {
 }
 
 /** A label for each stretch, short enough to stand under it. */
-const labels = (pieces: Piece[], t: Say): [string, string][] => {
+const labels = (pieces: Piece[], zone: string, t: Say): [string, string][] => {
   const lastCounted = pieces.findLastIndex((piece) => piece.kind === 'counted')
   return pieces.map(({ kind, from, to, seconds }, index) => {
     const words = duration(seconds)
@@ -106,25 +106,25 @@ const labels = (pieces: Piece[], t: Say): [string, string][] => {
     if (kind === 'over') return [words, t('clock.overWord')]
     if (kind === 'counted' && from) {
       return index === lastCounted
-        ? [t('clock.counted', { duration: words }), t('clock.since', { time: shortTime(from) })]
-        : [words, shortTime(from)]
+        ? [t('clock.counted', { duration: words }), t('clock.since', { time: shortTime(from, new Date(), zone) })]
+        : [words, shortTime(from, new Date(), zone)]
     }
     const why =
       kind === 'closed' && from && to
-        ? t('clock.closedWhy', { from: hourOf(from), to: hourOf(to) })
+        ? t('clock.closedWhy', { from: hourOf(from, zone), to: hourOf(to, zone) })
         : t('clock.pausedWhy')
     return [t('clock.notCounted', { duration: words }), why]
   })
 }
 
-const sums = (pieces: Piece[], t: Say): [string, string][] => {
+const sums = (pieces: Piece[], zone: string, t: Say): [string, string][] => {
   const start = pieces.find((piece) => piece.from)?.from
   const end = pieces.at(-1)
   const paused = sumOf(pieces, ['closed', 'paused'])
   const told: [string, string][] = [
     [
       t('clock.counted', { duration: duration(sumOf(pieces, ['counted', 'over'])) }),
-      start ? t('clock.total', { time: shortTime(start) }) : '',
+      start ? t('clock.total', { time: shortTime(start, new Date(), zone) }) : '',
     ],
   ]
   if (paused > 0) told.push([t('clock.notCounted', { duration: duration(paused) }), t('clock.shutOrWaiting')])

@@ -1,8 +1,13 @@
 import { t } from 'i18next'
-import { currentLanguage } from '../app/i18n.ts'
+import { currentLanguage, upper } from '../app/i18n.ts'
 import { languageTags } from '../app/languages.ts'
+import { azerbaijaniDate, azerbaijaniDistance } from './azerbaijani.ts'
 
+const isAzerbaijani = () => currentLanguage() === 'az'
 const tag = () => languageTags[currentLanguage()]
+
+/** Numbers and lists in Azerbaijani are written as in Turkish; browsers know only the latter. */
+const numberTag = () => (isAzerbaijani() ? 'tr' : tag())
 
 const made = new Map<string, Intl.DateTimeFormat>()
 const dateFormat = (options: Intl.DateTimeFormatOptions) => {
@@ -12,8 +17,10 @@ const dateFormat = (options: Intl.DateTimeFormatOptions) => {
   return known
 }
 
-const write = (at: string | Date, options: Intl.DateTimeFormatOptions, zone?: string) =>
-  dateFormat(zone ? { ...options, timeZone: zone } : options).format(new Date(at))
+const write = (at: string | Date, options: Intl.DateTimeFormatOptions, zone?: string) => {
+  const asked = zone ? { ...options, timeZone: zone } : options
+  return isAzerbaijani() ? azerbaijaniDate(new Date(at), asked) : dateFormat(asked).format(new Date(at))
+}
 
 const clock = { hour: '2-digit', minute: '2-digit' } as const
 const day = { day: 'numeric', month: 'short' } as const
@@ -55,10 +62,9 @@ export const relativeTime = (at: string | Date, now: Date = new Date()) => {
   const seconds = (new Date(at).getTime() - now.getTime()) / 1000
   if (Math.abs(seconds) < 45) return t('time.now')
   const [unit, size] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? (['minute', 60] as const)
-  return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto', style: 'short' }).format(
-    Math.round(seconds / size),
-    unit,
-  )
+  const count = Math.round(seconds / size)
+  if (isAzerbaijani()) return azerbaijaniDistance(count, unit)
+  return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto', style: 'short' }).format(count, unit)
 }
 
 /** "10 min", "1 h 42", "15 h", "3 d 4 h". */
@@ -86,14 +92,16 @@ export const ringWords = (seconds: number): { figure: string; unit: string } => 
 }
 
 export const number = (value: number, digits = 0) =>
-  new Intl.NumberFormat(tag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  new Intl.NumberFormat(numberTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 
 /** "1.4 MB" */
 export const fileSize = (bytes: number) => {
   const [unit, size] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const)
-  return new Intl.NumberFormat(tag(), { style: 'unit', unit, maximumFractionDigits: bytes < 1_000_000 ? 0 : 1 }).format(
-    Math.max(bytes / size, 0.1),
-  )
+  return new Intl.NumberFormat(numberTag(), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: bytes < 1_000_000 ? 0 : 1,
+  }).format(Math.max(bytes / size, 0.1))
 }
 
 /** Signs that the interface's font cannot draw are written as people say them. */
@@ -107,7 +115,7 @@ export const money = (amountMinor: number, currency: string) => {
   const shown = Number.isInteger(amount) || currency === 'IDR' ? 0 : digits
   const said = saidCurrencies[currency]
   if (said) return `${number(amount, shown)}\u00a0${said}`
-  return new Intl.NumberFormat(tag(), {
+  return new Intl.NumberFormat(numberTag(), {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -120,9 +128,13 @@ export const money = (amountMinor: number, currency: string) => {
 export const placeOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
 /** The name of an ISO weekday, "1" Monday to "7" Sunday. */
-export const weekdayName = (isoWeekday: string) =>
-  dateFormat({ weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, Number(isoWeekday))))
+export const weekdayName = (isoWeekday: string) => {
+  const [first = '', ...rest] = write(new Date(Date.UTC(2024, 0, Number(isoWeekday))), { weekday: 'long' }, 'UTC')
+  return upper(first) + rest.join('')
+}
 
 /** A currency as a person would look for it: "AZN · Azerbaijani Manat". */
 export const currencyName = (currency: string) =>
-  `${currency} · ${new Intl.DisplayNames([tag()], { type: 'currency' }).of(currency) ?? currency}`
+  isAzerbaijani()
+    ? currency
+    : `${currency} · ${new Intl.DisplayNames([numberTag(), 'en'], { type: 'currency' }).of(currency) ?? currency}`

@@ -49,6 +49,7 @@ export const PhoneTabs = () => {
         position="bottom"
         size="auto"
         title={t('more.title')}
+        styles={{ content: { height: 'auto' } }}
         radius="lg"
       >
         <TriangleSheet shown={shown} onShow={setShown} onLeave={() => setOpen(false)} />

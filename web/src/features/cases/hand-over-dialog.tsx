@@ -46,6 +46,7 @@ const HandOverForm = ({ item, acts, onDone }: { item: Case; acts: CaseActs; onDo
           label={t('handover.to')}
           data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
           searchable
+          openOnFocus={false}
           data-autofocus
           value={toId}
           onChange={setToId}

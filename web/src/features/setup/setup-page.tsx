@@ -1,7 +1,7 @@
 import { completeSetup, getSetup } from '@heed/contract/setup.ts'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
@@ -19,10 +19,10 @@ import classes from './setup.module.css'
 
 const steps = [BusinessStep, BranchStep, OwnerStep, ProposalStep]
 
-/** The first set-up, by the one-time link: four short steps from nothing to a working desk. */
+/** The first set-up, by the one-time link whose token stands after the #, where no log sees it: four short steps from nothing to a working desk. */
 export const SetupPage = () => {
   const { t, i18n } = useTranslation('setup')
-  const { token } = useSearch({ from: '/setup' })
+  const token = useLocation({ select: ({ hash }) => hash })
   const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => call(getSetup, {}) })
   const [draft, setDraft] = useState<Draft>(() => startDraft(currentLanguage()))
   const language = i18n.resolvedLanguage as Draft['language']

@@ -15,7 +15,7 @@ import { signInWithPassword } from './sign-in.ts'
 /** Joins by an invitation link: a name, a password, and one is in. */
 export const InvitationPage = () => {
   const { t } = useTranslation('sign-in')
-  const { token } = useParams({ from: '/invitation/$token' })
+  const { token } = useParams({ from: '/join/$token' })
   const invitation = useQuery({
     queryKey: ['invitation', token],
     queryFn: ({ signal }) => call(openInvitation, { params: { token }, signal }),

@@ -17,9 +17,9 @@ import { useAttachments } from './use-attachments.ts'
 
 const Editor = lazy(() => import('./editor.tsx').then((file) => ({ default: file.Editor })))
 
-type AnswerFormProps = { item: Case; isPhone: boolean; onWriting: (isWriting: boolean) => void }
+type AnswerFormProps = { item: Case; isPhone: boolean; autoFocus: boolean; onWriting: (isWriting: boolean) => void }
 
-export const AnswerForm = ({ item, isPhone, onWriting }: AnswerFormProps) => {
+export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormProps) => {
   const { t } = useTranslation('cases')
   const client = useQueryClient()
   const editor = useRef<EditorHandle>(null)
@@ -72,6 +72,7 @@ export const AnswerForm = ({ item, isPhone, onWriting }: AnswerFormProps) => {
         label={t('reply.answer')}
         language={item.language}
         isPhone={isPhone}
+        autoFocus={autoFocus}
         onChange={change}
         onSend={() => send('open')}
         onFiles={attachments.add}

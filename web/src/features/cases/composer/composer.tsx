@@ -21,7 +21,9 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
   const [mode, setMode] = useState<'answer' | 'note'>(may('case:answer') ? 'answer' : 'note')
   const [isFolded, setFolded] = useState(() => isPhone && isBlank(readDraft(item.id).html))
   const box = useRef<HTMLDivElement>(null)
+  const wantsFocus = useRef(false)
   const open = (next: 'answer' | 'note') => {
+    wantsFocus.current = true
     setMode(next)
     setFolded(false)
     setTimeout(() => box.current?.querySelector<HTMLElement>('[contenteditable], textarea')?.focus(), 60)
@@ -67,7 +69,7 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
         )}
       </header>
       {mode === 'answer' ? (
-        <AnswerForm item={item} isPhone={isPhone} onWriting={onWriting} />
+        <AnswerForm item={item} isPhone={isPhone} autoFocus={wantsFocus.current} onWriting={onWriting} />
       ) : (
         <NoteForm item={item} onDone={() => may('case:answer') && setMode('answer')} />
       )}

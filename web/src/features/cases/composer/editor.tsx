@@ -13,6 +13,7 @@ type EditorProps = {
   language: string
   label: string
   isPhone: boolean
+  autoFocus: boolean
   onChange: (html: string) => void
   onSend: () => void
   onFiles: (files: Iterable<File>) => void
@@ -30,6 +31,7 @@ export const Editor = ({
   language,
   label,
   isPhone,
+  autoFocus,
   onChange,
   onSend,
   onFiles,
@@ -48,6 +50,7 @@ export const Editor = ({
       }),
     ],
     content: html,
+    autofocus: autoFocus ? 'end' : false,
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? '' : changed.getHTML()),
     editorProps: {

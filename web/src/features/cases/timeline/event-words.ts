@@ -6,7 +6,6 @@ type Event = z.infer<typeof TimelineEvent>
 type Say = ReturnType<typeof useTranslation<'cases'>>['t']
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-const nameOf = (value: unknown) => text((value as { name?: unknown } | null)?.name) ?? text(value)
 
 /** What an event says, and the note under it. */
 export const eventWords = ({ type, details, actor }: Event, t: Say): { words: string; note?: string } => {
@@ -17,11 +16,11 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
       return { words: assignedWords(details, actor, t) }
     case 'case.handed_over':
       return {
-        words: t('event.case.handed_over', { name: nameOf(details.to) ?? nameOf(details.toName) ?? '' }),
+        words: t('event.case.handed_over', { name: text(details.toName) ?? '' }),
         note: text(details.summary),
       }
     case 'case.state_changed':
-      return { words: t('event.case.state_changed', { state: stateWord(details.to ?? details.state, t) }) }
+      return { words: t('event.case.state_changed', { state: stateWord(details.to, t) }) }
     case 'case.changed':
       return { words: t('event.case.changed', { fields: fieldWords(details, t) }) }
     case 'clock.warned':
@@ -39,10 +38,9 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
 }
 
 const assignedWords = (details: Event['details'], actor: Event['actor'], t: Say) => {
-  const owner = (details.owner ?? details.to) as { id?: string } | null | undefined
-  const name = nameOf(details.owner) ?? nameOf(details.to) ?? nameOf(details.ownerName)
+  const name = text(details.toName)
   if (!name) return t('event.case.unassigned')
-  if (actor && (owner?.id === actor.id || name === actor.name)) return t('event.case.assignedSelf')
+  if (actor && details.to === actor.id) return t('event.case.assignedSelf')
   return actor ? t('event.case.assigned', { name }) : t('event.case.assignedTo', { name })
 }
 
@@ -52,7 +50,7 @@ const stateWord = (state: unknown, t: Say) =>
 const knownFields = ['kind', 'priority', 'tags', 'subject', 'branch'] as const
 
 const fieldWords = (details: Event['details'], t: Say) => {
-  const named = Array.isArray(details.fields) ? details.fields.map(String) : Object.keys(details)
+  const named = Object.keys((details.changed as object | undefined) ?? {})
   return named
     .map((field) => knownFields.find((known) => field.startsWith(known)))
     .filter((field) => field !== undefined)

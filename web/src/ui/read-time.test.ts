@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { readTime } from './read-time.ts'
+
+test('a time is read as people type it', () => {
+  expect(['9', '930', '9.30', '09:30', ' 18 ', '24:00'].map(readTime)).toEqual([
+    '09:00',
+    '09:30',
+    '09:30',
+    '09:30',
+    '18:00',
+    '00:00',
+  ])
+})
+
+test('what is no time is refused', () => {
+  expect(['', 'nine', '25', '9:75', '12345'].map(readTime)).toEqual(Array(5).fill(undefined))
+})
