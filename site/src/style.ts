@@ -37,8 +37,9 @@ label:hover>span{border-color:var(--ct);z-index:1}
 :checked+span{background:var(--at);border-color:var(--ac)!important;z-index:2!important;font-weight:600}
 :checked+span b{background:var(--ac);border-color:var(--ac);color:var(--on)}
 :checked+span i{border:7px solid var(--ac);background:var(--on)}
-.numbers{display:grid;grid-template-columns:repeat(6,1fr);gap:6px}
-.numbers label>span{justify-content:center;min-height:50px;padding:0;margin:0;border-radius:12px}
+.numbers{display:flex;flex-wrap:wrap;margin:-3px}
+.numbers label{flex:1 0 14.5%;margin:3px}
+.numbers label>span{justify-content:center;min-height:50px;padding:0;margin:0;border-radius:12px;border-color:var(--ct)}
 .numbers b{width:auto;height:auto;border:0;background:none!important;font-weight:500}
 .numbers :checked+span{background:var(--ac);color:var(--on)}
 .numbers :checked+span b{font-weight:600}
@@ -52,9 +53,9 @@ button:hover{background:var(--hv)}
 :focus:not(:focus-visible)+span,:focus:not(:focus-visible):not(input){outline:0}
 .numbers :checked:focus+span{outline-color:var(--in)}
 .problem{margin:24px 0 0;padding:14px 16px;border:1px solid var(--er);border-left-width:5px;border-radius:10px;background:var(--et)}
-.problem ul{margin:6px 0 0;padding-left:20px}
+.problem ul{margin:4px 0 0;padding:0;list-style:none}
 .problem strong{font-weight:600}
-.problem a{color:inherit;display:inline-block;padding:5px 0}
+.problem a{color:inherit;display:block;padding:8px 0}
 .error{color:var(--er)!important;font-size:15px;font-weight:600;margin:0 0 10px;padding-left:26px;position:relative}
 .error::before{content:"!";position:absolute;left:0;top:1px;width:18px;height:18px;border-radius:50%;background:var(--er);color:var(--pg);font-size:13px;line-height:18px;text-align:center}
 .wrong textarea{border-color:var(--er)}
@@ -80,7 +81,7 @@ h1{font-size:30px;margin-top:40px}
 .choice label:first-child>span{border-radius:14px 0 0 14px}
 .choice label:last-child>span{border-radius:0 14px 14px 0}
 .choice i{margin:0}
-.numbers{grid-template-columns:repeat(11,1fr);gap:5px}
+.numbers label{flex-basis:6%}
 button{width:auto;min-width:220px;padding:0 32px}
 }
 @media (forced-colors:active){:checked+span{outline:3px solid Highlight}:checked+span b,:checked+span i{forced-color-adjust:none}}
