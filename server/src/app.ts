@@ -1,10 +1,11 @@
 import { cases } from './features/cases/index.ts'
 import { customers } from './features/customers/index.ts'
 import { live } from './features/live/index.ts'
+import { setup } from './features/setup/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
 import { workspace } from './features/workspace/index.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** Every feature of Heed. A new one is a new folder and a line here. */
-export const features: Feature[] = [workspace, live, standards, customers, cases, voice]
+export const features: Feature[] = [setup, workspace, live, standards, customers, cases, voice]

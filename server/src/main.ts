@@ -18,6 +18,7 @@ const commands: Record<string, Command> = {
     about: 'first set-up without a browser: heed setup --json \'{"name":…}\' or --json - for standard input',
     load: () => import('./commands/setup.ts'),
   },
+  demo: { about: 'load the demo business into a new installation and end', load: () => import('./commands/demo.ts') },
   backup: {
     about: 'database and files into one file, also while Heed runs: heed backup [FILE]',
     load: () => import('./commands/backup.ts'),

@@ -14,6 +14,7 @@ export {
   presentClock,
   presentClockBrief,
 } from './clocks.presenter.ts'
+export { reckon as reckonClock } from './clock-state.ts'
 export { listStandardTemplates } from './templates.ts'
 export { watchClocks } from './watch-clocks.ts'
 

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
+export { openAccount as openAccountFor } from './accounts.ts'
 export { createWorkspace, overridesOf } from './create-workspace.ts'
 export { setupDone, setupLinkInvalid } from './workspace.errors.ts'
 
