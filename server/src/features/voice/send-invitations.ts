@@ -2,10 +2,10 @@ import type { Language } from '@heed/contract/primitives.ts'
 import { surveyInvited } from '../../events/voice-events.ts'
 import { now } from '../../platform/clock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { queueMail } from '../channels/index.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { hashOf, newToken } from './link-token.ts'
 import { findEmail, findReasonNotToAsk } from './plan-invitation.ts'
-import { queueSurveyMail } from './queue-survey-mail.ts'
 
 const batch = 200
 const retryMinutes = 5
@@ -108,9 +108,11 @@ async function send(tx: Tx, due: Due): Promise<void> {
     link,
     expiresAt,
   })
-  await queueSurveyMail(tx, {
+  await queueMail(tx, {
     ...mail,
-    to: (await findEmail(tx, due.customer_id)) ?? '',
+    purpose: 'survey',
+    recipient: (await findEmail(tx, due.customer_id)) ?? '',
+    html: null,
     caseId: due.case_id,
     channelId: due.channel_id,
     branchId: due.branch_id,

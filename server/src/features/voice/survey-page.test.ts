@@ -25,20 +25,38 @@ async function invite(options: Parameters<typeof buildCase>[2] = {}, branchId = 
   await business.scope.transaction((tx) => tx.db.updateTable('survey').set({ delay_hours: 0 }).execute())
   await solve(business.owner, caseId)
   await t.settle()
-  const mailOf = () => business.scope.transaction((tx) => tx.db.selectFrom('outbox_message').select('text').where('case_id', '=', caseId).where('purpose', '=', 'survey').executeTakeFirst())
+  const mailOf = () =>
+    business.scope.transaction((tx) =>
+      tx.db
+        .selectFrom('outbox_message')
+        .select('text')
+        .where('case_id', '=', caseId)
+        .where('purpose', '=', 'survey')
+        .executeTakeFirst(),
+    )
   await expect.poll(async () => (await sendDueInvitations(business.scope), await mailOf())).toBeDefined()
   return { caseId, path: /\/s\/\S+/.exec((await mailOf())?.text ?? '')?.[0] ?? '' }
 }
 const get = (path: string, headers: Record<string, string> = {}) => t.app.inject({ method: 'GET', url: path, headers })
-const post = (path: string, fields: Record<string, string> | string[][]) => t.app.inject({ method: 'POST', url: path, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields as Record<string, string>).toString() })
-const responses = (caseId: string) => business.scope.transaction((tx) => tx.db.selectFrom('survey_response').selectAll().where('case_id', '=', caseId).execute())
+const post = (path: string, fields: Record<string, string> | string[][]) =>
+  t.app.inject({
+    method: 'POST',
+    url: path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields as Record<string, string>).toString(),
+  })
+const responses = (caseId: string) =>
+  business.scope.transaction((tx) =>
+    tx.db.selectFrom('survey_response').selectAll().where('case_id', '=', caseId).execute(),
+  )
 
 test('the page is small, closed to scripts and speaks the five languages', async () => {
   const { path } = await invite({ language: 'tr' })
   const page = await get(path)
   expect(page.statusCode).toBe(200)
   expect(page.body).toContain('<html lang="tr">')
-  for (const label of ['Çok memnunum', 'Memnunum', 'Kararsızım', 'Memnun değilim', 'Hiç memnun değilim']) expect(page.body).toContain(label)
+  for (const label of ['Çok memnunum', 'Memnunum', 'Kararsızım', 'Memnun değilim', 'Hiç memnun değilim'])
+    expect(page.body).toContain(label)
   expect(page.body).not.toMatch(/<script|" checked/)
   expect(page.headers['content-security-policy']).toContain("default-src 'none'")
   expect(page.headers['referrer-policy']).toBe('no-referrer')
@@ -53,12 +71,29 @@ test('the page is small, closed to scripts and speaks the five languages', async
 
 test('an answer is kept with its zero, thanks the customer and is seen by the team', async () => {
   const { path, caseId } = await invite()
-  const answered = await post(path, { satisfaction: '2', solved: 'partly', recommendation: '0', comment: 'Geç geldi.\r\nAma güzel.' })
+  const answered = await post(path, {
+    satisfaction: '2',
+    solved: 'partly',
+    recommendation: '0',
+    comment: 'Geç geldi.\r\nAma güzel.',
+  })
   expect(answered.statusCode).toBe(200)
   expect(answered.body).toContain('Bizi tercih ettiğiniz için teşekkür ederiz.')
-  expect((await responses(caseId))[0]).toMatchObject({ satisfaction: 2, solved: 'partly', speed: null, recommendation: 0, comment: 'Geç geldi.\nAma güzel.', language: 'tr' })
+  expect((await responses(caseId))[0]).toMatchObject({
+    satisfaction: 2,
+    solved: 'partly',
+    speed: null,
+    recommendation: 0,
+    comment: 'Geç geldi.\nAma güzel.',
+    language: 'tr',
+  })
   const listed = await call(t.app, owner, listAnswers)
-  expect(listed.body.items[0]).toMatchObject({ caseId, recommendation: 0, branchName: 'Kadıköy', customer: { name: 'Ayşe Demir' } })
+  expect(listed.body.items[0]).toMatchObject({
+    caseId,
+    recommendation: 0,
+    branchName: 'Kadıköy',
+    customer: { name: 'Ayşe Demir' },
+  })
   expect((await call(t.app, owner, listSurveys)).body.items[0]).toMatchObject({ answered: 1 })
 })
 
@@ -83,9 +118,20 @@ test('nothing answered, one question answered twice, and a comment beyond measur
   const { path, caseId } = await invite({ language: 'en' })
   const nothing = await post(path, { comment: '  \r\n ' })
   expect([nothing.statusCode, nothing.body.includes('Answer at least one question.')]).toEqual([400, true])
-  expect((await post(path, [['recommendation', '9'], ['recommendation', '1']])).statusCode).toBe(400)
+  expect(
+    (
+      await post(path, [
+        ['recommendation', '9'],
+        ['recommendation', '1'],
+      ])
+    ).statusCode,
+  ).toBe(400)
   const long = await post(path, { comment: 'x'.repeat(20_001) })
-  expect([long.statusCode, long.body.includes('comment-error'), long.body.includes('x'.repeat(20_001))]).toEqual([400, true, true])
+  expect([long.statusCode, long.body.includes('comment-error'), long.body.includes('x'.repeat(20_001))]).toEqual([
+    400,
+    true,
+    true,
+  ])
   expect((await post(path, { comment: '窗'.repeat(20_000) })).statusCode).toBe(200)
   expect((await responses(caseId))[0]?.comment).toHaveLength(20_000)
 })
@@ -113,7 +159,15 @@ test('a wrong, cut, foreign or invented token is answered the same way', async (
   const { path } = await invite()
   const stranger = await buildBusiness(t.house, { name: 'Other' })
   const foreign = path.replace(/[0-9a-f]{32}/, stranger.workspaceId.replaceAll('-', ''))
-  const links = ['/s/x', path.slice(0, -1), `${path.slice(0, -4)}AAAA`, foreign, `/s/${newToken(business.workspaceId)}`, `/s/${'é'.repeat(64)}`, "/s/'or'1'='1"]
+  const links = [
+    '/s/x',
+    path.slice(0, -1),
+    `${path.slice(0, -4)}AAAA`,
+    foreign,
+    `/s/${newToken(business.workspaceId)}`,
+    `/s/${'é'.repeat(64)}`,
+    "/s/'or'1'='1",
+  ]
   const pages = await Promise.all(links.flatMap((link) => [get(link), post(link, { satisfaction: '5' })]))
   expect(new Set(pages.map(({ statusCode }) => statusCode))).toEqual(new Set([404]))
   expect(new Set(pages.map(({ body }) => body)).size).toBe(1)
@@ -126,26 +180,51 @@ test('hostile text stays text', async () => {
   const refused = await post(path, { comment: hostile, satisfaction: '"><script>' })
   expect(refused.body).not.toMatch(/<script|<img/)
   expect((await post(path, { comment: hostile })).statusCode).toBe(200)
-  expect((await responses(caseId))[0]?.comment).toBe('"><script>alert(1)</script></textarea><img src=x onerror=alert(1)>{{link}}\ufffd')
+  expect((await responses(caseId))[0]?.comment).toBe(
+    '"><script>alert(1)</script></textarea><img src=x onerror=alert(1)>{{link}}\ufffd',
+  )
 })
 
 test('too large a form and a server in trouble are told to the customer in words, not in code', async () => {
   const { path } = await invite()
   const large = await post(path, { comment: 'x'.repeat(300_000) })
-  expect([large.statusCode, large.headers['content-type'], large.body.includes('<h1>')]).toEqual([413, 'text/html; charset=utf-8', true])
+  expect([large.statusCode, large.headers['content-type'], large.body.includes('<h1>')]).toEqual([
+    413,
+    'text/html; charset=utf-8',
+    true,
+  ])
 })
 
 test('search misses customers’ words: comments are found in five languages', async () => {
-  const said = { tr: 'IŞIK yanmıyor, İlgisiz', az: 'Dəst qızımın toyu üçündür', zh: '请问窗帘可以水洗吗?', id: 'Tukang datang terlambat', en: 'The refund was quick' } as const
+  const said = {
+    tr: 'IŞIK yanmıyor, İlgisiz',
+    az: 'Dəst qızımın toyu üçündür',
+    zh: '请问窗帘可以水洗吗?',
+    id: 'Tukang datang terlambat',
+    en: 'The refund was quick',
+  } as const
   const cases = new Map<string, string>()
   for (const [language, comment] of Object.entries(said)) {
     const { path, caseId } = await invite({ language: language as keyof typeof said })
     await post(path, { comment })
     cases.set(language, caseId)
   }
-  for (const [search, language] of [['ışık', 'tr'], ['isik', 'tr'], ['ilgisiz', 'tr'], ['dəst', 'az'], ['TOYU dest', 'az'], ['窗帘', 'zh'], ['水洗', 'zh'], ['tukang terl', 'id'], ['refund', 'en']] as const) {
+  for (const [search, language] of [
+    ['ışık', 'tr'],
+    ['isik', 'tr'],
+    ['ilgisiz', 'tr'],
+    ['dəst', 'az'],
+    ['TOYU dest', 'az'],
+    ['窗帘', 'zh'],
+    ['水洗', 'zh'],
+    ['tukang terl', 'id'],
+    ['refund', 'en'],
+  ] as const) {
     const found = await call(t.app, owner, listAnswers, { query: { search } })
-    expect(found.body.items.map((answer) => answer.caseId), search).toEqual([cases.get(language)])
+    expect(
+      found.body.items.map((answer) => answer.caseId),
+      search,
+    ).toEqual([cases.get(language)])
   }
   expect((await call(t.app, owner, listAnswers, { query: { search: '帘窗' } })).body.items).toEqual([])
   expect((await call(t.app, owner, listAnswers, { query: { search: '???' } })).body.items).toEqual([])

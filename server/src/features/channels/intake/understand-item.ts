@@ -48,7 +48,7 @@ const listEarlierOfSender = (scope: Scope, intakeId: string): Promise<string[]> 
   })
 
 async function understand(scope: Scope, intakeId: string, byPerson: boolean): Promise<void> {
-  const found = await scope.transaction((tx) => selectItem(tx.scope, intakeId))
+  const found = await selectItem(scope, intakeId)
   if (!found) return
   try {
     const judge = await read(found, byPerson)

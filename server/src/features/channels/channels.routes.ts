@@ -1,0 +1,26 @@
+import * as contract from '@heed/contract/channels.ts'
+import { route } from '../../platform/http/route.ts'
+import { changeChannel } from './change-channel.ts'
+import { countIntakeByState, listIntakePage, replay } from './intake/ledger.ts'
+import { listChannelsInSight } from './list-channels.ts'
+import { listMailboxPage, replyFromMailbox } from './mailbox.ts'
+import { openChannel } from './open-channel.ts'
+import { listOutboxPage, retryMail } from './outbox/list-outbox.ts'
+import { tryChannel } from './test-channel.ts'
+
+export const channelRoutes = [
+  route(contract.listChannels, async ({ scope }) => ({ items: await listChannelsInSight(scope) })),
+  route(contract.createChannel, ({ scope, body }) => openChannel(scope, body)),
+  route(contract.updateChannel, ({ scope, params, body }) => changeChannel(scope, params.id, body)),
+  route(contract.testChannel, ({ scope, params }) => tryChannel(scope, params.id), { perMinute: 20 }),
+
+  route(contract.listIntake, ({ scope, query }) => listIntakePage(scope, query)),
+  route(contract.countIntake, ({ scope }) => countIntakeByState(scope)),
+  route(contract.replayIntake, ({ scope, params }) => replay(scope, params.id)),
+
+  route(contract.listOutbox, ({ scope, query }) => listOutboxPage(scope, query)),
+  route(contract.retryOutbox, ({ scope, params }) => retryMail(scope, params.id)),
+
+  route(contract.listMailbox, ({ scope, query }) => listMailboxPage(scope, query)),
+  route(contract.writeFromMailbox, ({ scope, params, body }) => replyFromMailbox(scope, params.id, body.text)),
+]

@@ -1,0 +1,47 @@
+import { defineFeature } from '../../platform/feature.ts'
+import type { House } from '../../platform/house.ts'
+import { channelRoutes } from './channels.routes.ts'
+import { servePublicForms } from './form/serve-forms.ts'
+import { sweepReceived } from './intake/sweep-received.ts'
+import { understandItem } from './intake/understand-item.ts'
+import { listenForMail } from './listen-for-mail.ts'
+import { openFirstChannels } from './open-first-channels.ts'
+import { acknowledgeCase } from './outbox/acknowledge-case.ts'
+import { lookRoundOutbox } from './outbox/look-round.ts'
+import { mailAnswer } from './outbox/mail-answer.ts'
+import { sendOne } from './outbox/send-one.ts'
+import { locksOf } from './process-locks.ts'
+import { MailboxReaders } from './read-mailboxes.ts'
+import { watchDrops } from './watch-drops.ts'
+
+export { findMailChannel } from './channel.queries.ts'
+export { maxMailBytes } from './intake/receive.ts'
+export { receiveMail } from './intake/receive-mail.ts'
+export { escapeHtml, htmlBody, paragraphs, textBody } from './outbox/mail-body.ts'
+export { type MailToQueue, queueMail } from './outbox/queue-mail.ts'
+
+/** How customers reach the business and hear back: intake ledger, mailboxes, outbox, public forms. */
+export const channels = defineFeature({
+  name: 'channels',
+  routes: channelRoutes,
+  reactions: [openFirstChannels, mailAnswer, acknowledgeCase],
+  jobs: [understandItem, sendOne],
+  tickers: [
+    { name: 'channels.outbox', everySeconds: 10, run: lookRoundOutbox },
+    { name: 'channels.sweep-intake', everySeconds: 60, run: sweepReceived },
+  ],
+  pages: servePublicForms,
+  start,
+})
+
+async function start(house: House): Promise<() => Promise<void>> {
+  const { smtpPort, databaseUrl } = house.config
+  const listener = smtpPort ? await listenForMail(house, smtpPort) : undefined
+  const stopReading = new MailboxReaders(house).start()
+  // With a database of its own every process can store by itself.
+  const stopDrops = databaseUrl ? undefined : await watchDrops(house)
+  return async () => {
+    await Promise.all([listener?.close(), stopReading(), stopDrops?.()])
+    await locksOf(house).close()
+  }
+}

@@ -1,0 +1,72 @@
+import { now } from '../../../platform/clock.ts'
+import type { Scope } from '../../../platform/scope.ts'
+import { mailServerOf } from '../channel.queries.ts'
+import { locksOf } from '../process-locks.ts'
+import { senderAddress } from './choose-sender.ts'
+import { sendOne } from './send-one.ts'
+
+const batch = 200
+/** A fresh mail has a job of its own; this is for those whose job was lost. */
+const ownJobSeconds = 20
+
+/** Sends what is due again, lets go what was held once it can be sent, and finds what a process left behind that is gone. */
+export async function lookRoundOutbox(scope: Scope): Promise<void> {
+  await enqueueDue(scope)
+  await releaseHeld(scope)
+  await findAbandoned(scope)
+}
+
+const enqueueDue = (scope: Scope) =>
+  scope.transaction(async (tx) => {
+    const rows = await tx.db
+      .selectFrom('outbox_message')
+      .select('id')
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('state', '=', 'waiting')
+      .where('next_attempt_at', '<=', now())
+      .where((where) => where.or([where('attempts', '>', 0), where('next_attempt_at', '<', new Date(now().getTime() - ownJobSeconds * 1000))]))
+      .orderBy('next_attempt_at')
+      .limit(batch)
+      .execute()
+    for (const { id } of rows) tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
+  })
+
+export const releaseHeld = (scope: Scope) =>
+  scope.transaction(async (tx) => {
+    const held = await tx.db
+      .selectFrom('outbox_message as o')
+      .leftJoin('channel as c', 'c.id', 'o.channel_id')
+      .select(['o.id', 'o.channel_id', 'c.address', 'c.name', 'c.smtp', 'c.secrets'])
+      .where('o.workspace_id', '=', scope.workspaceId)
+      .where('o.state', '=', 'held')
+      .orderBy('o.id')
+      .limit(batch)
+      .execute()
+    const free = held.filter((row) => {
+      const channel = row.channel_id ? { id: row.channel_id, address: row.address, name: row.name ?? '', smtp: row.smtp, secrets: row.secrets } : undefined
+      return senderAddress(scope.house, channel, '') && mailServerOf(scope.house, channel)
+    })
+    if (free.length === 0) return
+    const ids = free.map(({ id }) => id)
+    await tx.db.updateTable('outbox_message').set({ state: 'waiting', reason: null, next_attempt_at: now() }).where('id', 'in', ids).where('state', '=', 'held').execute()
+    for (const id of ids) {
+      tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
+      tx.tell({ topic: 'outbox', id, type: 'mail.waiting' })
+    }
+  })
+
+async function findAbandoned(scope: Scope): Promise<void> {
+  const locks = locksOf(scope.house)
+  const rows = await scope.transaction((tx) => tx.db.selectFrom('outbox_message').select('id').where('workspace_id', '=', scope.workspaceId).where('state', '=', 'sending').limit(batch).execute())
+  for (const { id } of rows) {
+    if (locks.isHeldHere(id) || !(await locks.tryTake(id))) continue
+    try {
+      await scope.transaction(async (tx) => {
+        const row = await tx.db.updateTable('outbox_message').set({ state: 'uncertain', reason: 'outbox.process_ended' }).where('id', '=', id).where('state', '=', 'sending').returning('id').executeTakeFirst()
+        if (row) tx.tell({ topic: 'outbox', id, type: 'mail.uncertain' })
+      })
+    } finally {
+      await locks.release(id)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { now } from '../../../platform/clock.ts'
+import { newId } from '../../../platform/ids.ts'
+import { makeMessageId } from '../../../platform/mail/understand/reference.ts'
+import type { Tx } from '../../../platform/scope.ts'
+import { bareId } from '../intake/mail-ids.ts'
+import { chooseSender } from './choose-sender.ts'
+import { sendOne } from './send-one.ts'
+
+export type MailToQueue = {
+  purpose: 'answer' | 'acknowledgement' | 'survey' | 'invitation'
+  recipient: string
+  subject: string
+  text: string
+  html: string | null
+  /** Channel to send by, if it is one for mail; else the branch's. */
+  channelId?: string | null
+  branchId?: string | null
+  /** Makes the mail part of the case's thread in the customer's mail program. */
+  caseId?: string | null
+  messageId?: string | null
+}
+
+const longestThread = 20
+
+/**
+ * One row, one mail: it is committed with the state that caused it and sent afterwards. Returns the row and the mail's id,
+ * which names the message or the row itself, so that a reply finds its way back.
+ */
+export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: string; mailId: string }> {
+  const { house } = tx.scope
+  const outboxId = newId()
+  const channel = await chooseSender(tx, mail)
+  const host = channel?.address?.split('@')[1] ?? new URL(house.config.url).hostname
+  const mailId = bareId(makeMessageId(house.secret, 'message', mail.messageId ?? outboxId, host))
+  const threadIds = mail.caseId ? await listThreadIds(tx, mail.caseId) : []
+  await tx.db
+    .insertInto('outbox_message')
+    .values({
+      id: outboxId,
+      branch_id: mail.branchId ?? channel?.branch_id ?? null,
+      channel_id: channel?.id ?? null,
+      case_id: mail.caseId ?? null,
+      message_id: mail.messageId ?? null,
+      purpose: mail.purpose,
+      recipient: mail.recipient.toLowerCase(),
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      mail_id: mailId,
+      in_reply_to: threadIds.at(-1) ?? null,
+      thread_ids: threadIds,
+      next_attempt_at: now(),
+      created_at: now(),
+    })
+    .execute()
+  if (mail.messageId) await tx.db.updateTable('message').set({ mail_id: mailId }).where('id', '=', mail.messageId).execute()
+  tx.enqueue(sendOne, { outboxId }, { key: `send:${outboxId}` })
+  tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' })
+  return { outboxId, mailId }
+}
+
+/** Oldest first; the first one names the thread and stays. */
+async function listThreadIds(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await tx.db.selectFrom('message').select('mail_id').where('case_id', '=', caseId).where('mail_id', 'is not', null).where('kind', 'in', ['customer', 'answer', 'acknowledgement']).orderBy('id', 'desc').limit(500).execute()
+  const ids = rows.map(({ mail_id }) => mail_id as string).reverse()
+  return ids.length <= longestThread ? ids : [...ids.slice(0, 1), ...ids.slice(1 - longestThread)]
+}
