@@ -12,15 +12,32 @@ import { notDemo, noWayBack } from './channels.errors.ts'
 import { withBrackets } from './intake/mail-ids.ts'
 import { receiveMail } from './intake/receive-mail.ts'
 
-export const listMailboxPage = (scope: Scope, query: { cursor?: string; limit: number; to?: string }): Promise<{ items: z.infer<typeof MailboxItem>[]; next: string | null }> =>
+export const listMailboxPage = (
+  scope: Scope,
+  query: { cursor?: string; limit: number; to?: string },
+): Promise<{ items: z.infer<typeof MailboxItem>[]; next: string | null }> =>
   scope.transaction(async (tx) => {
     const after = readIdCursor(query.cursor)
-    let rows = tx.db.selectFrom('demo_mail').selectAll().where('workspace_id', '=', scope.workspaceId).orderBy('id', 'desc').limit(query.limit + 1)
+    let rows = tx.db
+      .selectFrom('demo_mail')
+      .selectAll()
+      .where('workspace_id', '=', scope.workspaceId)
+      .orderBy('id', 'desc')
+      .limit(query.limit + 1)
     if (after) rows = rows.where('id', '<', after)
     if (query.to) rows = rows.where('recipient', '=', query.to.toLowerCase())
     const page = cutPage(await rows.execute(), query.limit, (row) => [row.id])
     return {
-      items: page.items.map((row) => ({ id: row.id, to: row.recipient, from: row.sender, subject: row.subject, at: row.at.toISOString(), text: row.text, html: row.html, caseId: row.case_id })),
+      items: page.items.map((row) => ({
+        id: row.id,
+        to: row.recipient,
+        from: row.sender,
+        subject: row.subject,
+        at: row.at.toISOString(),
+        text: row.text,
+        html: row.html,
+        caseId: row.case_id,
+      })),
       next: page.next,
     }
   })
@@ -36,7 +53,10 @@ export async function replyFromMailbox(scope: Scope, mailId: string, text: strin
   if (!mail) throw notFound()
   const channel = await findMailChannel(house, mail.sender)
   if (!channel || channel.workspaceId !== scope.workspaceId) throw noWayBack()
-  const quoted = mail.text.split('\n').map((line) => `> ${line}`).join('\n')
+  const quoted = mail.text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
   const raw = await buildMail({
     from: { name: '', address: mail.recipient },
     to: mail.case_id ? makeReplyAddress(house.secret, 'case', mail.case_id, mail.sender) : mail.sender,
@@ -51,6 +71,10 @@ export async function replyFromMailbox(scope: Scope, mailId: string, text: strin
     date: now(),
     attachments: [],
   })
-  const { intakeId } = await receiveMail(house, channel, { via: 'pipe', raw, source: { from: mail.recipient, to: mail.sender } })
+  const { intakeId } = await receiveMail(house, channel, {
+    via: 'pipe',
+    raw,
+    source: { from: mail.recipient, to: mail.sender },
+  })
   return { intakeId }
 }

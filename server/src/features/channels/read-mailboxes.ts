@@ -7,7 +7,11 @@ import { readMailbox } from './read-mailbox.ts'
 
 type Reader = { settings: string; stop: () => Promise<void> }
 
-const settingsOf = (row: ChannelRecord) => createHash('sha256').update(JSON.stringify([row.imap, row.branch_id])).update(row.secrets ?? '').digest('base64')
+const settingsOf = (row: ChannelRecord) =>
+  createHash('sha256')
+    .update(JSON.stringify([row.imap, row.branch_id]))
+    .update(row.secrets ?? '')
+    .digest('base64')
 const lockOf = (channelId: string) => `mailbox:${channelId}`
 
 /** Reads every mailbox that no other process reads, with the settings as they are now. */

@@ -9,7 +9,13 @@ export async function watchDrops(house: House): Promise<() => Promise<void>> {
   const { dataFolder } = house.config
   const note = async () => writeDropAddresses(dataFolder, await listMailAddresses(house))
   await note()
-  const stopListening = onChannelNews(house, () => void note().catch((error: Error) => house.log.warn({ error: error.message }, 'The list of addresses could not be written')))
+  const stopListening = onChannelNews(
+    house,
+    () =>
+      void note().catch((error: Error) =>
+        house.log.warn({ error: error.message }, 'The list of addresses could not be written'),
+      ),
+  )
   const stopWatching = await watchDropFolder(dataFolder, house.log, async (address, raw) => {
     const channel = await findMailChannel(house, address)
     if (channel) await receiveMail(house, channel, { via: 'pipe', raw, source: { to: address } })

@@ -15,7 +15,21 @@ const selectItems = (tx: Tx) =>
     .selectFrom('intake_item as i')
     .innerJoin('channel as c', 'c.id', 'i.channel_id')
     .leftJoin('case as k', 'k.id', 'i.case_id')
-    .select(['i.id', 'i.channel_id', 'c.name as channel_name', 'i.via', 'i.received_at', 'i.size', 'i.state', 'i.problem', 'i.sender', 'i.subject', 'i.attempts', 'k.id as case_id', 'k.number'])
+    .select([
+      'i.id',
+      'i.channel_id',
+      'c.name as channel_name',
+      'i.via',
+      'i.received_at',
+      'i.size',
+      'i.state',
+      'i.problem',
+      'i.sender',
+      'i.subject',
+      'i.attempts',
+      'k.id as case_id',
+      'k.number',
+    ])
     .where('i.workspace_id', '=', tx.scope.workspaceId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number]
@@ -39,7 +53,9 @@ const present = (row: Row): IntakeItem => ({
 export const listIntakePage = (scope: Scope, filter: Filter) =>
   scope.transaction(async (tx) => {
     const after = readIdCursor(filter.cursor)
-    let query = selectItems(tx).orderBy('i.id', 'desc').limit(filter.limit + 1)
+    let query = selectItems(tx)
+      .orderBy('i.id', 'desc')
+      .limit(filter.limit + 1)
     if (after) query = query.where('i.id', '<', after)
     if (filter.state) query = query.where('i.state', '=', filter.state)
     if (filter.channelId) query = query.where('i.channel_id', '=', filter.channelId)
@@ -56,17 +72,32 @@ export const countIntakeByState = (scope: Scope): Promise<Record<(typeof intakeS
       .where('received_at', '>', new Date(now().getTime() - 30 * 86_400_000))
       .groupBy('state')
       .execute()
-    return Object.fromEntries(intakeStates.map((state) => [state, rows.find((row) => row.state === state)?.n ?? 0])) as Record<(typeof intakeStates)[number], number>
+    return Object.fromEntries(
+      intakeStates.map((state) => [state, rows.find((row) => row.state === state)?.n ?? 0]),
+    ) as Record<(typeof intakeStates)[number], number>
   })
 
 /** Tries again what was quarantined; what was set aside as automatic or forged is taken as a person's words, since a person says so now. */
 export const replay = (scope: Scope, intakeId: string): Promise<IntakeItem> =>
   scope.transaction(async (tx) => {
-    const item = await tx.db.selectFrom('intake_item').select(['state']).where('id', '=', intakeId).forUpdate().executeTakeFirst()
+    const item = await tx.db
+      .selectFrom('intake_item')
+      .select(['state'])
+      .where('id', '=', intakeId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!item) throw notFound()
     if (item.state !== 'quarantined' && item.state !== 'set_aside') throw nothingToReplay()
-    await tx.db.updateTable('intake_item').set({ state: 'received', problem: null }).where('id', '=', intakeId).execute()
-    tx.enqueue(understandItem, { intakeId, ...(item.state === 'set_aside' ? { byPerson: true } : {}) }, { key: `understand:${intakeId}` })
+    await tx.db
+      .updateTable('intake_item')
+      .set({ state: 'received', problem: null })
+      .where('id', '=', intakeId)
+      .execute()
+    tx.enqueue(
+      understandItem,
+      { intakeId, ...(item.state === 'set_aside' ? { byPerson: true } : {}) },
+      { key: `understand:${intakeId}` },
+    )
     tx.tell({ topic: 'intake', id: intakeId, type: 'intake.received' })
     return present(await selectItems(tx).where('i.id', '=', intakeId).executeTakeFirstOrThrow())
   })

@@ -126,8 +126,8 @@ function senderOf(mail: ParsedMail): MailWords['sender'] | undefined {
 /** The wait began when the mailbox got it, also when it could only be read later. */
 function arrivedAt(item: IntakeRecord): Date {
   const { arrivedAt: noted } = item.source as { arrivedAt?: string }
-  const at = noted ? new Date(noted) : item.received_at
-  return at < item.received_at ? at : item.received_at
+  const received = item.received_at.getTime()
+  return new Date(Math.min(noted ? new Date(noted).getTime() : received, received))
 }
 
 const firstLine = (text: string) => text.split('\n', 1)[0]?.trim().slice(0, 80) ?? ''

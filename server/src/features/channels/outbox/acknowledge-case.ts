@@ -8,6 +8,7 @@ import { getCaseForThread } from '../../cases/index.ts'
 import { plainAddress } from '../channel.queries.ts'
 import { htmlBody, paragraphs, textBody } from './mail-body.ts'
 import { fill, readMailTexts } from './mail-texts.ts'
+import { readPromisedTime } from './promised-time.ts'
 import { queueMail } from './queue-mail.ts'
 import { whomToAnswer } from './whom-to-answer.ts'
 
@@ -22,14 +23,21 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
   const opened = await getCaseForThread(tx, caseId)
   const recipient = opened && (await whomToAnswer(tx, opened))
   if (!opened || !recipient || !(await isWelcome(tx, caseId, recipient))) return
-  const channel = await tx.db.selectFrom('channel').select(['acknowledges', 'name']).where('id', '=', opened.channelId).executeTakeFirst()
+  const channel = await tx.db
+    .selectFrom('channel')
+    .select(['acknowledges', 'name'])
+    .where('id', '=', opened.channelId)
+    .executeTakeFirst()
   if (!channel?.acknowledges) return
   const { acknowledgement } = readMailTexts(opened.language)
   const time = await readPromisedTime(tx, caseId, opened.language)
   const number = `#${opened.number}`
   const text = `${fill(time ? acknowledgement.withTime : acknowledgement.withoutTime, { case: number, time: time ?? '' })}\n\n${acknowledgement.add}`
   const messageId = newId()
-  await tx.db.insertInto('message').values({ id: messageId, case_id: caseId, kind: 'acknowledgement', language: opened.language, text, at: now() }).execute()
+  await tx.db
+    .insertInto('message')
+    .values({ id: messageId, case_id: caseId, kind: 'acknowledgement', language: opened.language, text, at: now() })
+    .execute()
   await queueMail(tx, {
     purpose: 'acknowledgement',
     recipient,
@@ -47,9 +55,21 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
 /** Not twice, not after a person answered, never to machines or to ourselves, and to nobody more than a few times a day. */
 async function isWelcome(tx: Tx, caseId: string, recipient: string): Promise<boolean> {
   if (/^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+._-].*)?@/.test(recipient)) return false
-  const spoken = await tx.db.selectFrom('message').select('id').where('case_id', '=', caseId).where('kind', 'in', ['acknowledgement', 'answer']).limit(1).executeTakeFirst()
+  const spoken = await tx.db
+    .selectFrom('message')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['acknowledgement', 'answer'])
+    .limit(1)
+    .executeTakeFirst()
   if (spoken) return false
-  const own = await tx.db.selectFrom('channel').select('id').where('workspace_id', '=', tx.scope.workspaceId).where('kind', '=', 'mail').where('address', 'in', [recipient, plainAddress(recipient)]).executeTakeFirst()
+  const own = await tx.db
+    .selectFrom('channel')
+    .select('id')
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('kind', '=', 'mail')
+    .where('address', 'in', [recipient, plainAddress(recipient)])
+    .executeTakeFirst()
   if (own) return false
   const today = await tx.db
     .selectFrom('outbox_message')
@@ -61,11 +81,4 @@ async function isWelcome(tx: Tx, caseId: string, recipient: string): Promise<boo
     .limit(mostADay)
     .execute()
   return today.length < mostADay
-}
-
-/** When the first-answer clock runs out, as the branch's wall shows it and the customer's language writes it. */
-export async function readPromisedTime(tx: Tx, caseId: string, language: string): Promise<string | undefined> {
-  const row = await tx.db.selectFrom('clock as k').innerJoin('branch as b', 'b.id', 'k.branch_id').select(['k.due_at', 'b.zone']).where('k.case_id', '=', caseId).where('k.measure', '=', 'first_answer').executeTakeFirst()
-  if (!row?.due_at || row.due_at <= now()) return undefined
-  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: row.zone }).format(row.due_at)
 }

@@ -3,13 +3,30 @@ import type { Tx } from '../../../platform/scope.ts'
 import type { ChannelRecord } from '../channel.queries.ts'
 
 /** The mail channel that a mail goes out by: the one it belongs to, else the branch's own, else any. */
-export async function chooseSender(tx: Tx, wanted: { channelId?: string | null; branchId?: string | null }): Promise<ChannelRecord | undefined> {
-  const rows = await tx.db.selectFrom('channel').selectAll().where('workspace_id', '=', tx.scope.workspaceId).where('kind', '=', 'mail').where('active', '=', true).where('address', 'is not', null).orderBy('id').execute()
-  return rows.find((row) => row.id === wanted.channelId) ?? rows.find((row) => row.branch_id === wanted.branchId) ?? rows[0]
+export async function chooseSender(
+  tx: Tx,
+  wanted: { channelId?: string | null; branchId?: string | null },
+): Promise<ChannelRecord | undefined> {
+  const rows = await tx.db
+    .selectFrom('channel')
+    .selectAll()
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('kind', '=', 'mail')
+    .where('active', '=', true)
+    .where('address', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return (
+    rows.find((row) => row.id === wanted.channelId) ?? rows.find((row) => row.branch_id === wanted.branchId) ?? rows[0]
+  )
 }
 
 /** In whose name: the channel's, or the installation's own address where no channel has one. */
-export function senderAddress(house: House, channel: Pick<ChannelRecord, 'address' | 'name'> | undefined, workspaceName: string): { name: string; address: string } | undefined {
+export function senderAddress(
+  house: House,
+  channel: Pick<ChannelRecord, 'address' | 'name'> | undefined,
+  workspaceName: string,
+): { name: string; address: string } | undefined {
   if (channel?.address) return { name: channel.name, address: channel.address }
   return house.config.mailFrom ? { name: workspaceName, address: house.config.mailFrom } : undefined
 }

@@ -14,19 +14,37 @@ export type Claimed = { row: OutboxRecord; channel: ChannelRecord | undefined; f
 /** Takes a due mail for sending; undefined when there is nothing to hand over: not due, held, or delivered into the demo's mailbox. */
 export const claimMail = (scope: Scope, outboxId: string): Promise<(Claimed & { server: MailServer }) | undefined> =>
   scope.transaction(async (tx) => {
-    const row = await tx.db.selectFrom('outbox_message').selectAll().where('id', '=', outboxId).where('state', '=', 'waiting').where('next_attempt_at', '<=', now()).forUpdate().skipLocked().executeTakeFirst()
+    const row = await tx.db
+      .selectFrom('outbox_message')
+      .selectAll()
+      .where('id', '=', outboxId)
+      .where('state', '=', 'waiting')
+      .where('next_attempt_at', '<=', now())
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
     if (!row) return undefined
     const workspace = await tx.db.selectFrom('workspace').select(['name', 'demo']).executeTakeFirstOrThrow()
-    const channel = row.channel_id ? await tx.db.selectFrom('channel').selectAll().where('id', '=', row.channel_id).executeTakeFirst() : undefined
+    const channel = row.channel_id
+      ? await tx.db.selectFrom('channel').selectAll().where('id', '=', row.channel_id).executeTakeFirst()
+      : undefined
     const from = senderAddress(scope.house, channel, workspace.name)
     tx.tell({ topic: 'outbox', id: row.id, type: 'mail.state_changed' })
     if (workspace.demo) return deliverIntoDemo(tx, row, from?.address ?? 'heed@demo.example')
     const server = mailServerOf(scope.house, channel)
     if (!from || !server) {
-      await tx.db.updateTable('outbox_message').set({ state: 'held', reason: from ? 'outbox.no_server' : 'outbox.no_sender' }).where('id', '=', row.id).execute()
+      await tx.db
+        .updateTable('outbox_message')
+        .set({ state: 'held', reason: from ? 'outbox.no_server' : 'outbox.no_sender' })
+        .where('id', '=', row.id)
+        .execute()
       return undefined
     }
-    await tx.db.updateTable('outbox_message').set({ state: 'sending', attempts: row.attempts + 1, reason: null }).where('id', '=', row.id).execute()
+    await tx.db
+      .updateTable('outbox_message')
+      .set({ state: 'sending', attempts: row.attempts + 1, reason: null })
+      .where('id', '=', row.id)
+      .execute()
     return { row: { ...row, attempts: row.attempts + 1 }, channel, from, server }
   })
 
@@ -34,10 +52,25 @@ export const claimMail = (scope: Scope, outboxId: string): Promise<(Claimed & { 
 async function deliverIntoDemo(tx: Tx, row: OutboxRecord, sender: string): Promise<undefined> {
   await tx.db
     .insertInto('demo_mail')
-    .values({ id: newId(), case_id: row.case_id, sender, recipient: row.recipient, subject: row.subject, text: row.text, html: row.html, mail_id: row.mail_id, thread_ids: row.thread_ids, at: now() })
+    .values({
+      id: newId(),
+      case_id: row.case_id,
+      sender,
+      recipient: row.recipient,
+      subject: row.subject,
+      text: row.text,
+      html: row.html,
+      mail_id: row.mail_id,
+      thread_ids: row.thread_ids,
+      at: now(),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  await tx.db.updateTable('outbox_message').set({ state: 'sent', attempts: row.attempts + 1, sent_at: now(), response: 'demo' }).where('id', '=', row.id).execute()
+  await tx.db
+    .updateTable('outbox_message')
+    .set({ state: 'sent', attempts: row.attempts + 1, sent_at: now(), response: 'demo' })
+    .where('id', '=', row.id)
+    .execute()
   await tx.emit(mailSent, { outboxId: row.id, purpose: row.purpose }, { caseId: row.case_id, branchId: row.branch_id })
   return undefined
 }

@@ -7,19 +7,35 @@ import type { Claimed } from './claim-mail.ts'
 
 /** The bytes of a mail, with all that makes it thread in the customer's mail program and find its way back here. */
 export async function composeMail(scope: Scope, { row, channel, from }: Claimed): Promise<Buffer> {
-  const files = row.message_id && row.purpose === 'answer' ? await scope.transaction((tx) => tx.db.selectFrom('attachment').selectAll().where('message_id', '=', row.message_id).orderBy('id').execute()) : []
-  const attachments = await Promise.all(files.map(async (file) => ({ filename: file.filename, mimeType: file.mime_type, content: await scope.house.files.get(file.stored_as), contentId: file.content_id })))
+  const files =
+    row.message_id && row.purpose === 'answer'
+      ? await scope.transaction((tx) =>
+          tx.db.selectFrom('attachment').selectAll().where('message_id', '=', row.message_id).orderBy('id').execute(),
+        )
+      : []
+  const attachments = await Promise.all(
+    files.map(async (file) => ({
+      filename: file.filename,
+      mimeType: file.mime_type,
+      content: await scope.house.files.get(file.stored_as),
+      contentId: file.content_id,
+    })),
+  )
   return buildMail({
     from,
     to: row.recipient,
-    replyTo: row.case_id && channel?.address ? makeReplyAddress(scope.house.secret, 'case', row.case_id, channel.address) : null,
+    replyTo:
+      row.case_id && channel?.address
+        ? makeReplyAddress(scope.house.secret, 'case', row.case_id, channel.address)
+        : null,
     subject: row.subject,
     text: row.text,
     html: row.html,
     messageId: withBrackets(row.mail_id),
     inReplyTo: row.in_reply_to ? withBrackets(row.in_reply_to) : null,
     references: row.thread_ids.map(withBrackets),
-    autoSubmitted: row.purpose === 'answer' ? null : row.purpose === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
+    autoSubmitted:
+      row.purpose === 'answer' ? null : row.purpose === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
     date: now(),
     attachments,
   })

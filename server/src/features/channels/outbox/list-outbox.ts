@@ -10,7 +10,20 @@ const selectMails = (tx: Tx) =>
   tx.db
     .selectFrom('outbox_message as o')
     .leftJoin('case as k', 'k.id', 'o.case_id')
-    .select(['o.id', 'o.recipient', 'o.subject', 'o.purpose', 'o.state', 'o.reason', 'o.attempts', 'o.created_at', 'o.sent_at', 'o.next_attempt_at', 'k.id as case_id', 'k.number'])
+    .select([
+      'o.id',
+      'o.recipient',
+      'o.subject',
+      'o.purpose',
+      'o.state',
+      'o.reason',
+      'o.attempts',
+      'o.created_at',
+      'o.sent_at',
+      'o.next_attempt_at',
+      'k.id as case_id',
+      'k.number',
+    ])
     .where('o.workspace_id', '=', tx.scope.workspaceId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectMails>['execute']>>[number]
@@ -33,7 +46,9 @@ const present = (row: Row): OutboxItem => ({
 export const listOutboxPage = (scope: Scope, filter: { cursor?: string; limit: number; state?: OutboxItem['state'] }) =>
   scope.transaction(async (tx) => {
     const after = readIdCursor(filter.cursor)
-    let query = selectMails(tx).orderBy('o.id', 'desc').limit(filter.limit + 1)
+    let query = selectMails(tx)
+      .orderBy('o.id', 'desc')
+      .limit(filter.limit + 1)
     if (after) query = query.where('o.id', '<', after)
     if (filter.state) query = query.where('o.state', '=', filter.state)
     const page = cutPage(await query.execute(), filter.limit, (row) => [row.id])
@@ -43,11 +58,20 @@ export const listOutboxPage = (scope: Scope, filter: { cursor?: string; limit: n
 /** By a person's decision only, who takes it upon them that an uncertain mail may arrive twice. */
 export const retryMail = (scope: Scope, outboxId: string): Promise<OutboxItem> =>
   scope.transaction(async (tx) => {
-    const row = await tx.db.selectFrom('outbox_message').select(['state', 'attempts']).where('id', '=', outboxId).forUpdate().executeTakeFirst()
+    const row = await tx.db
+      .selectFrom('outbox_message')
+      .select(['state', 'attempts'])
+      .where('id', '=', outboxId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!row) throw notFound()
     const waitsForLater = row.state === 'waiting' && row.attempts > 0
     if (!waitsForLater && !['failed', 'uncertain', 'bounced', 'held'].includes(row.state)) throw alreadyOnItsWay()
-    await tx.db.updateTable('outbox_message').set({ state: 'waiting', reason: null, attempts: 0, next_attempt_at: now() }).where('id', '=', outboxId).execute()
+    await tx.db
+      .updateTable('outbox_message')
+      .set({ state: 'waiting', reason: null, attempts: 0, next_attempt_at: now() })
+      .where('id', '=', outboxId)
+      .execute()
     tx.enqueue(sendOne, { outboxId }, { key: `send:${outboxId}` })
     tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' })
     return present(await selectMails(tx).where('o.id', '=', outboxId).executeTakeFirstOrThrow())

@@ -24,7 +24,12 @@ const enqueueDue = (scope: Scope) =>
       .where('workspace_id', '=', scope.workspaceId)
       .where('state', '=', 'waiting')
       .where('next_attempt_at', '<=', now())
-      .where((where) => where.or([where('attempts', '>', 0), where('next_attempt_at', '<', new Date(now().getTime() - ownJobSeconds * 1000))]))
+      .where((where) =>
+        where.or([
+          where('attempts', '>', 0),
+          where('next_attempt_at', '<', new Date(now().getTime() - ownJobSeconds * 1000)),
+        ]),
+      )
       .orderBy('next_attempt_at')
       .limit(batch)
       .execute()
@@ -43,12 +48,19 @@ export const releaseHeld = (scope: Scope) =>
       .limit(batch)
       .execute()
     const free = held.filter((row) => {
-      const channel = row.channel_id ? { id: row.channel_id, address: row.address, name: row.name ?? '', smtp: row.smtp, secrets: row.secrets } : undefined
+      const channel = row.channel_id
+        ? { id: row.channel_id, address: row.address, name: row.name ?? '', smtp: row.smtp, secrets: row.secrets }
+        : undefined
       return senderAddress(scope.house, channel, '') && mailServerOf(scope.house, channel)
     })
     if (free.length === 0) return
     const ids = free.map(({ id }) => id)
-    await tx.db.updateTable('outbox_message').set({ state: 'waiting', reason: null, next_attempt_at: now() }).where('id', 'in', ids).where('state', '=', 'held').execute()
+    await tx.db
+      .updateTable('outbox_message')
+      .set({ state: 'waiting', reason: null, next_attempt_at: now() })
+      .where('id', 'in', ids)
+      .where('state', '=', 'held')
+      .execute()
     for (const id of ids) {
       tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
       tx.tell({ topic: 'outbox', id, type: 'mail.waiting' })
@@ -57,12 +69,26 @@ export const releaseHeld = (scope: Scope) =>
 
 async function findAbandoned(scope: Scope): Promise<void> {
   const locks = locksOf(scope.house)
-  const rows = await scope.transaction((tx) => tx.db.selectFrom('outbox_message').select('id').where('workspace_id', '=', scope.workspaceId).where('state', '=', 'sending').limit(batch).execute())
+  const rows = await scope.transaction((tx) =>
+    tx.db
+      .selectFrom('outbox_message')
+      .select('id')
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('state', '=', 'sending')
+      .limit(batch)
+      .execute(),
+  )
   for (const { id } of rows) {
     if (locks.isHeldHere(id) || !(await locks.tryTake(id))) continue
     try {
       await scope.transaction(async (tx) => {
-        const row = await tx.db.updateTable('outbox_message').set({ state: 'uncertain', reason: 'outbox.process_ended' }).where('id', '=', id).where('state', '=', 'sending').returning('id').executeTakeFirst()
+        const row = await tx.db
+          .updateTable('outbox_message')
+          .set({ state: 'uncertain', reason: 'outbox.process_ended' })
+          .where('id', '=', id)
+          .where('state', '=', 'sending')
+          .returning('id')
+          .executeTakeFirst()
         if (row) tx.tell({ topic: 'outbox', id, type: 'mail.uncertain' })
       })
     } finally {

@@ -10,7 +10,11 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
   const answered = await getCaseForThread(tx, caseId)
   const recipient = answered && (await whomToAnswer(tx, answered))
   if (!answered || !recipient) return
-  const message = await tx.db.selectFrom('message').select(['text', 'html']).where('id', '=', messageId).executeTakeFirstOrThrow()
+  const message = await tx.db
+    .selectFrom('message')
+    .select(['text', 'html'])
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow()
   await queueMail(tx, {
     purpose: 'answer',
     recipient,

@@ -53,7 +53,8 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: 
       created_at: now(),
     })
     .execute()
-  if (mail.messageId) await tx.db.updateTable('message').set({ mail_id: mailId }).where('id', '=', mail.messageId).execute()
+  if (mail.messageId)
+    await tx.db.updateTable('message').set({ mail_id: mailId }).where('id', '=', mail.messageId).execute()
   tx.enqueue(sendOne, { outboxId }, { key: `send:${outboxId}` })
   tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' })
   return { outboxId, mailId }
@@ -61,7 +62,15 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: 
 
 /** Oldest first; the first one names the thread and stays. */
 async function listThreadIds(tx: Tx, caseId: string): Promise<string[]> {
-  const rows = await tx.db.selectFrom('message').select('mail_id').where('case_id', '=', caseId).where('mail_id', 'is not', null).where('kind', 'in', ['customer', 'answer', 'acknowledgement']).orderBy('id', 'desc').limit(500).execute()
+  const rows = await tx.db
+    .selectFrom('message')
+    .select('mail_id')
+    .where('case_id', '=', caseId)
+    .where('mail_id', 'is not', null)
+    .where('kind', 'in', ['customer', 'answer', 'acknowledgement'])
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
   const ids = rows.map(({ mail_id }) => mail_id as string).reverse()
   return ids.length <= longestThread ? ids : [...ids.slice(0, 1), ...ids.slice(1 - longestThread)]
 }

@@ -14,7 +14,10 @@ export async function recordOutcome(scope: Scope, claimed: Claimed, outcome: Sen
     try {
       return await record(scope, claimed, outcome)
     } catch (error) {
-      scope.house.log.warn({ outboxId: claimed.row.id, error: (error as Error).message }, 'What became of a mail could not be noted yet')
+      scope.house.log.warn(
+        { outboxId: claimed.row.id, error: (error as Error).message },
+        'What became of a mail could not be noted yet',
+      )
       await pause(waitMs)
     }
   }
@@ -25,7 +28,10 @@ const record = (scope: Scope, { row }: Claimed, outcome: Sent): Promise<void> =>
   scope.transaction(async (tx) => {
     const about = { caseId: row.case_id, branchId: row.branch_id }
     // Another process may have taken us for gone meanwhile: what we know is more.
-    const mine = tx.db.updateTable('outbox_message').where('id', '=', row.id).where('state', 'in', ['sending', 'uncertain'])
+    const mine = tx.db
+      .updateTable('outbox_message')
+      .where('id', '=', row.id)
+      .where('state', 'in', ['sending', 'uncertain'])
     tx.tell({ topic: 'outbox', id: row.id, type: `mail.${outcome.state}` })
     if (outcome.state === 'sent') {
       await mine.set({ state: 'sent', sent_at: now(), response: outcome.response, reason: null }).execute()
@@ -38,7 +44,13 @@ const record = (scope: Scope, { row }: Claimed, outcome: Sent): Promise<void> =>
     }
     const pauseMinutes = outcome.state === 'later' ? pausesInMinutes[row.attempts - 1] : undefined
     if (pauseMinutes !== undefined) {
-      await mine.set({ state: 'waiting', reason: outcome.reason, next_attempt_at: new Date(now().getTime() + pauseMinutes * 60_000) }).execute()
+      await mine
+        .set({
+          state: 'waiting',
+          reason: outcome.reason,
+          next_attempt_at: new Date(now().getTime() + pauseMinutes * 60_000),
+        })
+        .execute()
       return
     }
     await mine.set({ state: 'failed', reason: outcome.reason }).execute()

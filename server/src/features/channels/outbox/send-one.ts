@@ -33,7 +33,10 @@ async function hand(scope: Scope, claimed: Claimed & { server: MailServer }): Pr
   try {
     raw = await composeMail(scope, claimed)
   } catch (error) {
-    scope.house.log.error({ outboxId: claimed.row.id, error: (error as Error).message }, 'A mail could not be put together and will be tried again')
+    scope.house.log.error(
+      { outboxId: claimed.row.id, error: (error as Error).message },
+      'A mail could not be put together and will be tried again',
+    )
     return { state: 'later', reason: 'outbox.cannot_compose' }
   }
   return sendMail(claimed.server, { from: claimed.from.address, to: claimed.row.recipient }, raw)
