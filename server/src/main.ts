@@ -1,7 +1,12 @@
 import { ConfigError, readConfig } from './platform/config.ts'
 
 /** A command of `heed`: loaded when called, so that a small command does not load the whole server. */
-type Command = { about: string; load: () => Promise<{ run: (args: string[]) => Promise<void> }> }
+type Command = {
+  about: string
+  load: () => Promise<{ run: (args: string[]) => Promise<void> }>
+  /** Exit code of an unforeseen failure; 1 unless said. */
+  failure?: number
+}
 
 const commands: Record<string, Command> = {
   start: {
@@ -26,6 +31,12 @@ const commands: Record<string, Command> = {
   restore: {
     about: 'a backup into an empty installation: heed restore FILE',
     load: () => import('./commands/restore.ts'),
+  },
+  intake: {
+    about: 'take one mail from standard input: heed intake --channel ADDRESS < mail.eml',
+    load: () => import('./commands/intake.ts'),
+    // To a mail server every other code means "give it up".
+    failure: 75,
   },
   doctor: { about: 'look at what commonly goes wrong and say what to do', load: () => import('./commands/doctor.ts') },
 }
@@ -62,5 +73,5 @@ main().catch((error: Error) => {
       ? `heed: ${error.message}`
       : `heed: ${error.message}\n${process.env.HEED_LOG === 'debug' ? error.stack : ''}`,
   )
-  process.exit(1)
+  process.exit(commands[process.argv[2] ?? '']?.failure ?? 1)
 })
