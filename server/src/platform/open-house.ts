@@ -27,7 +27,7 @@ export async function openHouse(
   try {
     await refuseUnboundRole(pool)
     if (options.migrate !== false) {
-      await migrate(pool, (name) => log.info({ migration: name }, 'Applying a migration'))
+      await migrate(pool, (name) => log.debug({ migration: name }, 'Applying a migration'))
       await migrateJobs(databaseUrl)
     }
     const secret = await keepSecret(pool, 'secret', () => randomBytes(32).toString('base64url'))

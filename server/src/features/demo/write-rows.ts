@@ -2,7 +2,9 @@ import { type Insertable, sql } from 'kysely'
 import type { DB } from '../../platform/database/tables.generated.ts'
 import type { Tx } from '../../platform/scope.ts'
 
-type Name = 'customer' | 'customer_address' | 'case' | 'message' | 'clock' | 'clock_pause' | 'event' | 'survey_invitation' | 'survey_response' | 'fact' | 'outbox_message' | 'demo_mail' | 'case_word' | 'answer_word'
+/** Parents before children. */
+const order = ['customer', 'customer_address', 'case', 'message', 'clock', 'clock_pause', 'event', 'survey_invitation', 'survey_response', 'fact', 'case_word', 'answer_word'] as const
+type Name = (typeof order)[number]
 
 /** Rows gathered by table and written in that order, many a statement. */
 export class RowsToWrite {
@@ -16,7 +18,8 @@ export class RowsToWrite {
 
   async write(tx: Tx): Promise<number> {
     let written = 0
-    for (const [table, rows] of this.#rows) {
+    for (const table of order) {
+      const rows = this.#rows.get(table) ?? []
       for (let from = 0; from < rows.length; from += 1000) {
         const part = rows.slice(from, from + 1000)
         const columns = sql.join(Object.keys(part[0] ?? {}).map((column) => sql.ref(column)))

@@ -43,8 +43,13 @@ export async function startEmbedded(folder: string, log: Logger): Promise<Embedd
   child.once('exit', () => {
     exited = true
   })
+  // Its last words, told only when it ends unasked.
+  let lastWords = ''
+  child.stderr?.on('data', (part: Buffer) => {
+    lastWords = (lastWords + part.toString()).slice(-2000)
+  })
   const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
-  await waitUntilUp(adminUrl, () => exited)
+  await waitUntilUp(adminUrl, () => exited, () => lastWords)
   if (!existsSync(ready)) {
     await createApplicationDatabase(adminUrl, password)
     writeFileSync(ready, '')
@@ -156,10 +161,10 @@ function launch(binaries: Binaries, dataFolder: string, port: number, unprivileg
   })
 }
 
-async function waitUntilUp(url: string, hasExited: () => boolean): Promise<void> {
+async function waitUntilUp(url: string, hasExited: () => boolean, lastWords: () => string): Promise<void> {
   const limit = Date.now() + 60_000
   while (Date.now() < limit) {
-    if (hasExited()) throw new Error('The embedded PostgreSQL ended while starting; its message is above')
+    if (hasExited()) throw new Error(`The embedded PostgreSQL ended while starting: ${lastWords().trim()}`)
     const client = new pg.Client({ connectionString: url })
     // After a refused connection a late error must not end the process.
     client.on('error', () => {})

@@ -1,0 +1,25 @@
+const dayMs = 86_400_000
+
+/** The calendar day of an instant in a zone, `2026-11-22`. */
+export const dayIn = (zone: string, at: Date): string => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs
+const dayOf = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10)
+
+export const addDays = (day: string, days: number): string => dayOf(numberOf(day) + days)
+
+/** Whole days from one to the other, both counted. */
+export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from) + 1
+
+/** The Monday of a day's ISO week. The first of January 1970 was a Thursday. */
+export const mondayOf = (day: string): string => {
+  const number = numberOf(day)
+  return dayOf(number - ((((number + 3) % 7) + 7) % 7))
+}
+
+/** Mondays of the ISO weeks that a period touches, oldest first. */
+export function weeksOf(from: string, to: string): string[] {
+  const weeks: string[] = []
+  for (let week = mondayOf(from); week <= to; week = addDays(week, 7)) weeks.push(week)
+  return weeks
+}
