@@ -16,7 +16,7 @@ export const App = () => (
     colorSchemeManager={colorSchemeManager}
     defaultColorScheme="auto"
   >
-    <Notifications position="bottom-left" limit={3} />
+    <Notifications position="bottom-left" containerWidth={356} limit={3} />
     <QueryClientProvider client={queryClient}>
       <Suspense fallback={null}>
         <RouterProvider router={router} />

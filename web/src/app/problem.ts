@@ -28,3 +28,10 @@ export const problemText = (reason: unknown): string => {
   if (reason.status === 400 || reason.status === 422) return say('errors:request.invalid')
   return say('errors:unknown')
 }
+
+/** A reason in words where it is one of our codes; what another mail server said is shown as it said it. */
+export const reasonText = (reason: string): string => {
+  if (!/^[a-z_]+\.[a-z_.]+$/.test(reason)) return reason
+  const say = i18next.t as unknown as (key: string, options?: { defaultValue: string }) => string
+  return say(`errors:${reason}`, { defaultValue: reason })
+}

@@ -55,6 +55,9 @@ const DueWords = ({ clock, reading }: { clock: Clock; reading: ClockReading }) =
   )
 }
 
+/** The fewer stretches, the more room each label has. */
+const leastOf = (count: number) => (count <= 2 ? '128px' : count === 3 ? '88px' : '62px')
+
 /** Up to four stretches keep a label of their own; more are told in sums. */
 const Bar = ({ pieces, zone }: { pieces: Piece[]; zone: string }) => {
   const { t } = useTranslation()
@@ -62,7 +65,7 @@ const Bar = ({ pieces, zone }: { pieces: Piece[]; zone: string }) => {
   const isShort = pieces.length <= 4
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const columns = weights
-    .map((weight) => `minmax(${isShort ? 'var(--least)' : '3px'}, ${((100 * weight) / total).toFixed(1)}fr)`)
+    .map((weight) => `minmax(${isShort ? leastOf(pieces.length) : '3px'}, ${((100 * weight) / total).toFixed(1)}fr)`)
     .join(' ')
   const words = pieces.map((piece) => pieceTitle(piece, t)).join(', ')
   return (

@@ -101,7 +101,7 @@ export const fileSize = (bytes: number) => {
     style: 'unit',
     unit,
     maximumFractionDigits: bytes < 1_000_000 ? 0 : 1,
-  }).format(Math.max(bytes / size, 0.1))
+  }).format(Math.max(bytes / size, size === 1000 ? 1 : 0.1))
 }
 
 /** Signs that the interface's font cannot draw are written as people say them. */

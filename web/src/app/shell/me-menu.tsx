@@ -18,13 +18,9 @@ export const MeMenu = ({ isSmall = false }: { isSmall?: boolean }) => {
   return (
     <Menu position="right-end" width={230} shadow="none">
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.me}
-          data-small={isSmall}
-          aria-label={t('me.menu', { name: member.name })}
-        >
+        <button type="button" className={classes.me} data-small={isSmall}>
           <Avatar name={member.name} size={isSmall ? 32 : 28} />
+          {isSmall && <span className="sr">{t('me.menu', { name: member.name })}</span>}
           {!isSmall && (
             <span>
               <b>{member.name}</b>

@@ -20,7 +20,7 @@ export const CasePage = () => {
   return (
     <div className={classes.page}>
       {!isPhone && <CaseListPane caseId={caseId} />}
-      <section className={classes.desk} aria-label={t('title')}>
+      <section className={classes.desk} aria-label={item.data?.subject ?? t('title')}>
         {item.isPending && <PageSkeleton rows={6} />}
         {item.isError && <EmptyState title={t('notFound')} />}
         {item.data && <CaseDesk key={caseId} item={item.data} isPhone={isPhone} hasRoom={hasRoom} />}

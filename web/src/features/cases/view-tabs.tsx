@@ -6,6 +6,9 @@ import { readyViews } from './case-search.ts'
 import { useCaseSearch } from './use-case-search.ts'
 import classes from './view-tabs.module.css'
 
+/** Otherwise every view without its own words would count as the current one. */
+const exactly = { exact: true, includeSearch: true, explicitUndefined: true }
+
 /** The ready views with how many wait in each, then the saved ones. */
 export const ViewTabs = () => {
   const { t } = useTranslation('cases')
@@ -21,6 +24,7 @@ export const ViewTabs = () => {
           <Link
             key={view}
             to="/cases"
+            activeOptions={exactly}
             search={{ view: view === 'open' ? undefined : view, search: search.search, sort: search.sort }}
             aria-current={view === current ? 'page' : undefined}
             data-late={view === 'due' && Boolean(count)}
@@ -34,6 +38,7 @@ export const ViewTabs = () => {
         <Link
           key={view.id}
           to="/cases"
+          activeOptions={exactly}
           search={{ saved: view.id, sort: search.sort }}
           aria-current={view.id === search.saved ? 'page' : undefined}
           data-saved

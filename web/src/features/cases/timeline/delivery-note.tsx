@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../app/api.ts'
+import { reasonText } from '../../../app/problem.ts'
 import { useMay } from '../../../app/session.ts'
 import { toast, toastProblem } from '../../../app/toast.tsx'
 import { shortTime } from '../../../ui/format.ts'
@@ -41,7 +42,7 @@ export const DeliveryNote = ({ delivery }: { delivery: Delivery }) => {
       <Icon size={14} stroke={1.8} aria-hidden />
       <span>
         {t(`delivery.${delivery.state}`)}
-        {delivery.reason && tone !== 'met' && ` · ${delivery.reason}`}
+        {delivery.reason && tone !== 'met' && delivery.state !== 'held' && ` · ${reasonText(delivery.reason)}`}
       </span>
       {tone !== 'met' && delivery.attempts > 1 && <span>{t('delivery.tries', { count: delivery.attempts })}</span>}
       {tone !== 'met' && delivery.nextAttemptAt && (

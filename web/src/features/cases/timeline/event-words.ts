@@ -1,6 +1,7 @@
 import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
 import type { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { reasonText } from '../../../app/problem.ts'
 
 type Event = z.infer<typeof TimelineEvent>
 type Say = ReturnType<typeof useTranslation<'cases'>>['t']
@@ -31,7 +32,7 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
         }),
       }
     case 'mail.bounced':
-      return { words: t('event.mail.bounced', { reason: text(details.reason) ?? '' }) }
+      return { words: t('event.mail.bounced', { reason: reasonText(text(details.reason) ?? '') }) }
     default:
       return { words: t(`event.${type}`) }
   }

@@ -23,11 +23,8 @@ export const MessageFiles = ({
         <ul className={classes.files}>
           {shown.map((file) => (
             <li key={file.id}>
-              <a
-                href={addressOf(downloadAttachment, { id: file.id })}
-                download={file.filename}
-                aria-label={t('message.download', { name: file.filename })}
-              >
+              <a href={addressOf(downloadAttachment, { id: file.id })} download={file.filename}>
+                <span className="sr">{t('message.download')}</span>
                 <Chip icon={<IconPaperclip size={14} stroke={1.6} />}>
                   {file.filename} <span className="quiet">{fileSize(file.size)}</span>
                 </Chip>
