@@ -1,0 +1,21 @@
+import type pg from 'pg'
+import type { ProcessLocks } from '../mail/transport/process-locks.ts'
+
+const lockOf = (poolId: string) => `jobs:${poolId}`
+
+/** Says for as long as this process lives that jobs taken by this pool of workers are being worked on. */
+export async function standFor(locks: ProcessLocks, poolId: string): Promise<void> {
+  await locks.tryTake(lockOf(poolId)).catch(() => false)
+}
+
+/** Jobs taken by a process that was killed are free again at once, not after the queue's own four hours. */
+export async function freeLeftJobs(pool: pg.Pool, locks: ProcessLocks, ownPoolId: string | undefined): Promise<void> {
+  const { rows } = await pool.query(
+    "select distinct locked_by from graphile_worker._private_jobs where locked_at < now() - interval '3 seconds'",
+  )
+  for (const { locked_by: poolId } of rows) {
+    if (poolId === ownPoolId || !(await locks.tryTake(lockOf(poolId)))) continue
+    await pool.query('select graphile_worker.force_unlock_workers(array[$1])', [poolId])
+    await locks.release(lockOf(poolId))
+  }
+}

@@ -1,0 +1,79 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Runner, run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
+import { reactJob } from '../events/dispatch.ts'
+import type { House } from '../house.ts'
+import { ProcessLocks } from '../mail/transport/process-locks.ts'
+import { freeLeftJobs, standFor } from './free-left-jobs.ts'
+import type { Job } from './job.ts'
+
+const quiet = new WorkerLogger(() => () => {})
+const freeEveryMs = 4000
+
+/** Works the queue until stopped. When the database goes away the queue ends; it is started again until it holds. */
+export async function runJobs(house: House, concurrency: number): Promise<() => Promise<void>> {
+  const locks = new ProcessLocks(house.databaseUrl, house.log)
+  const events: WorkerEvents = new EventEmitter()
+  let poolId: string | undefined
+  let runner: Runner | undefined
+  let stopped = false
+
+  const stand = async () => {
+    if (poolId && !stopped) await standFor(locks, poolId)
+  }
+  events.on('pool:create', ({ workerPool }) => {
+    poolId = workerPool.id
+    void stand()
+  })
+  locks.onLost(() => setTimeout(() => void stand(), 300))
+
+  const keepRunning = async () => {
+    while (!stopped) {
+      try {
+        runner = await run({
+          events,
+          pgPool: house.pool,
+          taskList: tasksOf(house),
+          concurrency,
+          noHandleSignals: true,
+          pollInterval: 1000,
+          logger: quiet,
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 20 } } },
+        })
+        await runner.promise
+      } catch (error) {
+        house.log.warn({ error: (error as Error).message }, 'The job queue ended and will be started again')
+      }
+      if (!stopped) await pause(500)
+    }
+  }
+  const running = keepRunning()
+
+  const free = () =>
+    freeLeftJobs(house.pool, locks, poolId).catch((error: Error) =>
+      house.log.debug({ error: error.message }, 'Left jobs could not be looked for'),
+    )
+  void free()
+  const freeing = setInterval(() => void free(), freeEveryMs)
+  return async () => {
+    stopped = true
+    clearInterval(freeing)
+    await runner?.stop().catch(() => {})
+    await running
+    await locks.close()
+  }
+}
+
+function tasksOf(house: House): TaskList {
+  // biome-ignore lint/suspicious/noExplicitAny: payloads are checked by each job's own schema
+  const jobs: Job<any>[] = [reactJob, ...house.features.flatMap((feature) => feature.jobs ?? [])]
+  return Object.fromEntries(
+    jobs.map((job) => [
+      job.name,
+      async (raw: unknown) => {
+        const { workspaceId } = raw as { workspaceId: string }
+        await job.run(job.payload.parse(raw), house.scopeOf(workspaceId))
+      },
+    ]),
+  )
+}
