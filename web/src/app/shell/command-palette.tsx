@@ -1,12 +1,12 @@
 import { listCases } from '@heed/contract/cases.ts'
 import { listCustomers } from '@heed/contract/customers.ts'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
 import { IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../ui/avatar.tsx'
 import { SectionIcon } from '../../ui/section-icon.tsx'
@@ -17,12 +17,15 @@ import { pagesFor, sections } from '../sections.ts'
 import { signOut, useMay } from '../session.ts'
 import classes from './command-palette.module.css'
 import { useChoose } from './own-choices.ts'
-import { paletteStore } from './palette-state.ts'
+import { closePalette } from './palette-state.ts'
+
+const [store, spotlight] = createSpotlight()
 
 /** Ctrl K: finds cases and customers, goes to pages, and does what a menu does. */
-export const CommandPalette = () => {
+export const CommandPalette = ({ isOpen }: { isOpen: boolean }) => {
   const { t } = useTranslation('shell')
   const [words, setWords] = useState('')
+  useEffect(() => (isOpen ? spotlight.open() : spotlight.close()), [isOpen])
   const found = useFound(words)
   const groups = useGroups().map((group) => ({
     ...group,
@@ -32,10 +35,11 @@ export const CommandPalette = () => {
   const isEmpty = found.cases.length + found.customers.length === 0 && groups.every((group) => group.items.length === 0)
   return (
     <Spotlight.Root
-      store={paletteStore}
+      store={store}
+      onSpotlightClose={closePalette}
       query={words}
       onQueryChange={setWords}
-      shortcut={['mod + K']}
+      shortcut={null}
       scrollable
       maxHeight={460}
       radius="lg"

@@ -1,5 +1,22 @@
-import { createSpotlight } from '@mantine/spotlight'
+import { useSyncExternalStore } from 'react'
 
-export const [paletteStore, palette] = createSpotlight()
+/** The palette is fetched when it is first wanted; before that only this small switch is there. */
+let isOpen = false
+const listeners = new Set<() => void>()
 
-export const openPalette = () => palette.open()
+const set = (next: boolean) => {
+  isOpen = next
+  for (const tell of listeners) tell()
+}
+
+export const openPalette = () => set(true)
+export const closePalette = () => set(false)
+
+export const usePaletteOpen = () =>
+  useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell)
+      return () => listeners.delete(tell)
+    },
+    () => isOpen,
+  )

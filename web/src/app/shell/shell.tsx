@@ -1,10 +1,11 @@
-import { useMediaQuery } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { useLive } from '../live.ts'
 import { useOwnChoices } from './own-choices.ts'
+import { openPalette, usePaletteOpen } from './palette-state.ts'
 import { PhoneTabs } from './phone-tabs.tsx'
 import classes from './shell.module.css'
 import { SideNav } from './side-nav.tsx'
@@ -36,9 +37,21 @@ export const Shell = () => {
         </main>
       </div>
       {isPhone && !isInsideCase && <PhoneTabs />}
-      <Suspense fallback={null}>
-        <CommandPalette />
-      </Suspense>
+      <Palette />
     </div>
+  )
+}
+
+const Palette = () => {
+  const isOpen = usePaletteOpen()
+  const [wasOpen, setWasOpen] = useState(false)
+  if (isOpen && !wasOpen) setWasOpen(true)
+  useHotkeys([['mod+K', openPalette]], [], true)
+  return (
+    wasOpen && (
+      <Suspense fallback={null}>
+        <CommandPalette isOpen={isOpen} />
+      </Suspense>
+    )
   )
 }

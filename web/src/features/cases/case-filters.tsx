@@ -1,16 +1,13 @@
-import { caseKinds, caseStates } from '@heed/contract/cases.ts'
-import { channelKinds, priorities } from '@heed/contract/standards.ts'
-import { Button, MultiSelect, Popover } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconFilter2 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../../app/session.ts'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import classes from './case-filters.module.css'
-import { membersQuery } from './case-queries.ts'
-import { type CaseSearch, countFilters } from './case-search.ts'
-import { SaveView } from './save-view.tsx'
+import { countFilters } from './case-search.ts'
 import { useCaseSearch } from './use-case-search.ts'
+
+const FilterFields = lazy(() => import('./filter-fields.tsx').then((file) => ({ default: file.FilterFields })))
 
 /** Filters that can be combined; several values of one filter are alternatives. */
 export const CaseFilters = ({ isSmall = false }: { isSmall?: boolean }) => {
@@ -33,67 +30,10 @@ export const CaseFilters = ({ isSmall = false }: { isSmall?: boolean }) => {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <FilterFields />
+        <Suspense fallback={<PageSkeleton rows={4} kind="form" />}>
+          <FilterFields />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-const FilterFields = () => {
-  const { t } = useTranslation('cases')
-  const search = useCaseSearch()
-  const go = useNavigate()
-  const { branches } = useMe()
-  const { data: members } = useQuery(membersQuery)
-  const set = (part: Partial<CaseSearch>) =>
-    go({ to: '/cases', search: { ...search, saved: undefined, ...part }, replace: true })
-  const fields: {
-    key: 'kind' | 'state' | 'priority' | 'channelKind' | 'branchId' | 'ownerId'
-    label: string
-    data: { value: string; label: string }[]
-  }[] = [
-    { key: 'kind', label: t('field.kind'), data: caseKinds.map((value) => ({ value, label: t(`kind.${value}`) })) },
-    { key: 'state', label: t('field.state'), data: caseStates.map((value) => ({ value, label: t(`state.${value}`) })) },
-    {
-      key: 'priority',
-      label: t('field.priority'),
-      data: priorities.map((value) => ({ value, label: t(`priority.${value}`) })),
-    },
-    {
-      key: 'channelKind',
-      label: t('field.channel'),
-      data: channelKinds.map((value) => ({ value, label: t(`channel.${value}`, { ns: 'common' }) })),
-    },
-    { key: 'branchId', label: t('field.branch'), data: branches.map(({ id, name }) => ({ value: id, label: name })) },
-    {
-      key: 'ownerId',
-      label: t('field.owner'),
-      data: members?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
-    },
-  ]
-  return (
-    <div className={classes.fields}>
-      {fields.map(({ key, label, data }) => (
-        <MultiSelect
-          key={key}
-          label={label}
-          data={data}
-          size="xs"
-          searchable={data.length > 7}
-          clearable
-          comboboxProps={{ withinPortal: false }}
-          value={search[key] ?? []}
-          onChange={(value) =>
-            set({ [key]: value.length > 0 ? value : undefined, ...(key === 'state' ? { view: undefined } : {}) })
-          }
-        />
-      ))}
-      <footer>
-        <Button size="xs" onClick={() => go({ to: '/cases', search: { view: search.view }, replace: true })}>
-          {t('clearFilters')}
-        </Button>
-        <SaveView />
-      </footer>
-    </div>
   )
 }
