@@ -1,7 +1,8 @@
 const dayMs = 86_400_000
 
 /** The calendar day of an instant in a zone, `2026-11-22`. */
-export const dayIn = (zone: string, at: Date): string => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+export const dayIn = (zone: string, at: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
 
 const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs
 const dayOf = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10)

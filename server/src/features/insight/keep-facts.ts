@@ -14,7 +14,9 @@ import { unsealWeeks } from './seal-weeks.ts'
  * events are all there is to listen to; each measures the whole case anew.
  */
 export const factsFollowCases = [
-  on(answerWritten, 'insight.answered', ({ caseId, first }, tx) => (first ? keepCaseFacts(tx, caseId) : undefined) ?? Promise.resolve()),
+  on(answerWritten, 'insight.answered', async ({ caseId, first }, tx) => {
+    if (first) await keepCaseFacts(tx, caseId)
+  }),
   on(caseStateChanged, 'insight.state', async ({ caseId, from, to }, tx) => {
     const done = ['solved', 'closed']
     if (done.includes(from) || done.includes(to)) await keepCaseFacts(tx, caseId)
@@ -38,8 +40,17 @@ export async function keepCaseFacts(tx: Tx, caseId: string): Promise<void> {
   const changed = after.filter((fact) => !before.some((old) => isSame(old, fact) && isEqual(old, fact)))
   const moved = before.filter((old) => changed.some((fact) => isSame(old, fact)))
   if (gone.length + changed.length === 0) return
-  await unsealWeeks(tx, [...gone, ...moved, ...changed].map(({ day }) => day))
-  for (const { measure, source_id } of gone) await tx.db.deleteFrom('fact').where('workspace_id', '=', tx.scope.workspaceId).where('measure', '=', measure).where('source_id', '=', source_id).execute()
+  await unsealWeeks(
+    tx,
+    [...gone, ...moved, ...changed].map(({ day }) => day),
+  )
+  for (const { measure, source_id } of gone)
+    await tx.db
+      .deleteFrom('fact')
+      .where('workspace_id', '=', tx.scope.workspaceId)
+      .where('measure', '=', measure)
+      .where('source_id', '=', source_id)
+      .execute()
   for (const fact of changed) {
     await tx.db
       .insertInto('fact')
@@ -63,7 +74,11 @@ function toRow(record: CaseRecord, fact: Fact, before: Row[]): Row {
   }
 }
 
-const isSame = (a: { measure: string; source_id: string }, b: { measure: string; source_id: string }) => a.measure === b.measure && a.source_id === b.source_id
+const isSame = (a: { measure: string; source_id: string }, b: { measure: string; source_id: string }) =>
+  a.measure === b.measure && a.source_id === b.source_id
 
 const compared = ['branch_id', 'channel_kind', 'member_id', 'day', 'value', 'good', 'paused_seconds'] as const
-const isEqual = (a: Row, b: Row): boolean => compared.every((name) => a[name] === b[name]) && a.at.getTime() === b.at.getTime() && a.reopened_at?.getTime() === b.reopened_at?.getTime()
+const isEqual = (a: Row, b: Row): boolean =>
+  compared.every((name) => a[name] === b[name]) &&
+  a.at.getTime() === b.at.getTime() &&
+  a.reopened_at?.getTime() === b.reopened_at?.getTime()

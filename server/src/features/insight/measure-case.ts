@@ -15,7 +15,13 @@ export type CaseRecord = {
   solvedAt: Date | null
   zone: string
   hours: OpeningHours
-  clocks: { measure: string; state: string; stopped_at: Date | null; counted_seconds: number | null; paused_seconds: number | null }[]
+  clocks: {
+    measure: string
+    state: string
+    stopped_at: Date | null
+    counted_seconds: number | null
+    paused_seconds: number | null
+  }[]
   firstAnswerBy: string | null
   /** Changes of state and reopenings, in order. */
   moves: { type: string; at: Date; from: string; to: string | null }[]
@@ -38,16 +44,33 @@ const isDone = (state: string | null) => state === 'solved' || state === 'closed
 
 /** A case's facts are a function of its present state, so measuring again, late or out of order, gives the same ones. */
 export function measureCase(row: CaseRecord): Fact[] {
-  return [measureFirstAnswer(row), measureSolution(row), measureSolved(row), ...measureAnswers(row)].filter((fact) => fact !== undefined)
+  return [measureFirstAnswer(row), measureSolution(row), measureSolved(row), ...measureAnswers(row)].filter(
+    (fact) => fact !== undefined,
+  )
 }
 
-const fact = (measure: Measure, source_id: string, at: Date, member_id: string | null, rest: Partial<Fact>): Fact => ({ measure, source_id, at, member_id, value: null, good: null, paused_seconds: null, reopened_at: null, ...rest })
+const fact = (measure: Measure, source_id: string, at: Date, member_id: string | null, rest: Partial<Fact>): Fact => ({
+  measure,
+  source_id,
+  at,
+  member_id,
+  value: null,
+  good: null,
+  paused_seconds: null,
+  reopened_at: null,
+  ...rest,
+})
 
 /** What a stopped clock says; undefined when none ran to its end. */
 function readClock(row: CaseRecord, measure: string) {
   const clock = row.clocks.find((candidate) => candidate.measure === measure)
   if (!clock?.stopped_at || clock.counted_seconds === null || !['met', 'missed'].includes(clock.state)) return undefined
-  return { at: clock.stopped_at, value: clock.counted_seconds, good: clock.state === 'met', paused_seconds: clock.paused_seconds ?? 0 }
+  return {
+    at: clock.stopped_at,
+    value: clock.counted_seconds,
+    good: clock.state === 'met',
+    paused_seconds: clock.paused_seconds ?? 0,
+  }
 }
 
 function measureFirstAnswer(row: CaseRecord): Fact | undefined {
@@ -76,19 +99,28 @@ function measureSolved(row: CaseRecord): Fact | undefined {
 
 function measureAnswers(row: CaseRecord): Fact[] {
   return row.answers.flatMap(({ id, answered_at, satisfaction, recommendation }) => [
-    ...(satisfaction === null ? [] : [fact('csat', id, answered_at, row.ownerId, { value: satisfaction, good: satisfaction >= 4 })]),
+    ...(satisfaction === null
+      ? []
+      : [fact('csat', id, answered_at, row.ownerId, { value: satisfaction, good: satisfaction >= 4 })]),
     // Without a score it is counted as "answered, but not this question".
     fact('nps', id, answered_at, row.ownerId, { value: recommendation, good: groupOf(recommendation) }),
   ])
 }
 
 /** Promoters are good, detractors are not, passives are neither. */
-const groupOf = (score: number | null): boolean | null => (score === null ? null : score >= 9 ? true : score <= 6 ? false : null)
+const groupOf = (score: number | null): boolean | null =>
+  score === null ? null : score >= 9 ? true : score <= 6 ? false : null
 
 /** Business seconds on the branch's hours, for a case that no standard held for. */
 function count(row: CaseRecord, until: Date, pauses: Pause[]) {
   const calendar: Calendar = { zone: row.zone, weekly: row.hours.weekly, overrides: overridesOf(row.hours) }
-  const { countedSeconds, intervals } = explainClock({ calendar, startMs: row.openedAt.getTime(), targetSeconds: 0, pauses, untilMs: Math.max(until.getTime(), row.openedAt.getTime()) })
+  const { countedSeconds, intervals } = explainClock({
+    calendar,
+    startMs: row.openedAt.getTime(),
+    targetSeconds: 0,
+    pauses,
+    untilMs: Math.max(until.getTime(), row.openedAt.getTime()),
+  })
   const paused = intervals.filter(({ kind }) => kind === 'paused').reduce((sum, { seconds }) => sum + seconds, 0)
   return { value: countedSeconds, good: null, paused_seconds: paused }
 }
@@ -96,5 +128,7 @@ function count(row: CaseRecord, until: Date, pauses: Pause[]) {
 /** Waiting for the customer, and lying solved before it came back. */
 function pausesOf(row: CaseRecord): Pause[] {
   const changes = row.moves.filter(({ type }) => type === 'case.state_changed')
-  return changes.flatMap(({ at, to }, index) => (to === 'waiting' || isDone(to) ? [{ from: at.getTime(), to: changes[index + 1]?.at.getTime() }] : []))
+  return changes.flatMap(({ at, to }, index) =>
+    to === 'waiting' || isDone(to) ? [{ from: at.getTime(), to: changes[index + 1]?.at.getTime() }] : [],
+  )
 }

@@ -1,11 +1,31 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+
+const bytes = (ordered: boolean, number: RawBuilder<unknown>) =>
+  ordered
+    ? sql`coalesce(string_agg(${number}, ''::bytea order by source_id), '')`
+    : sql`coalesce(string_agg(${number}, ''::bytea), '')`
+
+/** Of a fact's own week: the Sunday before its Monday, from where every moment of the week, in any zone, lies ahead. */
+const sundayBefore = sql`((date_trunc('week', day::timestamp) - interval '1 day') at time zone 'UTC')`
+const milliseconds = (span: RawBuilder<unknown>) => sql`round(date_part('epoch', ${span}) * 1000)`
 
 /**
- * The columns of a cell, packed from a group of facts: see the migration for the layout. In order of source, so that the
- * same facts give the same bytes.
+ * The columns n, judged, good, amounts and beside of a cell, from a group of facts of one measure; the migration shows the layout.
+ * `ordered` gives the same bytes for the same facts, which only what is kept needs.
  */
-export const packed = sql`
+export const packed = (ordered: boolean) => sql`
   count(*)::int as n,
-  string_agg(float8send(case measure when 'solved' then date_part('epoch', at) * 1000 else coalesce(value, 'NaN') end), ''::bytea order by source_id) as amounts,
-  coalesce(string_agg(case measure when 'solved' then float8send(coalesce(date_part('epoch', reopened_at) * 1000, 'NaN')) when 'csat' then null when 'nps' then null else float8send(coalesce(paused_seconds, 0)) end, ''::bytea order by source_id), '') as beside,
-  string_agg(case when good is null then '\\x00'::bytea when good then '\\x02'::bytea else '\\x01'::bytea end, ''::bytea order by source_id) as flags`
+  count(good)::int as judged,
+  count(*) filter (where good)::int as good,
+  ${bytes(
+    ordered,
+    sql`case measure
+      when 'solved' then case when reopened_at is null then int4send(${milliseconds(sql`at - ${sundayBefore}`)}::int) end
+      when 'csat' then substring(int2send(coalesce(value, 255)::int2) from 2)
+      when 'nps' then substring(int2send(coalesce(value, 255)::int2) from 2)
+      else float8send(value) end`,
+  )} as amounts,
+  ${bytes(
+    ordered,
+    sql`case when measure = 'solved' then float8send(${milliseconds(sql`reopened_at - at`)}) when paused_seconds > 0 then float8send(paused_seconds) end`,
+  )} as beside`

@@ -17,8 +17,13 @@ export async function unsealWeeks(tx: Tx, days: string[]): Promise<void> {
   // In order, so that two that change the same weeks never wait for each other crosswise. The current week has no seal.
   const weeks = [...new Set(days.map(mondayOf))].filter((week) => isOver(week, -1)).sort()
   if (weeks.length === 0) return
-  for (const week of weeks) await sql`select pg_advisory_xact_lock_shared(${lock(week, tx.scope.workspaceId)})`.execute(tx.db)
-  await tx.db.deleteFrom('fact_week_seal').where('workspace_id', '=', tx.scope.workspaceId).where('week', 'in', weeks).execute()
+  for (const week of weeks)
+    await sql`select pg_advisory_xact_lock_shared(${lock(week, tx.scope.workspaceId)})`.execute(tx.db)
+  await tx.db
+    .deleteFrom('fact_week_seal')
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('week', 'in', weeks)
+    .execute()
 }
 
 /** Packs weeks that are over and not packed yet, oldest first. */
@@ -45,9 +50,11 @@ async function sealWeek(tx: Tx, week: string): Promise<void> {
   // Whoever is changing a fact of this week holds the lock shared until they commit.
   await sql`select pg_advisory_xact_lock(${lock(week, workspaceId)})`.execute(tx.db)
   await tx.db.deleteFrom('fact_week').where('workspace_id', '=', workspaceId).where('week', '=', week).execute()
-  await sql`insert into fact_week (week, measure, branch_id, channel_kind, member_id, n, amounts, beside, flags)
-    select ${week}::date, measure, branch_id, channel_kind, member_id, ${packed} from fact
-    where workspace_id = ${workspaceId} and day between ${week}::date and ${week}::date + 6 group by measure, branch_id, channel_kind, member_id`.execute(tx.db)
+  await sql`insert into fact_week (week, measure, branch_id, channel_kind, member_id, n, judged, good, amounts, beside)
+    select ${week}::date, measure, branch_id, channel_kind, member_id, ${packed(true)} from fact
+    where workspace_id = ${workspaceId} and day between ${week}::date and ${week}::date + 6 group by measure, branch_id, channel_kind, member_id`.execute(
+    tx.db,
+  )
   await sql`insert into fact_week_seal (week) values (${week}) on conflict do nothing`.execute(tx.db)
 }
 
@@ -57,15 +64,26 @@ export async function proveWeeks(scope: Scope): Promise<string[]> {
     const { workspaceId } = scope
     const { rows } = await sql<{ week: string }>`
       with fresh as (
-        select date_trunc('week', day::timestamp)::date as week, measure, branch_id, channel_kind, member_id, ${packed} from fact where workspace_id = ${workspaceId} group by 1, 2, 3, 4, 5
-      ), kept as (select week, measure, branch_id, channel_kind, member_id, n, amounts, beside, flags from fact_week where workspace_id = ${workspaceId})
+        select date_trunc('week', day::timestamp)::date as week, measure, branch_id, channel_kind, member_id, ${packed(true)} from fact where workspace_id = ${workspaceId} group by 1, 2, 3, 4, 5
+      ), kept as (select week, measure, branch_id, channel_kind, member_id, n, judged, good, amounts, beside from fact_week where workspace_id = ${workspaceId})
       select distinct week from ((table fresh except table kept) union all (table kept except table fresh)) d
-      where exists (select from fact_week_seal s where s.workspace_id = ${workspaceId} and s.week = d.week)`.execute(tx.db)
+      where exists (select from fact_week_seal s where s.workspace_id = ${workspaceId} and s.week = d.week)`.execute(
+      tx.db,
+    )
     const weeks = rows.map(({ week }) => week)
-    if (weeks.length > 0) await tx.db.deleteFrom('fact_week_seal').where('workspace_id', '=', workspaceId).where('week', 'in', weeks).execute()
+    if (weeks.length > 0)
+      await tx.db
+        .deleteFrom('fact_week_seal')
+        .where('workspace_id', '=', workspaceId)
+        .where('week', 'in', weeks)
+        .execute()
     return weeks
   })
-  if (wrong.length > 0) scope.house.log.error({ weeks: wrong, workspaceId: scope.workspaceId }, 'Packed weeks did not equal their facts; they are read from the facts until packed again')
+  if (wrong.length > 0)
+    scope.house.log.error(
+      { weeks: wrong, workspaceId: scope.workspaceId },
+      'Packed weeks did not equal their facts; they are read from the facts until packed again',
+    )
   return wrong
 }
 

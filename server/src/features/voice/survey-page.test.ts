@@ -34,7 +34,8 @@ async function invite(options: Parameters<typeof buildCase>[2] = {}, branchId = 
         .where('purpose', '=', 'survey')
         .executeTakeFirst(),
     )
-  await expect.poll(async () => (await sendDueInvitations(business.scope), await mailOf())).toBeDefined()
+  await sendDueInvitations(business.scope)
+  await expect.poll(mailOf).toBeDefined()
   return { caseId, path: /\/s\/\S+/.exec((await mailOf())?.text ?? '')?.[0] ?? '' }
 }
 const get = (path: string, headers: Record<string, string> = {}) => t.app.inject({ method: 'GET', url: path, headers })
@@ -242,7 +243,9 @@ test('answers of another branch are out of sight and pages follow each other wit
   const paged: string[] = []
   let cursor: string | null = null
   do {
-    const { body } = await call(t.app, owner, listAnswers, { query: { limit: '2', ...(cursor ? { cursor } : {}) } })
+    const { body }: { body: { items: { id: string }[]; next: string | null } } = await call(t.app, owner, listAnswers, {
+      query: cursor ? { limit: '2', cursor } : { limit: '2' },
+    })
     paged.push(...body.items.map(({ id }) => id))
     cursor = body.next
   } while (cursor)

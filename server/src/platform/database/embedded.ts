@@ -7,12 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
 
-export type EmbeddedDatabase = {
-  url: string
-  pid: number
-  stop: () => Promise<void>
-  onExit: (listener: () => void) => void
-}
+export type EmbeddedDatabase = { url: string; stop: () => Promise<void> }
 
 type Binaries = { postgres: string; initdb: string; pg_ctl: string }
 
@@ -38,27 +33,70 @@ export async function startEmbedded(folder: string, log: Logger): Promise<Embedd
   stopLeftOver(binaries, dataFolder, unprivileged, log)
 
   const port = await freePort()
-  const child = launch(binaries, dataFolder, port, unprivileged)
-  let exited = false
-  child.once('exit', () => {
-    exited = true
-  })
-  // Its last words, told only when it ends unasked.
-  let lastWords = ''
-  child.stderr?.on('data', (part: Buffer) => {
-    lastWords = (lastWords + part.toString()).slice(-2000)
-  })
+  const server = new SupervisedServer(() => launch(binaries, dataFolder, port, unprivileged), log)
   const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
-  await waitUntilUp(adminUrl, () => exited, () => lastWords)
+  await waitUntilUp(adminUrl, server)
   if (!existsSync(ready)) {
     await createApplicationDatabase(adminUrl, password)
     writeFileSync(ready, '')
   }
-  return {
-    url: `postgresql://heed:${password}@127.0.0.1:${port}/heed`,
-    pid: child.pid as number,
-    onExit: (listener) => child.once('exit', listener),
-    stop: () => stopChild(child),
+  server.keepAlive()
+  return { url: `postgresql://heed:${password}@127.0.0.1:${port}/heed`, stop: () => server.stop() }
+}
+
+/** The database server's process. Once kept alive, it is started again whenever it ends unasked. */
+class SupervisedServer {
+  readonly #launch: () => ChildProcess
+  readonly #log: Logger
+  #child: ChildProcess
+  #stopping = false
+  #lastWords = ''
+
+  constructor(start: () => ChildProcess, log: Logger) {
+    this.#launch = start
+    this.#log = log
+    this.#child = this.#watch(start())
+  }
+
+  get hasExited(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null
+  }
+
+  /** What it said at last, told only when it ends unasked. */
+  get lastWords(): string {
+    return this.#lastWords.trim()
+  }
+
+  #watch(child: ChildProcess): ChildProcess {
+    child.stderr?.on('data', (part: Buffer) => {
+      this.#lastWords = (this.#lastWords + part.toString()).slice(-2000)
+    })
+    return child
+  }
+
+  keepAlive(): void {
+    this.#child.once('exit', () => {
+      if (this.#stopping) return
+      this.#log.error({ lastWords: this.lastWords }, 'The embedded database ended unasked and is started again')
+      // After a hard end its sessions need a moment to let go of the shared memory; a start too early fails and is tried again.
+      setTimeout(() => {
+        if (this.#stopping) return
+        this.#child = this.#watch(this.#launch())
+        this.keepAlive()
+      }, 250)
+    })
+  }
+
+  /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything committed is kept. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    if (this.hasExited) return
+    const child = this.#child
+    const gone = new Promise<void>((done) => child.once('exit', () => done()))
+    child.kill('SIGINT')
+    const impatient = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    await gone
+    clearTimeout(impatient)
   }
 }
 
@@ -161,10 +199,10 @@ function launch(binaries: Binaries, dataFolder: string, port: number, unprivileg
   })
 }
 
-async function waitUntilUp(url: string, hasExited: () => boolean, lastWords: () => string): Promise<void> {
+async function waitUntilUp(url: string, server: SupervisedServer): Promise<void> {
   const limit = Date.now() + 60_000
   while (Date.now() < limit) {
-    if (hasExited()) throw new Error(`The embedded PostgreSQL ended while starting: ${lastWords().trim()}`)
+    if (server.hasExited) throw new Error(`The embedded PostgreSQL ended while starting: ${server.lastWords}`)
     const client = new pg.Client({ connectionString: url })
     // After a refused connection a late error must not end the process.
     client.on('error', () => {})
@@ -197,14 +235,4 @@ export async function freePort(): Promise<number> {
       server.close(() => done(port))
     })
   })
-}
-
-/** SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything committed is kept. */
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise<void>((done) => child.once('exit', () => done()))
-  child.kill('SIGINT')
-  const impatient = setTimeout(() => child.kill('SIGKILL'), 15_000)
-  await gone
-  clearTimeout(impatient)
 }

@@ -220,7 +220,8 @@ export interface FactWeek {
   beside: Buffer;
   branch_id: string;
   channel_kind: string;
-  flags: Buffer;
+  good: number;
+  judged: number;
   measure: string;
   member_id: string | null;
   n: number;

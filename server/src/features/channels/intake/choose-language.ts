@@ -2,10 +2,12 @@ import type { Language } from '@heed/contract/primitives.ts'
 import { detectLanguage } from '../../../platform/mail/understand/detect-language.ts'
 import type { Tx } from '../../../platform/scope.ts'
 
-/** Of these words: as they read, else as the customer wrote before, else as the channel speaks. */
+const enoughLetters = 20
+
+/** Of these words: as they read, the subject only where the text is short, else as the customer wrote before, else as the channel speaks. */
 export async function chooseLanguage(
   tx: Tx,
-  text: string,
+  words: { subject: string; text: string },
   customer: { email: string },
   ofChannel: string,
 ): Promise<Language> {
@@ -17,5 +19,7 @@ export async function chooseLanguage(
     .where('a.kind', '=', 'email')
     .where('a.value', '=', customer.email)
     .executeTakeFirst()
+  const letters = words.text.match(/\p{L}/gu)?.length ?? 0
+  const text = letters >= enoughLetters ? words.text : `${words.subject}\n${words.text}`
   return (await detectLanguage(text, (known?.language ?? ofChannel) as Language)) ?? (ofChannel as Language)
 }

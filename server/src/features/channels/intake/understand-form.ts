@@ -32,7 +32,7 @@ export async function readForm(raw: Uint8Array): Promise<Judge> {
     decide: async (tx, item, files) => {
       if (form.trapped) return setAside('form.trapped')
       const channel = await requireChannel(tx, item.channel_id)
-      const language = await chooseLanguage(tx, `${form.subject}\n${form.message}`, { email }, form.language)
+      const language = await chooseLanguage(tx, { subject: form.subject, text: form.message }, { email }, form.language)
       const received = await receiveCustomerMessage(tx, {
         channel: { id: channel.id, kind: 'form', branchId: channel.branch_id, language: channel.language as Language },
         customer: { email, ...(form.name ? { name: form.name } : {}), language: form.language },

@@ -79,7 +79,7 @@ async function takeWords(
   const channel = await requireChannel(tx, item.channel_id)
   const language = await chooseLanguage(
     tx,
-    `${words.mail.subject}\n${words.text}`,
+    { subject: words.mail.subject, text: words.text },
     { email: words.sender.address },
     channel.language,
   )

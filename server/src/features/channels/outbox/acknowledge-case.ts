@@ -63,6 +63,10 @@ async function isWelcome(tx: Tx, caseId: string, recipient: string): Promise<boo
     .limit(1)
     .executeTakeFirst()
   if (spoken) return false
+  // Two cases of one sender opened at once must not each count without the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.scope.workspaceId}|${recipient}`}, 4850031))`.execute(
+    tx.db,
+  )
   const own = await tx.db
     .selectFrom('channel')
     .select('id')

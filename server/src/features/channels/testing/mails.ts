@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Scope } from '../../../platform/scope.ts'
+import { findMailChannel } from '../channel.queries.ts'
+import { receiveMail } from '../intake/receive-mail.ts'
+
+type Written = {
+  from?: string
+  to?: string
+  subject?: string
+  text?: string
+  id?: string
+  date?: string
+  headers?: string[]
+}
+
+/** A plain mail as a customer's program writes it. */
+export function writeMail(mail: Written): Buffer {
+  const head = [
+    `From: ${mail.from ?? 'Leyla Əliyeva <leyla@example.test>'}`,
+    `To: ${mail.to ?? 'help@narin.test'}`,
+    `Subject: ${mail.subject ?? 'My order'}`,
+    `Date: ${mail.date ?? 'Mon, 02 Nov 2026 09:30:00 +0000'}`,
+    ...(mail.id === '' ? [] : [`Message-ID: ${mail.id ?? `<${randomUUID()}@example.test>`}`]),
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    ...(mail.headers ?? []),
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${(mail.text ?? 'Where is my order?').replaceAll('\n', '\r\n')}\r\n`)
+}
+
+/** Lets a mail in as the SMTP listener does. */
+export async function letIn(scope: Scope, address: string, raw: Buffer, from = '') {
+  const channel = await findMailChannel(scope.house, address)
+  if (!channel) throw new Error(`No channel has ${address}`)
+  return receiveMail(scope.house, channel, { via: 'smtp', raw, source: { from, to: address, ip: '127.0.0.1' } })
+}
+
+export const itemOf = (scope: Scope, intakeId: string) =>
+  scope.transaction((tx) =>
+    tx.db.selectFrom('intake_item').selectAll().where('id', '=', intakeId).executeTakeFirstOrThrow(),
+  )
+
+export const messagesOf = (scope: Scope, caseId: string) =>
+  scope.transaction((tx) =>
+    tx.db.selectFrom('message').selectAll().where('case_id', '=', caseId).orderBy('id').execute(),
+  )
+
+export const outboxOf = (scope: Scope, caseId: string) =>
+  scope.transaction((tx) =>
+    tx.db.selectFrom('outbox_message').selectAll().where('case_id', '=', caseId).orderBy('id').execute(),
+  )
+
+export const mailAddressOf = async (scope: Scope): Promise<string> =>
+  (
+    await scope.transaction((tx) =>
+      tx.db
+        .selectFrom('channel')
+        .select('address')
+        .where('workspace_id', '=', scope.workspaceId)
+        .where('kind', '=', 'mail')
+        .orderBy('id')
+        .executeTakeFirstOrThrow(),
+    )
+  ).address as string

@@ -1,0 +1,70 @@
+import type { FigureSet } from '@heed/contract/insight.ts'
+import { customerSatisfaction } from '@heed/methods/csat.ts'
+import { netPromoterScore } from '@heed/methods/nps.ts'
+import { wilsonInterval } from '@heed/methods/wilson.ts'
+import type { Measure } from './measure-case.ts'
+import { selectQuantiles } from './select-rank.ts'
+import { addUp, type CellTally, type Columns, pick, type Tally } from './tally.ts'
+
+type Estimated = { value: number; low: number; high: number } | undefined
+
+/** The seven figures of a group of cells. Under the minimum a figure says how many there are and nothing else. */
+export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, minimumAnswers: number): FigureSet {
+  const byMeasure = Map.groupBy(cells, (cell) => cell.measure)
+  const tally = (measure: Measure) => addUp(measure, byMeasure.get(measure) ?? [])
+  const estimate = (of: Estimated, n: number) => {
+    const tooFew = n < minimumAnswers
+    return {
+      value: tooFew ? null : (of?.value ?? null),
+      low: tooFew ? null : (of?.low ?? null),
+      high: tooFew ? null : (of?.high ?? null),
+      n,
+      tooFew,
+    }
+  }
+  const share = ({ good, judged }: Tally) => estimate(wilsonInterval(good, judged), judged)
+  const duration = (of: Tally) => {
+    const tooFew = of.n < minimumAnswers
+    const column = columns.get(of.measure)
+    if (tooFew || !column) return { median: null, slowestTenth: null, pausedMedian: null, n: of.n, tooFew: true }
+    const [median = null, slowestTenth = null] = selectQuantiles(pick(column.amounts, of.amounts, of.n), [0.5, 0.9])
+    const pausedMedian = pausedMedianOf(of, column.beside)
+    return { median, slowestTenth, pausedMedian, n: of.n, tooFew }
+  }
+  const firstAnswer = tally('first_answer')
+  const solution = tally('solution')
+  return {
+    firstAnswerMet: share(firstAnswer),
+    solutionMet: share(solution),
+    firstAnswerTime: duration(firstAnswer),
+    solutionTime: duration(solution),
+    solvedForGood: share(tally('solved')),
+    csat: csatOf(tally('csat')),
+    nps: npsOf(tally('nps')),
+  }
+
+  function csatOf({ counts, n }: Tally): FigureSet['csat'] {
+    const [, one = 0, two = 0, three = 0, four = 0, five = 0] = counts
+    const satisfaction = customerSatisfaction([five, four, three, two, one])
+    return {
+      ...estimate(satisfaction?.share, n),
+      mean: n < minimumAnswers ? null : (satisfaction?.mean ?? null),
+      counts: [five, four, three, two, one],
+    }
+  }
+
+  function npsOf({ counts }: Tally): FigureSet['nps'] {
+    const between = (first: number, last: number) =>
+      counts.slice(first, last + 1).reduce((sum, count) => sum + count, 0)
+    const groups = { promoters: between(9, 10), passives: between(7, 8), detractors: between(0, 6) }
+    return { ...estimate(netPromoterScore(groups), between(0, 10)), ...groups, withoutScore: between(11, 11) }
+  }
+}
+
+/** Most cases never wait: when more than half did not, the median is 0 without looking at the others. */
+function pausedMedianOf(of: Tally, beside: Float64Array): number {
+  const paused = of.beside.reduce((sum, { n }) => sum + n, 0)
+  if (paused < of.n / 2) return 0
+  const [median = 0] = selectQuantiles(pick(beside, of.beside, of.n), [0.5])
+  return median
+}
