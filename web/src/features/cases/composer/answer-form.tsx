@@ -3,7 +3,7 @@ import { ActionIcon, FileButton } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from '../../../app/toast.tsx'
 import { timelineQuery } from '../case-queries.ts'
@@ -27,10 +27,17 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
   const attachments = useAttachments()
   const keep = useDebouncedCallback((html: string) => keepDraft(item.id, { html }), 400)
   useEffect(() => () => keep.flush(), [keep])
-  const restore = (html: string) => {
-    editor.current?.set(html)
+  const restore = (taken: Outgoing) => {
+    editor.current?.set(taken.html)
     editor.current?.focus()
+    attachments.set(taken.attachments)
   }
+  const takeRestored = useEffectEvent((event: Event) => restore((event as CustomEvent<Outgoing>).detail))
+  useEffect(() => {
+    const take = (event: Event) => takeRestored(event)
+    restored.addEventListener(item.id, take)
+    return () => restored.removeEventListener(item.id, take)
+  }, [item.id])
   const change = (html: string) => {
     setEmpty(isBlank(html))
     onWriting(!isBlank(html))
@@ -57,9 +64,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
       seconds: undoSeconds,
       undo: () => {
         const taken = takeBack(key)
-        if (!taken) return
-        restore(taken.html)
-        attachments.set(taken.attachments)
+        if (taken) restore(taken)
       },
     })
   }

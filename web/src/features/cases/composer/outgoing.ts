@@ -21,6 +21,9 @@ export type Outgoing = {
   problem?: unknown
 }
 
+/** Answers that come back to be edited, by the id of their case; an open editor takes them. */
+export const restored = new EventTarget()
+
 export const undoSeconds = 6
 const storageKey = 'heed.outgoing'
 

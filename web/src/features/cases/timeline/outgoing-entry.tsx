@@ -8,7 +8,7 @@ import { Avatar } from '../../../ui/avatar.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { timelineQuery } from '../case-queries.ts'
 import { keepDraft } from '../composer/drafts.ts'
-import { type Outgoing, sendAnswer, takeBack } from '../composer/outgoing.ts'
+import { type Outgoing, restored, sendAnswer, takeBack } from '../composer/outgoing.ts'
 import classes from './timeline.module.css'
 
 /** An answer that the server has not taken yet: going out, or not sent and kept. */
@@ -47,7 +47,7 @@ const NotSent = ({ answer }: { answer: Outgoing }) => {
     const taken = takeBack(answer.key)
     if (!taken) return
     keepDraft(answer.caseId, { html: taken.html })
-    location.reload()
+    restored.dispatchEvent(new CustomEvent(answer.caseId, { detail: taken }))
   }
   return (
     <>
