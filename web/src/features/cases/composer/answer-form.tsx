@@ -11,7 +11,7 @@ import { AttachedFiles } from './attached-files.tsx'
 import classes from './composer.module.css'
 import { isBlank, keepDraft, readDraft } from './drafts.ts'
 import type { EditorHandle } from './editor.tsx'
-import { holdAnswer, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
+import { holdAnswer, type Outgoing, restored, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
 import { SendButton } from './send-button.tsx'
 import { useAttachments } from './use-attachments.ts'
 
