@@ -19,8 +19,11 @@ export type Cell = {
   beside: Buffer
 }
 
-/** Everything the filter lets through: whole packed weeks, and for the other days the facts themselves, packed on the way. */
-export async function readCells(tx: Tx, filter: InsightFilter): Promise<Cell[]> {
+/**
+ * Everything the filter lets through: whole packed weeks, and for the other days the facts themselves, packed on the way.
+ * `together` leaves branch, channel and employee out, for a period that is only shown as a whole.
+ */
+export async function readCells(tx: Tx, filter: InsightFilter, options: { together?: boolean } = {}): Promise<Cell[]> {
   const weeks = weeksOf(filter.from, filter.to).filter((week) => week >= filter.from && addDays(week, 6) <= filter.to)
   const seals =
     weeks.length === 0
@@ -42,18 +45,24 @@ export async function readCells(tx: Tx, filter: InsightFilter): Promise<Cell[]> 
   ]
   const matches = sql.join(where, sql` and `)
   const { workspaceId } = tx.scope
+  const dimensions = options.together
+    ? sql`null::uuid as branch_id, null as channel_kind, null::uuid as member_id`
+    : sql`branch_id, channel_kind, member_id`
   const [kept, fresh] = await Promise.all([
     sealed.length === 0
       ? []
       : run(
           tx,
-          sql`select f.* from fact_week f where f.workspace_id = ${workspaceId}::uuid and f.week = any (${sealed}::date[]) and ${matches}`,
+          options.together
+            ? sql`select measure, week, ${dimensions}, sum(n)::int as n, sum(judged)::int as judged, sum(good)::int as good, string_agg(amounts, ''::bytea) as amounts, string_agg(beside, ''::bytea) as beside
+              from fact_week f where f.workspace_id = ${workspaceId}::uuid and f.week = any (${sealed}::date[]) and ${matches} group by 1, 2`
+            : sql`select f.* from fact_week f where f.workspace_id = ${workspaceId}::uuid and f.week = any (${sealed}::date[]) and ${matches}`,
         ),
     open.length === 0
       ? []
       : run(
           tx,
-          sql`select measure, date_trunc('week', day::timestamp)::date as week, branch_id, channel_kind, member_id, ${packed(false)}
+          sql`select measure, date_trunc('week', day::timestamp)::date as week, ${dimensions}, ${packed(false)}
               from (values ('first_answer'), ('solution'), ('solved'), ('csat'), ('nps')) as m(name), unnest(${open.map(({ from }) => from)}::date[], ${open.map(({ to }) => to)}::date[]) as r(first, last),
                 lateral (select * from fact f where f.workspace_id = ${workspaceId}::uuid and f.measure = m.name and f.day between r.first and r.last and ${matches}) f
               group by 1, 2, 3, 4, 5`,

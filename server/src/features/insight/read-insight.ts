@@ -32,7 +32,7 @@ export async function readInsight(scope: Scope, filter: InsightFilter): Promise<
       const [cells, names] = await Promise.all([readCells(tx, filter), readNames(tx)])
       return { cells, ...names }
     }),
-    beside.transaction((tx) => readCells(tx, previousOf(filter))),
+    beside.transaction((tx) => readCells(tx, previousOf(filter), { together: true })),
   ])
   const { minimumAnswers, goodDays, branches, members } = current
   const solved = { goodDays, nowMs: now().getTime() }
