@@ -46,11 +46,12 @@ export const listMailboxPage = (
 export async function replyFromMailbox(scope: Scope, mailId: string, text: string): Promise<{ intakeId: string }> {
   const { house } = scope
   const mail = await scope.transaction(async (tx) => {
+    const row = await tx.db.selectFrom('demo_mail').selectAll().where('id', '=', mailId).executeTakeFirst()
+    if (!row) throw notFound()
     const { demo } = await tx.db.selectFrom('workspace').select('demo').executeTakeFirstOrThrow()
     if (!demo) throw notDemo()
-    return tx.db.selectFrom('demo_mail').selectAll().where('id', '=', mailId).executeTakeFirst()
+    return row
   })
-  if (!mail) throw notFound()
   const channel = await findMailChannel(house, mail.sender)
   if (!channel || channel.workspaceId !== scope.workspaceId) throw noWayBack()
   const quoted = mail.text

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/scope.ts'
 import { plainAddress } from '../channel.queries.ts'
 
@@ -9,20 +10,11 @@ export async function impersonates(
   tx: Tx,
   sender: string,
 ): Promise<'mail.from_employee' | 'mail.from_ourselves' | undefined> {
-  const own = await tx.db
-    .selectFrom('channel')
-    .select('id')
-    .where('workspace_id', '=', tx.scope.workspaceId)
-    .where('kind', '=', 'mail')
-    .where('address', 'in', [sender, plainAddress(sender)])
-    .executeTakeFirst()
-  if (own) return 'mail.from_ourselves'
-  const member = await tx.db
-    .selectFrom('member')
-    .select('id')
-    .where('workspace_id', '=', tx.scope.workspaceId)
-    .where('email', '=', sender)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  return member ? 'mail.from_employee' : undefined
+  const { rows } = await sql<{ ours: boolean; employee: boolean }>`
+    select exists (select from channel c where c.workspace_id = ${tx.scope.workspaceId} and c.kind = 'mail' and c.address in (${sender}, ${plainAddress(sender)})) as ours,
+      exists (select from member m where m.workspace_id = ${tx.scope.workspaceId} and m.email = ${sender} and m.active) as employee`.execute(
+    tx.db,
+  )
+  if (rows[0]?.ours) return 'mail.from_ourselves'
+  return rows[0]?.employee ? 'mail.from_employee' : undefined
 }

@@ -14,8 +14,8 @@ export function receiveMail(
   alongside?: (tx: Tx) => Promise<unknown>,
 ): Promise<Ledgered> {
   const problem = mail.problem ?? (mail.raw.byteLength > maxMailBytes ? 'mail.too_large' : undefined)
-  const { dedupeKey, sender } = readMailHead(mail.raw)
+  const { dedupeKey, sender, subject } = readMailHead(mail.raw)
   // Of what could not be fetched only the place is known, and that is what makes it itself.
   const key = problem ? `${problem}:${mail.source.uidValidity ?? ''}:${mail.source.uid ?? dedupeKey}` : dedupeKey
-  return receive(house, channel, { ...mail, problem, dedupeKey: key, sender }, alongside)
+  return receive(house, channel, { ...mail, problem, dedupeKey: key, sender, subject }, alongside)
 }

@@ -68,7 +68,7 @@ async function insertOnce(tx: Tx, id: string, channel: ChannelPlace, arrival: Ar
 async function insertDuplicate(tx: Tx, id: string, channel: ChannelPlace, arrival: Arrival): Promise<void> {
   const first = await tx.db
     .selectFrom('intake_item')
-    .select(['case_id', 'message_id', 'subject'])
+    .select(['case_id', 'message_id'])
     .where('channel_id', '=', channel.id)
     .where('dedupe_key', '=', arrival.dedupeKey)
     .where('state', '<>', 'duplicate')
@@ -84,7 +84,7 @@ async function insertDuplicate(tx: Tx, id: string, channel: ChannelPlace, arriva
       source: sourceOf(arrival),
       size: arrival.raw.byteLength,
       sender: arrival.sender ?? null,
-      subject: first?.subject ?? null,
+      subject: arrival.subject ?? null,
       state: 'duplicate',
       case_id: first?.case_id ?? null,
       message_id: first?.message_id ?? null,

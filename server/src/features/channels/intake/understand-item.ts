@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob } from '../../../platform/jobs/job.ts'
-import type { Scope } from '../../../platform/scope.ts'
-import type { Decision, Judge } from './decision.ts'
+import type { Scope, Tx } from '../../../platform/scope.ts'
+import type { IntakeRecord, Judge } from './decision.ts'
 import { finishItem, quarantine } from './finish-item.ts'
 import { isFault, problemOf } from './intake-problems.ts'
 import { forgetFiles, storeFiles } from './store-files.ts'
@@ -21,38 +21,34 @@ export const understandItem = defineJob({
   }),
   maxAttempts: 25,
   run: async ({ intakeId, byPerson }, scope) => {
-    for (const earlier of await listEarlierOfSender(scope, intakeId)) await understand(scope, earlier, false)
-    await understand(scope, intakeId, byPerson ?? false)
+    const found = await selectItem(scope, intakeId)
+    if (!found) return
+    // Earlier words of the same sender come first, so that a second mail finds the case of the first; if they fail, by themselves.
+    for (const id of found.earlier) {
+      const earlier = await selectItem(scope, id)
+      if (earlier) await understand(scope, earlier, false).catch(() => {})
+    }
+    await understand(scope, found, byPerson ?? false)
   },
 })
 
-/** What the same sender wrote just before comes first, so that a second mail finds the case of the first. */
-const listEarlierOfSender = (scope: Scope, intakeId: string): Promise<string[]> =>
+type Found = { id: string; via: string; content: Buffer; earlier: string[] }
+
+const selectItem = (scope: Scope, intakeId: string): Promise<Found | undefined> =>
   scope.transaction(async (tx) => {
-    const rows = await tx.db
-      .selectFrom('intake_item as mine')
-      .innerJoin('intake_item as earlier', (join) =>
-        join
-          .onRef('earlier.channel_id', '=', 'mine.channel_id')
-          .onRef('earlier.sender', '=', 'mine.sender')
-          .onRef('earlier.id', '<', 'mine.id'),
-      )
-      .select('earlier.id')
-      .where('mine.id', '=', intakeId)
-      .where('earlier.state', '=', 'received')
-      .where('earlier.workspace_id', '=', scope.workspaceId)
-      .orderBy('earlier.id')
-      .limit(20)
-      .execute()
-    return rows.map(({ id }) => id)
+    const { rows } = await sql<Found>`
+      select i.id, i.via, r.content, array(
+        select e.id from intake_item e
+        where e.channel_id = i.channel_id and e.sender = i.sender and e.id < i.id and e.state = 'received' order by e.id limit 20) as earlier
+      from intake_item i join intake_raw r on r.item_id = i.id
+      where i.id = ${intakeId} and i.state = 'received'`.execute(tx.db)
+    return rows[0]
   })
 
-async function understand(scope: Scope, intakeId: string, byPerson: boolean): Promise<void> {
-  const found = await selectItem(scope, intakeId)
-  if (!found) return
+async function understand(scope: Scope, found: Found, byPerson: boolean): Promise<void> {
+  const intakeId = found.id
   try {
-    const judge = await read(found, byPerson)
-    await settle(scope, found.id, judge)
+    await settle(scope, intakeId, await read(found, byPerson))
   } catch (error) {
     const code = problemOf(error)
     if (code) return quarantine(scope, intakeId, code)
@@ -66,48 +62,42 @@ async function understand(scope: Scope, intakeId: string, byPerson: boolean): Pr
   }
 }
 
-type Found = { id: string; via: string; content: Buffer; received_at: Date; source: unknown }
-
-const selectItem = (scope: Scope, intakeId: string): Promise<Found | undefined> =>
-  scope.transaction((tx) =>
-    tx.db
-      .selectFrom('intake_item as i')
-      .innerJoin('intake_raw as r', 'r.item_id', 'i.id')
-      .select(['i.id', 'i.via', 'i.received_at', 'i.source', 'r.content'])
-      .where('i.id', '=', intakeId)
-      .where('i.state', '=', 'received')
-      .executeTakeFirst(),
-  )
-
 const read = (item: Found, byPerson: boolean): Promise<Judge> =>
   item.via === 'form' ? readForm(item.content) : readMail(item.content, byPerson)
 
 /** Files go to the store before the transaction and leave it again when they are not needed: it never waits for a disk or a bucket. */
 async function settle(scope: Scope, intakeId: string, judge: Judge): Promise<void> {
   const files = await storeFiles(scope.house, judge.files)
-  let used = false
   try {
-    used = await scope.transaction(async (tx) => {
-      const item = await tx.db
-        .selectFrom('intake_item')
-        .selectAll()
-        .where('id', '=', intakeId)
-        .where('state', '=', 'received')
-        .forUpdate()
-        .executeTakeFirst()
+    const kept = await scope.transaction(async (tx) => {
+      const item = await lockItem(tx, intakeId, judge.sender)
       if (!item) return false
-      // Two mails of one sender are never understood at the same time.
-      if (judge.sender)
-        await sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.workspaceId}|${judge.sender}`}, 4850020))`.execute(
-          tx.db,
-        )
-      const decision: Decision = await judge.decide(tx, item, files)
+      const decision = await judge.decide(tx, item, files)
       await finishItem(tx, item, { sender: judge.sender, subject: judge.subject }, decision)
       return decision.keepsFiles
     })
-  } finally {
-    if (!used) await forgetFiles(scope.house, files)
+    if (!kept) await forgetFiles(scope.house, files)
+  } catch (error) {
+    // When the connection broke the commit may have gone through: better files too many than too few.
+    if (!isFault(error)) await forgetFiles(scope.house, files)
+    throw error
   }
+}
+
+/** The item, if nobody was quicker. Two mails of one sender are never understood at the same time. */
+async function lockItem(tx: Tx, intakeId: string, sender: string | null): Promise<IntakeRecord | undefined> {
+  const item = await tx.db
+    .selectFrom('intake_item')
+    .selectAll()
+    .where('id', '=', intakeId)
+    .where('state', '=', 'received')
+    .forUpdate()
+    .executeTakeFirst()
+  if (item && sender) {
+    const key = `${tx.scope.workspaceId}|${sender}`
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 4850020))`.execute(tx.db)
+  }
+  return item
 }
 
 const countAttempt = (scope: Scope, intakeId: string): Promise<number> =>

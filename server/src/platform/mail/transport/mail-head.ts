@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { decodeWords } from 'postal-mime'
 import { readAddresses } from '../understand/addresses.ts'
 import { readMessageIds } from '../understand/message-ids.ts'
+import { singleLine } from '../understand/plain-strings.ts'
 
 const longestHead = 256 * 1024
 
 /** What the ledger notes of a mail before anyone tries to understand it; never throws. */
-export function readMailHead(raw: Buffer): { dedupeKey: string; sender: string | null } {
+export function readMailHead(raw: Buffer): { dedupeKey: string; sender: string | null; subject: string | null } {
   const { head, body } = split(raw)
   const field = (name: string) => new RegExp(`^${name}[ \\t]*:(.*)$`, 'im').exec(head)?.[1]?.trim() ?? ''
   const from = field('from')
@@ -13,7 +15,8 @@ export function readMailHead(raw: Buffer): { dedupeKey: string; sender: string |
   const date = field('date')
   return {
     dedupeKey: keyOf(id || date ? [id, from, date] : undefined, id || date ? body : raw),
-    sender: senderOf(from),
+    sender: orNull(() => readAddresses(from)[0]?.address),
+    subject: orNull(() => singleLine(decodeWords(field('subject')), 300)),
   }
 }
 
@@ -26,9 +29,9 @@ function keyOf(fields: string[] | undefined, content: Buffer): string {
   return hash.update(withPlainLineEnds(content)).digest('base64url')
 }
 
-function senderOf(from: string): string | null {
+function orNull(read: () => string | undefined): string | null {
   try {
-    return readAddresses(from)[0]?.address ?? null
+    return read() || null
   } catch {
     return null
   }
@@ -37,7 +40,7 @@ function senderOf(from: string): string | null {
 function split(raw: Buffer): { head: string; body: Buffer } {
   const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((end) => end >= 0)
   const end = ends.length > 0 ? Math.min(...ends) : raw.length
-  const head = raw.subarray(0, Math.min(end, longestHead)).toString('latin1').replace(/\r\n?/g, '\n')
+  const head = raw.subarray(0, Math.min(end, longestHead)).toString().replace(/\r\n?/g, '\n')
   return { head: head.replace(/\n[ \t]+/g, ' '), body: raw.subarray(end) }
 }
 

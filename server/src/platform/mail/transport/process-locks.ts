@@ -81,7 +81,12 @@ export class ProcessLocks {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#url, application_name: 'heed-locks', keepAlive: true })
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'heed-locks',
+      keepAlive: true,
+      pipeline: true,
+    })
     const lose = () => {
       if (this.#closedBy(client)) return
       this.#log.debug('The connection that holds the locks was lost')
