@@ -16,12 +16,29 @@ export class HeedProcess {
   constructor(folder: string, port: number, environment: Record<string, string>) {
     this.folder = folder
     this.url = `http://127.0.0.1:${port}`
-    this.environment = { ...process.env, HEED_DATA: folder, HEED_PORT: String(port), HEED_URL: this.url, HEED_LOG: 'silent', ...environment }
+    this.environment = {
+      ...process.env,
+      HEED_DATA: folder,
+      HEED_PORT: String(port),
+      HEED_URL: this.url,
+      HEED_LOG: 'silent',
+      ...environment,
+    }
   }
 
   setUp(): { apiKey: string; workspaceId: string; channels: { kind: string; address: string }[] } {
-    const input = { language: 'en', kind: 'shop', name: 'Crash', branch: { name: 'One', zone: 'UTC', currency: 'EUR', hours: { weekly: hours } }, owner: { name: 'Owner', email: 'owner@crash.test', password: 'a long enough password' }, supportAddress: 'help@crash.test' }
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'setup', '--json', JSON.stringify(input)], { env: this.environment, encoding: 'utf8' })
+    const input = {
+      language: 'en',
+      kind: 'shop',
+      name: 'Crash',
+      branch: { name: 'One', zone: 'UTC', currency: 'EUR', hours: { weekly: hours } },
+      owner: { name: 'Owner', email: 'owner@crash.test', password: 'a long enough password' },
+      supportAddress: 'help@crash.test',
+    }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'setup', '--json', JSON.stringify(input)], {
+      env: this.environment,
+      encoding: 'utf8',
+    })
     if (status !== 0) throw new Error(stderr)
     return JSON.parse(stdout.trim().split('\n').pop() ?? '{}')
   }

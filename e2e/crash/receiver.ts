@@ -1,6 +1,10 @@
 import { SMTPServer } from 'smtp-server'
 
-export type Receiver = { port: number; /** How often each Message-ID was accepted. */ accepted: Map<string, number>; close: () => Promise<void> }
+export type Receiver = {
+  port: number /** How often each Message-ID was accepted. */
+  accepted: Map<string, number>
+  close: () => Promise<void>
+}
 
 /** The customers' mail server: accepts everything and counts what it accepted. */
 export async function startReceiver(): Promise<Receiver> {

@@ -8,7 +8,18 @@ import { HeedProcess } from './heed-process.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 import { type Sent, startSending } from './senders.ts'
 
-export type CrashReport = { kills: { server: number; database: number }; sent: number; acknowledged: Record<string, number>; lost: string[]; doubled: string[]; sentTwice: string[]; stuckJobs: number; unfinished: number; mailsAccepted: number; uncertain: number }
+export type CrashReport = {
+  kills: { server: number; database: number }
+  sent: number
+  acknowledged: Record<string, number>
+  lost: string[]
+  doubled: string[]
+  sentTwice: string[]
+  stuckJobs: number
+  unfinished: number
+  mailsAccepted: number
+  uncertain: number
+}
 
 /**
  * Kills the server or its database at random moments while mails, forms and API calls come in, then counts: everything that was
@@ -18,12 +29,25 @@ export async function crash(kills: number, say: (line: string) => void = () => {
   const folder = mkdtempSync(join(tmpdir(), 'heed-crash-'))
   const receiver = await startReceiver()
   const smtpPort = await freePort()
-  const heed = new HeedProcess(folder, await freePort(), { HEED_SMTP_PORT: String(smtpPort), HEED_SMTP_URL: `smtp://127.0.0.1:${receiver.port}`, HEED_MAIL_FROM: 'help@crash.test', HEED_TRUSTED_PROXIES: '127.0.0.1' })
+  const heed = new HeedProcess(folder, await freePort(), {
+    HEED_SMTP_PORT: String(smtpPort),
+    HEED_SMTP_URL: `smtp://127.0.0.1:${receiver.port}`,
+    HEED_MAIL_FROM: 'help@crash.test',
+    HEED_TRUSTED_PROXIES: '127.0.0.1',
+  })
   try {
     const { apiKey, channels } = heed.setUp()
     const form = channels.find((channel) => channel.kind === 'form')?.address
     await heed.start()
-    const sending = startSending({ url: heed.url, smtpPort, apiKey, formUrl: `${heed.url}/f/${form}`, folder, environment: heed.environment, mailAddress: 'help@crash.test' })
+    const sending = startSending({
+      url: heed.url,
+      smtpPort,
+      apiKey,
+      formUrl: `${heed.url}/f/${form}`,
+      folder,
+      environment: heed.environment,
+      mailAddress: 'help@crash.test',
+    })
     const count = { server: 0, database: 0 }
     for (let kill = 1; kill <= kills; kill += 1) {
       await pause(300 + Math.random() * 2500)
@@ -34,7 +58,8 @@ export async function crash(kills: number, say: (line: string) => void = () => {
       } else {
         heed.killDatabase()
         count.database += 1
-        for (const limit = Date.now() + 30_000; !(await heed.isReady()); await pause(100)) if (Date.now() > limit) throw new Error('Heed did not find its database again')
+        for (const limit = Date.now() + 30_000; !(await heed.isReady()); await pause(100))
+          if (Date.now() > limit) throw new Error('Heed did not find its database again')
       }
       if (kill % 10 === 0) say(`${kill} of ${kills} kills`)
     }
@@ -53,18 +78,28 @@ async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sen
   await client.connect()
   await client.query("select set_config('heed.system', 'on', false)")
   const { rows: workspaces } = await client.query('select id from heed.workspace')
-  await client.query("select set_config('heed.workspace', $1, false), set_config('heed.branches', '*', false)", [workspaces[0].id])
+  await client.query("select set_config('heed.workspace', $1, false), set_config('heed.branches', '*', false)", [
+    workspaces[0].id,
+  ])
   const one = async (sql: string) => (await client.query(sql)).rows[0].n as string
   const unfinished = async () =>
-    Number(await one("select (select count(*) from heed.intake_item where state = 'received') + (select count(*) from heed.event where dispatched_at is null) + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts) + (select count(*) from heed.outbox_message where state in ('waiting', 'sending')) as n"))
+    Number(
+      await one(
+        "select (select count(*) from heed.intake_item where state = 'received') + (select count(*) from heed.event where dispatched_at is null) + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts) + (select count(*) from heed.outbox_message where state in ('waiting', 'sending')) as n",
+      ),
+    )
   for (const limit = Date.now() + 90_000; Date.now() < limit && (await unfinished()) > 0; ) await pause(300)
 
-  const { rows: messages } = await client.query("select substring(text from '(?:smtp|pipe|form|api)-[0-9a-f-]{36}') as marker, count(*)::int as n from heed.message where kind = 'customer' group by 1")
+  const { rows: messages } = await client.query(
+    "select substring(text from '(?:smtp|pipe|form|api)-[0-9a-f-]{36}') as marker, count(*)::int as n from heed.message where kind = 'customer' group by 1",
+  )
   const found = new Map(messages.map((row) => [row.marker as string, row.n as number]))
   const acknowledged = sent.filter((note) => note.acknowledged)
   const result = {
     sent: sent.length,
-    acknowledged: Object.fromEntries(['smtp', 'pipe', 'form', 'api'].map((via) => [via, acknowledged.filter((note) => note.via === via).length])),
+    acknowledged: Object.fromEntries(
+      ['smtp', 'pipe', 'form', 'api'].map((via) => [via, acknowledged.filter((note) => note.via === via).length]),
+    ),
     lost: acknowledged.filter(({ marker }) => !found.has(marker)).map(({ marker }) => marker),
     doubled: [...found].filter(([, n]) => n > 1).map(([marker]) => marker),
     sentTwice: [...receiver.accepted].filter(([, n]) => n > 1).map(([id]) => id),
@@ -81,7 +116,8 @@ if (import.meta.main) {
   const kills = Number(process.argv[2] ?? 100)
   const report = await crash(kills, (line) => console.log(line))
   console.log(JSON.stringify(report))
-  const sound = report.lost.length + report.doubled.length + report.sentTwice.length + report.stuckJobs + report.unfinished === 0
+  const sound =
+    report.lost.length + report.doubled.length + report.sentTwice.length + report.stuckJobs + report.unfinished === 0
   console.log(sound ? 'Nothing lost, nothing doubled, nothing sent twice, no job stuck' : 'NOT SOUND')
   process.exit(sound ? 0 : 1)
 }
