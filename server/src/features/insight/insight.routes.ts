@@ -7,8 +7,5 @@ import { readInsight } from './read-insight.ts'
 export const insightRoutes = [
   route(getInsight, ({ scope, query }) => readInsight(scope, query)),
   route(listFigureRows, ({ scope, query }) => listRowsPage(scope, query)),
-  route(exportFigureRows, ({ scope, query, reply }) => exportRows(scope, query, reply) as never, {
-    raw: true,
-    perMinute: 60,
-  }),
+  route(exportFigureRows, ({ scope, query, reply }) => exportRows(scope, query, reply) as never, { raw: true }),
 ]
