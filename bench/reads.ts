@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Heed } from './heed.ts'
 import { loadCases } from './load-cases.ts'
 import { latencies, quantile, report } from './measure.ts'
@@ -43,12 +44,16 @@ async function measure(heed: Heed) {
 }
 
 async function settle(heed: Heed): Promise<void> {
-  const limit = Date.now() + 120_000
-  while (Date.now() < limit) {
-    const answer = await fetch(`${heed.url}/api/v1/jobs?state=waiting&limit=1`, {
-      headers: { authorization: `Bearer ${heed.apiKey}` },
-    })
-    if (((await answer.json()) as { items: unknown[] }).items.length === 0) return
+  const client = new pg.Client({ connectionString: heed.databaseUrl })
+  await client.connect()
+  await client.query("select set_config('heed.workspace', $1, false), set_config('heed.branches', '*', false)", [
+    heed.workspaceId,
+  ])
+  for (const limit = Date.now() + 180_000; Date.now() < limit; ) {
+    const { rows } = await client.query('select count(*) as n from heed.fact_week_seal')
+    if (Number(rows[0].n) >= 51) break
     await new Promise((done) => setTimeout(done, 500))
   }
+  await client.query('analyze')
+  await client.end()
 }

@@ -193,7 +193,7 @@ function launch(binaries: Binaries, dataFolder: string, port: number, unprivileg
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = [...unprivileged, binaries.postgres, '-D', dataFolder, ...flags]
   return spawn(command[0] as string, command.slice(1), {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
     detached: true,
   })
