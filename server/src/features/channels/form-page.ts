@@ -4,7 +4,8 @@ import { type FormProblem, formTexts } from './form/form-texts.ts'
 import { escapeHtml as e } from './outbox/mail-body.ts'
 
 export type FormValues = { name: string; email: string; subject: string; message: string }
-type Shown = { business: string; language: Language; address: string }
+/** `query` is what the links to other languages must keep. */
+type Shown = { business: string; language: Language; address: string; query?: string }
 
 /** Which field a problem belongs to; the others stand above the form. */
 const fieldOf: Partial<Record<FormProblem, string>> = {
@@ -38,7 +39,7 @@ ${text('name', e(t.yourName) + optional, 'autocomplete="name" maxlength="200"')}
 ${text('email', e(t.email), 'type="email" autocomplete="email" maxlength="254" required')}
 ${text('subject', e(t.subject) + optional, 'maxlength="300"')}
 <p class="field"><label for="message">${e(t.message)}</label>${says('message')}<textarea ${attributes('message')} rows="7" maxlength="20000" required>\n${e(values.message)}</textarea></p>
-<p class="field"><label for="files">${e(t.files)}${optional}</label>${says('files')}<span class="hint" id="files-hint">${e(t.filesHint)}</span><input ${attributes('files')} type="file" multiple></p>
+<p class="field"><label for="files">${e(t.files)}${optional}</label>${says('files')}<span class="hint" id="files-hint">${e(t.filesHint)}</span><input ${attributes('files')} ${wrong === 'files' ? '' : 'aria-describedby="files-hint"'} type="file" multiple></p>
 <button>${e(t.send)}</button></form>`,
     problem ? `${t.problem} ` : '',
   )
@@ -63,9 +64,9 @@ export const unknownPage = (language: Language): string => {
   )
 }
 
-function page({ business, language }: Shown, title: string, body: string, prefix = ''): string {
+function page({ business, language, query = '' }: Shown, title: string, body: string, prefix = ''): string {
   const links = languages
     .filter((code) => code !== language)
-    .map((code) => `<a href="?lang=${code}" lang="${code}" hreflang="${code}">${formTexts[code].name}</a>`)
+    .map((code) => `<a href="?${e(query)}lang=${code}" lang="${code}" hreflang="${code}">${formTexts[code].name}</a>`)
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${e(prefix)}${e([title, business].filter(Boolean).join(' · '))}</title><link rel="icon" href="data:,"><style>${formStyle}</style></head><body><main><header>${business ? `<strong>${e(business)}</strong>` : ''}<nav aria-label="${e(formTexts[language].languages)}">${links.join('')}</nav></header>${body}</main></body></html>`
 }

@@ -22,7 +22,8 @@ small{font-weight:400;margin-left:4px}
 label{display:block;font-weight:600;margin:0 0 8px}
 .hint{display:block;margin:-4px 0 8px}
 input,textarea{display:block;width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--ct);border-radius:14px;background:var(--sf);color:inherit;font:inherit}
-input[type=file]{padding:13px;font-size:15px}
+input[type=file]{padding:9px;font-size:15px}
+::file-selector-button{min-height:34px;margin:0 12px 0 0;padding:0 14px;border:1px solid var(--ct);border-radius:10px;background:var(--pg);color:inherit;font:inherit;cursor:pointer}
 textarea{min-height:180px;resize:vertical}
 [aria-invalid]{border-color:var(--er)}
 .trap{position:absolute;left:-9999px}
