@@ -32,7 +32,8 @@ export async function run(args: string[]): Promise<void> {
 function readAddress(args: string[]): string {
   const at = args.indexOf('--channel')
   const address = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--channel='))?.slice('--channel='.length)
-  if (!address?.includes('@')) throw new Refusal(exit.wrongUse, 'name the address: heed intake --channel help@shop.example < mail.eml')
+  if (!address?.includes('@'))
+    throw new Refusal(exit.wrongUse, 'name the address: heed intake --channel help@shop.example < mail.eml')
   return address.toLowerCase()
 }
 
@@ -64,6 +65,7 @@ async function storeInLedger(config: Config, address: string, raw: Buffer): Prom
 async function handOver(config: Config, address: string, raw: Buffer): Promise<void> {
   const known = await readDropAddresses(config.dataFolder)
   if (!known) throw new Refusal(exit.tryLater, `Heed was never started on ${config.dataFolder}`)
-  if (!known.includes(address) && !known.includes(address.replace(/\+[^@]*@/, '@'))) throw new Refusal(exit.noSuchAddress, `no mail channel has the address ${address}`)
+  if (!known.includes(address) && !known.includes(address.replace(/\+[^@]*@/, '@')))
+    throw new Refusal(exit.noSuchAddress, `no mail channel has the address ${address}`)
   await dropMail(config.dataFolder, address, raw)
 }
