@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { now } from '../../platform/clock.ts'
 import { cutPage, readCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { addDays } from './days.ts'
 import type { Measure } from './measure-case.ts'
 import { requirePeriod } from './read-insight.ts'
 
@@ -57,8 +58,8 @@ export async function factsOf(
     sql`f.workspace_id = ${tx.scope.workspaceId}::uuid and f.measure = ${measureOf[filter.figure]}`,
     // `+ 0` keeps the index by day out of it: with the one by time a page is read without sorting the whole period.
     sql`f.day + 0 between ${filter.from}::date and ${filter.to}::date`,
-    // No zone is further from UTC than 14 hours.
-    sql`f.at >= ${filter.from}::date - interval '1 day' and f.at < ${filter.to}::date + interval '2 days'`,
+    // No zone is further from UTC than 14 hours. As instants: comparing with a zoneless time is not leak-proof, and row security would keep it from the index.
+    sql`f.at >= ${`${addDays(filter.from, -1)}T00:00:00Z`}::timestamptz and f.at < ${`${addDays(filter.to, 2)}T00:00:00Z`}::timestamptz`,
     ...(filter.branchId ? [sql`f.branch_id = ${filter.branchId}::uuid`] : []),
     ...(filter.channelKind ? [sql`f.channel_kind = ${filter.channelKind}`] : []),
     ...(filter.memberId ? [sql`f.member_id = ${filter.memberId}::uuid`] : []),

@@ -11,6 +11,7 @@ import { holdTime } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { dayIn } from './days.ts'
+import { factsOf } from './figure-rows.ts'
 import type { Measure } from './measure-case.ts'
 import { proveWeeks, sealWeeks } from './seal-weeks.ts'
 
@@ -359,4 +360,22 @@ test('figures, rows and packed weeks of another branch or business are out of si
   expect((await call(t.app, observer, exportFigureRows, { query: { ...query, figure: 'csat' } })).problem).toBe(
     'not_allowed',
   )
+})
+
+test('a page of rows is read from the index by time, within the period and from the cursor on', async () => {
+  const { business } = await open()
+  await business.scope.transaction(async (tx) => {
+    const query = await factsOf(
+      tx,
+      { from: '2026-11-01', to: '2026-11-30', figure: 'nps' },
+      { limit: 51, after: ['2026-11-20 10:00:00+00', newId()] },
+    )
+    const { sql, parameters } = query.compile(tx.db)
+    await tx.client.query(
+      'set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off',
+    )
+    const { rows } = await tx.client.query(`explain ${sql}`, [...parameters])
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toMatch(/using fact_rows on fact f.*\n.*Index Cond:.*at >= .*at < .*ROW\(at, source_id\) </)
+  })
 })
