@@ -251,3 +251,11 @@ test('answers of another branch are out of sight and pages follow each other wit
   } while (cursor)
   expect(paged).toEqual(all.map(({ id }) => id))
 })
+
+// Last, since it uses up what one address may ask in a minute.
+test('tokens are not for guessing: too many tries are slowed down, in words', async () => {
+  const tries = await Promise.all(Array.from({ length: 61 }, () => get(`/s/${newToken(business.workspaceId)}`)))
+  const refused = tries.filter(({ statusCode }) => statusCode === 429)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused[0]?.body).toContain('<h1>This did not work just now.</h1>')
+})
