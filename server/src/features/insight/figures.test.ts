@@ -1,19 +1,13 @@
-import { exportFigureRows, figures, getInsight, type Insight, listFigureRows } from '@heed/contract/insight.ts'
-import { customerSatisfaction } from '@heed/methods/csat.ts'
-import { quantile } from '@heed/methods/quantiles.ts'
-import { wilsonInterval } from '@heed/methods/wilson.ts'
-import fc from 'fast-check'
+import { exportFigureRows, getInsight, listFigureRows } from '@heed/contract/insight.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
-import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
+import { buildBranch, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { holdTime } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Scope } from '../../platform/scope.ts'
-import { dayIn } from './days.ts'
 import { factsOf } from './figure-rows.ts'
-import type { Measure } from './measure-case.ts'
 import { proveWeeks, sealWeeks } from './seal-weeks.ts'
+import { addFacts, buildPlace, openInsight, scores } from './test-facts.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -23,96 +17,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 afterEach(() => holdTime('2026-11-22T12:00:00Z'))
 
-type Place = { branchId: string; caseId: string; zone: string }
-type Given = {
-  measure: Measure
-  at?: string
-  value?: number | null
-  good?: boolean | null
-  paused?: number
-  back?: string | null
-  member?: string | null
-  channel?: string
-}
-
-/** A branch with one case in it that facts can belong to. */
-async function buildPlace(scope: Scope, branchId: string, zone: string, subject = 'Perde'): Promise<Place> {
-  const [channelId, customerId, caseId] = [newId(), newId(), newId()]
-  await scope.transaction(async (tx) => {
-    await tx.db
-      .insertInto('channel')
-      .values({ id: channelId, branch_id: branchId, kind: 'phone', name: 'x', language: 'tr' })
-      .execute()
-    await tx.db.insertInto('customer').values({ id: customerId, name: '=HYPERLINK("x")', language: 'tr' }).execute()
-    await tx.db
-      .insertInto('case')
-      .values({
-        id: caseId,
-        number: Math.floor(Math.random() * 1e9),
-        branch_id: branchId,
-        channel_id: channelId,
-        customer_id: customerId,
-        kind: 'enquiry',
-        subject,
-        preview: '',
-        language: 'tr',
-      })
-      .execute()
-  })
-  return { branchId, caseId, zone }
-}
-
-const addFacts = (scope: Scope, place: Place, facts: Given[]) =>
-  scope.transaction((tx) =>
-    tx.db
-      .insertInto('fact')
-      .values(
-        facts.map(
-          ({
-            measure,
-            at = '2026-11-10T10:00:00Z',
-            value = null,
-            good = null,
-            paused,
-            back,
-            member = null,
-            channel = 'mail',
-          }) => ({
-            measure,
-            source_id: newId(),
-            branch_id: place.branchId,
-            case_id: place.caseId,
-            channel_kind: channel,
-            member_id: member,
-            at: new Date(at),
-            day: dayIn(place.zone, new Date(at)),
-            value,
-            good,
-            paused_seconds: paused ?? null,
-            reopened_at: back ? new Date(back) : null,
-          }),
-        ),
-      )
-      .execute(),
-  )
-
-async function open(minimumAnswers = 10) {
-  const business = await buildBusiness(t.house)
-  await business.scope.transaction((tx) =>
-    tx.db.updateTable('workspace').set({ minimum_answers: minimumAnswers }).execute(),
-  )
-  const place = await buildPlace(business.scope, business.branchId, 'Europe/Istanbul')
-  const key = await keyOf(t.house, business.owner)
-  const insight = async (query: Record<string, string> = {}): Promise<Insight> =>
-    (await call(t.app, key, getInsight, { query: { from: '2026-11-01', to: '2026-11-30', ...query } })).body
-  return { business, place, key, insight }
-}
-const scores = (values: (number | null)[]): Given[] =>
-  values.map((value) => ({
-    measure: 'nps',
-    value,
-    good: value === null ? null : value >= 9 ? true : value <= 6 ? false : null,
-  }))
+const open = (minimumAnswers?: number) => openInsight(t, minimumAnswers)
 
 test('5 promoters, 3 passives and 2 detractors give +30; every score falls into its group', async () => {
   const { business, place, insight } = await open()
@@ -197,127 +102,6 @@ test('a period that is turned round or longer than three years is refused', asyn
   expect(await ask('2026-11-02', '2026-11-01')).toBe('insight.period_reversed')
   expect(await ask('2020-01-01', '2026-11-01')).toBe('insight.period_too_long')
   expect(await ask('2026-02-30', '2026-11-01')).toBe('request.invalid')
-})
-
-const instant = fc
-  .integer({ min: Date.parse('2026-09-20T00:00:00Z'), max: Date.parse('2026-11-22T11:00:00Z') })
-  .map((ms) => new Date(ms).toISOString())
-const given = (members: string[]) =>
-  fc
-    .record({
-      place: fc.nat(1),
-      at: instant,
-      member: fc.constantFrom(...members, null),
-      channel: fc.constantFrom('mail', 'form', 'phone'),
-    })
-    .chain((common) =>
-      fc
-        .oneof(
-          fc.record({
-            measure: fc.constantFrom('first_answer' as const, 'solution' as const),
-            value: fc.integer({ min: 0, max: 9_000_000 }).map((ms) => ms / 1000),
-            good: fc.constantFrom(true, false, null),
-            paused: fc.constantFrom(0, 0, 60.5, 4000),
-          }),
-          fc.record({
-            measure: fc.constant('solved' as const),
-            back: fc.option(
-              fc
-                .integer({ min: 0, max: 30 * 86_400_000 })
-                .map((ms) => new Date(Date.parse(common.at) + ms).toISOString()),
-            ),
-          }),
-          fc.integer({ min: 1, max: 5 }).map((value) => ({ measure: 'csat' as const, value, good: value >= 4 })),
-          fc.option(fc.integer({ min: 0, max: 10 })).map((value) => scores([value])[0] as Given),
-        )
-        .map((fact) => ({ ...common, ...fact })),
-    )
-
-test('report and list disagree: every figure equals the rows behind it and the lines exported, whatever the filter', async () => {
-  const { business, place, key, insight } = await open(1)
-  const baku = await buildPlace(business.scope, await buildBranch(business.scope, 'Bakı'), 'Asia/Baku')
-  const members = [business.memberId, (await buildMember(business.scope, 'employee')).actor?.id ?? '']
-  const [facts = []] = fc.sample(fc.array(given(members), { minLength: 500, maxLength: 500 }), { numRuns: 1, seed: 22 })
-  for (const [index, where] of [place, baku].entries())
-    await addFacts(
-      business.scope,
-      where,
-      facts.filter((fact) => fact.place === index),
-    )
-
-  const rowsOf = async (query: Record<string, string>) => {
-    const rows: { value: number | null; good: boolean | null }[] = []
-    let cursor: string | null = null
-    do {
-      const page: { body: { items: typeof rows; next: string | null } } = await call(t.app, key, listFigureRows, {
-        query: cursor ? { ...query, limit: '23', cursor } : { ...query, limit: '200' },
-      })
-      rows.push(...page.body.items)
-      cursor = page.body.next
-    } while (cursor)
-    return rows
-  }
-  const check = async (filter: Record<string, string>) => {
-    const { all } = await insight(filter)
-    for (const figure of figures) {
-      const rows = await rowsOf({ ...filter, figure })
-      const good = rows.filter((row) => row.good).length
-      const numbers = rows.map(({ value }) => value ?? Number.NaN)
-      const expected = {
-        first_answer_met: all.firstAnswerMet,
-        solution_met: all.solutionMet,
-        first_answer_time: all.firstAnswerTime,
-        solution_time: all.solutionTime,
-        solved_for_good: all.solvedForGood,
-        csat: all.csat,
-        nps: all.nps,
-      }[figure]
-      expect([figure, rows.length], JSON.stringify(filter)).toEqual([figure, expected.n])
-      const csv = (await call(t.app, key, exportFigureRows, { query: { ...filter, figure } })).body as string
-      expect(csv.split('\r\n').length - 2).toBe(expected.n)
-      if ('median' in expected)
-        expect([expected.median, expected.slowestTenth].map((value) => value ?? undefined)).toEqual([
-          quantile(numbers, 0.5),
-          quantile(numbers, 0.9),
-        ])
-      else if (figure === 'nps')
-        expect(all.nps).toMatchObject({ promoters: good, detractors: rows.filter((row) => row.good === false).length })
-      else expect(expected.value ?? undefined).toBe(wilsonInterval(good, rows.length)?.value)
-      if (figure === 'csat' && rows.length > 0)
-        expect(all.csat.mean).toBe(customerSatisfaction(all.csat.counts as never)?.mean)
-      expect((await rowsOf({ ...filter, figure, good: 'true' })).length).toBe(good)
-    }
-  }
-  const filters = fc.record(
-    {
-      from: fc
-        .integer({ min: 0, max: 30 })
-        .map((day) => new Date(Date.UTC(2026, 8, 18 + day)).toISOString().slice(0, 10)),
-      to: fc
-        .integer({ min: 0, max: 36 })
-        .map((day) => new Date(Date.UTC(2026, 9, 18 + day)).toISOString().slice(0, 10)),
-      branchId: fc.constantFrom(place.branchId, baku.branchId),
-      channelKind: fc.constantFrom('mail', 'form', 'phone'),
-      memberId: fc.constantFrom(...members),
-    },
-    { requiredKeys: ['from', 'to'] },
-  )
-  const chosen = fc.sample(filters, { numRuns: 5, seed: 7 }) as Record<string, string>[]
-  const whole = { from: '2026-09-01', to: '2026-11-30' }
-  for (const filter of [whole, ...chosen]) await check(filter)
-
-  const before = await insight(whole)
-  expect((await sealWeeks(business.scope)).length).toBeGreaterThan(5)
-  expect(await insight(whole)).toEqual(before)
-  for (const filter of [whole, ...chosen.slice(0, 2)]) await check(filter)
-  expect(await proveWeeks(business.scope)).toEqual([])
-  const sumOf = (parts: { figures: Insight['all'] }[]) =>
-    parts.reduce((sum, { figures: part }) => sum + part.solutionTime.n, 0)
-  expect([sumOf(before.byBranch), sumOf(before.byChannel), sumOf(before.byWeek)]).toEqual([
-    before.all.solutionTime.n,
-    before.all.solutionTime.n,
-    before.all.solutionTime.n,
-  ])
 })
 
 test('a packed week that differs from its facts is found at night, said and no longer believed', async () => {
