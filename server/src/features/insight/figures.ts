@@ -2,9 +2,9 @@ import type { FigureSet } from '@heed/contract/insight.ts'
 import { customerSatisfaction } from '@heed/methods/csat.ts'
 import { netPromoterScore } from '@heed/methods/nps.ts'
 import { wilsonInterval } from '@heed/methods/wilson.ts'
+import { quantilesOf } from './column.ts'
 import type { Measure } from './measure-case.ts'
-import { selectQuantiles } from './select-rank.ts'
-import { addUp, type CellTally, type Columns, pick, type Tally } from './tally.ts'
+import { addUp, type CellTally, type Columns, type Tally } from './tally.ts'
 
 type Estimated = { value: number; low: number; high: number } | undefined
 
@@ -27,8 +27,9 @@ export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, mi
     const tooFew = of.n < minimumAnswers
     const column = columns.get(of.measure)
     if (tooFew || !column) return { median: null, slowestTenth: null, pausedMedian: null, n: of.n, tooFew: true }
-    const [median = null, slowestTenth = null] = selectQuantiles(pick(column.amounts, of.amounts, of.n), [0.5, 0.9])
-    const pausedMedian = pausedMedianOf(of, column.beside)
+    const [median = null, slowestTenth = null] = quantilesOf(column.amounts, of.amounts, 0, [0.5, 0.9])
+    const paused = of.beside.reduce((sum, { n }) => sum + n, 0)
+    const [pausedMedian = null] = quantilesOf(column.beside, of.beside, of.n - paused, [0.5])
     return { median, slowestTenth, pausedMedian, n: of.n, tooFew }
   }
   const firstAnswer = tally('first_answer')
@@ -59,12 +60,4 @@ export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, mi
     const groups = { promoters: between(9, 10), passives: between(7, 8), detractors: between(0, 6) }
     return { ...estimate(netPromoterScore(groups), between(0, 10)), ...groups, withoutScore: between(11, 11) }
   }
-}
-
-/** Most cases never wait: when more than half did not, the median is 0 without looking at the others. */
-function pausedMedianOf(of: Tally, beside: Float64Array): number {
-  const paused = of.beside.reduce((sum, { n }) => sum + n, 0)
-  if (paused < of.n / 2) return 0
-  const [median = 0] = selectQuantiles(pick(beside, of.beside, of.n), [0.5])
-  return median
 }

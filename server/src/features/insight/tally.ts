@@ -1,9 +1,9 @@
+import { type Column, columnOf, type Stretch } from './column.ts'
 import type { Measure } from './measure-case.ts'
 import type { Cell } from './read-cells.ts'
 
-/** Amounts of a measure in one run of memory; a cell is a stretch of it. */
-export type Columns = { amounts: Float64Array; beside: Float64Array }
-type Stretch = { from: number; n: number }
+/** Of a measure: what was counted, and what was paused where anything was. */
+export type Columns = { amounts: Column; beside: Column }
 /** What can be added up of a cell or a group, and where its amounts lie. */
 export type Tally = {
   measure: Measure
@@ -20,7 +20,6 @@ export type CellTally = Cell & { tally: Tally }
 export type Solved = { goodDays: number; nowMs: number }
 
 const dayMs = 86_400_000
-const none = new Float64Array(0)
 
 /** Unpacks cells: for durations one array a measure, and for each cell what it counts. */
 export function unpack(cells: Cell[], solved: Solved): { cells: CellTally[]; columns: Map<Measure, Columns> } {
@@ -28,10 +27,11 @@ export function unpack(cells: Cell[], solved: Solved): { cells: CellTally[]; col
   const tallied: CellTally[] = []
   for (const [measure, group] of Map.groupBy(cells, (cell) => cell.measure)) {
     const isDuration = measure === 'first_answer' || measure === 'solution'
-    columns.set(measure, {
-      amounts: isDuration ? gather(group.map(({ amounts }) => amounts)) : none,
-      beside: isDuration ? gather(group.map(({ beside }) => beside)) : none,
-    })
+    if (isDuration)
+      columns.set(measure, {
+        amounts: gather(group.map(({ amounts }) => amounts)),
+        beside: gather(group.map(({ beside }) => beside)),
+      })
     let amountsFrom = 0
     let besideFrom = 0
     for (const cell of group) {
@@ -55,13 +55,13 @@ export function unpack(cells: Cell[], solved: Solved): { cells: CellTally[]; col
   return { cells: tallied, columns }
 }
 
-/** Big-endian doubles, one after another, as a Float64Array. */
-function gather(parts: Buffer[]): Float64Array {
+/** Big-endian doubles, one after another. */
+function gather(parts: Buffer[]): Column {
   const bytes = Buffer.from(new ArrayBuffer(parts.reduce((sum, part) => sum + part.length, 0)))
   let at = 0
   for (const part of parts) at += part.copy(bytes, at)
   if (bytes.length > 0) bytes.swap64()
-  return new Float64Array(bytes.buffer, 0, bytes.length / 8)
+  return columnOf(new Float64Array(bytes.buffer, 0, bytes.length / 8))
 }
 
 /** Held when it did not come back within the days; not judged yet when it may still. */
@@ -102,19 +102,8 @@ export function addUp(measure: Measure, cells: CellTally[]): Tally {
     sum.good += tally.good
     for (let place = 0; place < tally.counts.length; place += 1)
       sum.counts[place] = (sum.counts[place] ?? 0) + (tally.counts[place] ?? 0)
-    sum.amounts.push(...tally.amounts)
-    sum.beside.push(...tally.beside)
+    for (const stretch of tally.amounts) sum.amounts.push(stretch)
+    for (const stretch of tally.beside) sum.beside.push(stretch)
   }
   return sum
-}
-
-/** The numbers of a group, copied so that they may be reordered; those that the stretches leave out of `n` are zeros. */
-export function pick(column: Float64Array, stretches: Stretch[], n: number): Float64Array {
-  const picked = new Float64Array(n)
-  let at = 0
-  for (const { from, n: count } of stretches) {
-    picked.set(column.subarray(from, from + count), at)
-    at += count
-  }
-  return picked
 }
