@@ -7,6 +7,8 @@ import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
 import type signIn from '../../../locales/en/sign-in.json'
+import type standards from '../../../locales/en/standards.json'
+import type systems from '../../../locales/en/systems.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -20,6 +22,8 @@ declare module 'i18next' {
       setup: typeof setup
       shell: typeof shell
       'sign-in': typeof signIn
+      systems: typeof systems
+      standards: typeof standards
     }
   }
 }

@@ -56,10 +56,28 @@ const oneCase = createRoute({
 })
 const customer = createRoute({ getParentRoute: () => shell, path: '/customers/$customerId', component: PageToCome })
 
+const standards = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards',
+  component: lazyRouteComponent(() => import('../features/standards/standards-page.tsx'), 'StandardsPage'),
+})
+
+const systems = {
+  channels: lazyRouteComponent(() => import('../features/systems/channels-page.tsx'), 'ChannelsPage'),
+  intake: lazyRouteComponent(() => import('../features/systems/intake-page.tsx'), 'IntakePage'),
+  outbox: lazyRouteComponent(() => import('../features/systems/outbox-page.tsx'), 'OutboxPage'),
+  mailbox: lazyRouteComponent(() => import('../features/systems/mailbox-page.tsx'), 'MailboxPage'),
+  jobs: lazyRouteComponent(() => import('../features/systems/jobs-page.tsx'), 'JobsPage'),
+  audit: lazyRouteComponent(() => import('../features/systems/audit-page.tsx'), 'AuditPage'),
+}
+const systemPages = (Object.keys(systems) as (keyof typeof systems)[]).map((name) =>
+  createRoute({ getParentRoute: () => shell, path: `/${name}`, component: systems[name] }),
+)
+
 /** Pages of the navigation that are still to be built. */
-const toCome = (
-  ['/customers', '/standards', '/members', '/channels', '/intake', '/outbox', '/jobs', '/audit', '/insight'] as const
-).map((path) => createRoute({ getParentRoute: () => shell, path, component: PageToCome }))
+const toCome = (['/customers', '/members', '/insight'] as const).map((path) =>
+  createRoute({ getParentRoute: () => shell, path, component: PageToCome }),
+)
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -82,7 +100,7 @@ const ownPath = (next: unknown) => (typeof next === 'string' && /^\/(?![/\\])/.t
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, cases, oneCase, customer, ...toCome]),
+    shell.addChildren([home, cases, oneCase, customer, ...systemPages, standards, ...toCome]),
     signIn,
     invitation,
     setup,

@@ -1,0 +1,23 @@
+import { Drawer } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+type EditDrawerProps = { title: string; isOpen: boolean; onClose: () => void; size?: number; children: ReactNode }
+
+/** A form beside the page that it changes; over the whole screen on a phone. */
+export const EditDrawer = ({ title, isOpen, onClose, size = 480, children }: EditDrawerProps) => {
+  const { t } = useTranslation()
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size={`min(${size}px, 100vw)`}
+      padding="lg"
+      title={<b>{title}</b>}
+      closeButtonProps={{ 'aria-label': t('act.close') }}
+    >
+      {children}
+    </Drawer>
+  )
+}
