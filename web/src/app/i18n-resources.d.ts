@@ -3,6 +3,7 @@ import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type errors from '../../../locales/en/errors.json'
 import type insight from '../../../locales/en/insight.json'
+import type members from '../../../locales/en/members.json'
 import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
       common: typeof common
       errors: typeof errors
       insight: typeof insight
+      members: typeof members
       settings: typeof settings
       setup: typeof setup
       shell: typeof shell

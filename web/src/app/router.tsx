@@ -56,6 +56,11 @@ const oneCase = createRoute({
 })
 const customer = createRoute({ getParentRoute: () => shell, path: '/customers/$customerId', component: PageToCome })
 
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../features/members/members-page.tsx'), 'MembersPage'),
+})
 const standards = createRoute({
   getParentRoute: () => shell,
   path: '/standards',
@@ -75,7 +80,7 @@ const systemPages = (Object.keys(systems) as (keyof typeof systems)[]).map((name
 )
 
 /** Pages of the navigation that are still to be built. */
-const toCome = (['/customers', '/members', '/insight'] as const).map((path) =>
+const toCome = (['/customers', '/insight'] as const).map((path) =>
   createRoute({ getParentRoute: () => shell, path, component: PageToCome }),
 )
 const signIn = createRoute({
@@ -100,7 +105,7 @@ const ownPath = (next: unknown) => (typeof next === 'string' && /^\/(?![/\\])/.t
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, cases, oneCase, customer, ...systemPages, standards, ...toCome]),
+    shell.addChildren([home, cases, oneCase, customer, members, ...systemPages, standards, ...toCome]),
     signIn,
     invitation,
     setup,

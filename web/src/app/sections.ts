@@ -2,7 +2,7 @@ import type { Permission } from '@heed/contract/permissions.ts'
 import type { Section } from '../ui/section-icon.tsx'
 import type { ResourceKey } from './texts.ts'
 
-export type Page = { key: ResourceKey<'shell', 'page'>; to: string; may: Permission }
+export type Page = { key: ResourceKey<'shell', 'page'>; to: string; may: Permission; isDemoOnly?: true }
 
 /** The whole navigation. A page is one line here, one route, and its texts. */
 export const pagesBySection: Record<Section, Page[]> = {
@@ -16,6 +16,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'channels', to: '/channels', may: 'channel:read' },
     { key: 'intake', to: '/intake', may: 'intake:read' },
     { key: 'outbox', to: '/outbox', may: 'outbox:read' },
+    { key: 'mailbox', to: '/mailbox', may: 'outbox:read', isDemoOnly: true },
     { key: 'jobs', to: '/jobs', may: 'job:read' },
     { key: 'audit', to: '/audit', may: 'audit:read' },
   ],
@@ -31,5 +32,5 @@ export const sectionOf = (path: string): Section | undefined =>
   sections.find((section) => pagesBySection[section].some((page) => path === page.to || path.startsWith(`${page.to}/`)))
 
 /** The pages of a section that a person may see. */
-export const pagesFor = (section: Section, may: (permission: Permission) => boolean) =>
-  pagesBySection[section].filter((page) => may(page.may))
+export const pagesFor = (section: Section, may: (permission: Permission) => boolean, isDemo = false) =>
+  pagesBySection[section].filter((page) => may(page.may) && (isDemo || !page.isDemoOnly))

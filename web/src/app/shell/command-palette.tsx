@@ -14,7 +14,7 @@ import { call } from '../api.ts'
 import { contains } from '../i18n.ts'
 import { languageNames, languages } from '../languages.ts'
 import { pagesFor, sections } from '../sections.ts'
-import { signOut, useMay } from '../session.ts'
+import { signOut, useMay, useMe } from '../session.ts'
 import classes from './command-palette.module.css'
 import { useChoose } from './own-choices.ts'
 import { closePalette } from './palette-state.ts'
@@ -130,10 +130,11 @@ const useFound = (words: string) => {
 const useGroups = () => {
   const { t } = useTranslation('shell')
   const may = useMay()
+  const { workspace } = useMe()
   const go = useNavigate()
   const choose = useChoose()
   const pages = sections.flatMap((section) =>
-    pagesFor(section, may).map((page) => ({
+    pagesFor(section, may, workspace.demo).map((page) => ({
       label: t(`page.${page.key}`),
       icon: <SectionIcon section={section} size={18} />,
       run: () => go({ to: page.to }),

@@ -1,0 +1,67 @@
+import { type AuditEntry, listAudit } from '@heed/contract/workspace.ts'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { call } from '../../app/api.ts'
+import { When } from '../../ui/when.tsx'
+import { LedgerPage, LedgerRow, ledgerWhen } from './ledger-page.tsx'
+
+type Entry = z.infer<typeof AuditEntry>
+
+/** Who did what: the same events that everything else here runs on. */
+export const AuditPage = () => {
+  const { t } = useTranslation('systems')
+  return (
+    <LedgerPage
+      title={t('audit.title')}
+      intro={t('audit.intro')}
+      queryKey={['audit']}
+      load={(cursor, signal) => call(listAudit, { query: { cursor, limit: 50 }, signal })}
+      row={(item: Entry) => <AuditRow item={item} />}
+      empty={{ title: t('audit.empty'), text: t('audit.emptyText') }}
+    />
+  )
+}
+
+const AuditRow = ({ item }: { item: Entry }) => {
+  const { t, i18n } = useTranslation('systems')
+  const key = `systems:audit.action.${item.action.replace('.', '_')}`
+  const words = i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : item.action
+  const isCase = item.action.startsWith('case.') && item.subjectId !== null
+  return (
+    <LedgerRow
+      title={
+        <>
+          {item.actor ?? t('audit.heed')}: {words}
+        </>
+      }
+      more={summaryOf(item.details)}
+      side={
+        <>
+          {isCase && item.subjectId && (
+            <Link to="/cases/$caseId" params={{ caseId: item.subjectId }} className="link">
+              {t('audit.openCase')}
+            </Link>
+          )}
+          <When at={item.at} className={ledgerWhen} />
+        </>
+      }
+    />
+  )
+}
+
+/** What was changed, in the names and values that the event kept; ids say nothing to a reader. */
+const summaryOf = (details: Record<string, unknown>): string =>
+  Object.entries(flat(details))
+    .filter(
+      ([name, value]) =>
+        !/ids?$/i.test(name) && value !== null && typeof value !== 'object' && !/^[0-9a-f-]{36}$/.test(String(value)),
+    )
+    .slice(0, 4)
+    .map(([name, value]) => `${name}: ${String(value).slice(0, 80)}`)
+    .join(' · ')
+
+const flat = ({ changed, ...rest }: Record<string, unknown>): Record<string, unknown> => ({
+  ...rest,
+  ...(changed && typeof changed === 'object' ? changed : {}),
+})

@@ -1,0 +1,107 @@
+import { type Channel, createChannel, testChannel, updateChannel } from '@heed/contract/channels.ts'
+import { languages } from '@heed/contract/primitives.ts'
+import { Button, Group, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../app/api.ts'
+import { languageNames } from '../../app/languages.ts'
+import { reasonText } from '../../app/problem.ts'
+import { useMe } from '../../app/session.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { asInput, type Draft, startDraft } from './channel-draft.ts'
+import { ServerFields } from './server-fields.tsx'
+
+/** Opens or changes a channel; passwords are written, never read back. */
+export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined; onDone: () => void }) => {
+  const { t } = useTranslation('systems')
+  const me = useMe()
+  const client = useQueryClient()
+  const form = useForm<Draft>({ initialValues: startDraft(channel, me) })
+  const save = useMutation({
+    mutationFn: async (draft: Draft) => {
+      const input = asInput(draft)
+      if (channel) return call(updateChannel, { params: { id: channel.id }, body: { ...input, active: draft.active } })
+      return call(createChannel, {
+        body: { ...input, kind: draft.kind, address: draft.address.trim().toLowerCase() } as never,
+      })
+    },
+    onSuccess: () => {
+      client.invalidateQueries({ queryKey: ['channels'] })
+      client.invalidateQueries({ queryKey: ['me'] })
+      onDone()
+    },
+  })
+  const { kind } = form.values
+  return (
+    <form onSubmit={form.onSubmit((draft) => save.mutate(draft))}>
+      <Stack gap="sm">
+        {!channel && (
+          <SegmentedControl
+            aria-label={t('channels.kindOf')}
+            data={(['mail', 'form'] as const).map((value) => ({ value, label: t(`channels.kind.${value}`) }))}
+            {...form.getInputProps('kind')}
+          />
+        )}
+        <TextInput label={t('channels.name')} required maxLength={120} {...form.getInputProps('name')} />
+        {!channel && (
+          <TextInput
+            label={kind === 'mail' ? t('channels.mailAddress') : t('channels.formAddress')}
+            description={kind === 'form' ? t('channels.formAddressHint') : undefined}
+            required
+            type={kind === 'mail' ? 'email' : 'text'}
+            pattern={kind === 'form' ? '[a-z0-9][a-z0-9\\-]{1,59}' : undefined}
+            {...form.getInputProps('address')}
+          />
+        )}
+        <Select
+          label={t('channels.branch')}
+          data={me.branches.map(({ id, name }) => ({ value: id, label: name }))}
+          allowDeselect={false}
+          {...form.getInputProps('branchId')}
+        />
+        <Select
+          label={t('channels.language')}
+          description={t('channels.languageHint')}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          allowDeselect={false}
+          {...form.getInputProps('language')}
+        />
+        <Switch label={t('channels.acknowledges')} {...form.getInputProps('acknowledges', { type: 'checkbox' })} />
+        {channel && <Switch label={t('channels.active')} {...form.getInputProps('active', { type: 'checkbox' })} />}
+        {kind === 'mail' && (
+          <>
+            <ServerFields form={form} which="imap" hasPassword={channel?.imap !== null && channel !== undefined} />
+            <ServerFields form={form} which="smtp" hasPassword={channel?.smtp !== null && channel !== undefined} />
+          </>
+        )}
+        {channel?.kind === 'mail' && <TryNow channel={channel} />}
+        {save.isError && <ErrorNote reason={save.error} />}
+        <Button type="submit" variant="filled" loading={save.isPending}>
+          {t('save')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** Tries what is saved, and says at once what does not work. */
+const TryNow = ({ channel }: { channel: Channel }) => {
+  const { t } = useTranslation('systems')
+  const attempt = useMutation({ mutationFn: () => call(testChannel, { params: { id: channel.id } }) })
+  const lines = (['imap', 'smtp'] as const).flatMap((which) => {
+    const result = attempt.data?.[which]
+    if (!result) return []
+    return [`${t(`channels.${which}`)}: ${result.ok ? t('channels.works') : reasonText(result.problem ?? '')}`]
+  })
+  if (!channel.imap && !channel.smtp) return null
+  return (
+    <Group gap="sm">
+      <Button onClick={() => attempt.mutate()} loading={attempt.isPending}>
+        {t('channels.try')}
+      </Button>
+      <span role="status">{lines.join(' · ')}</span>
+      {attempt.isError && <ErrorNote reason={attempt.error} />}
+    </Group>
+  )
+}
