@@ -8,6 +8,7 @@ const checks = [
   ['types: server', 'tsc', ['-p', 'server']],
   ['types: web', 'tsc', ['-p', 'web']],
   ['types: site', 'tsc', ['-p', 'site']],
+  ['types: e2e and bench', 'tsc', ['-p', 'e2e']],
   ['boundaries', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'contract', 'methods', 'server', 'web', 'site']],
   ['dead code', 'knip', []],
   ['texts in five languages', 'node', ['scripts/check-locales.mjs']],

@@ -1,12 +1,25 @@
-import { type Calendar } from '@heed/methods/calendar.ts'
+import type { Calendar } from '@heed/methods/calendar.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { createWorkspace, openAccountFor, overridesOf } from '../workspace/index.ts'
 import { branches, members } from './stage.ts'
 
-export type CompanyBranch = { id: string; calendar: Calendar; mailChannelId: string; formChannelId: string; memberIds: string[] }
-export type Company = { scope: Scope; workspaceId: string; branches: CompanyBranch[]; standards: { id: string; measure: string; priority: string | null; targetSeconds: number }[]; surveyId: string; slownessOf: Map<string, number> }
+export type CompanyBranch = {
+  id: string
+  calendar: Calendar
+  mailChannelId: string
+  formChannelId: string
+  memberIds: string[]
+}
+export type Company = {
+  scope: Scope
+  workspaceId: string
+  branches: CompanyBranch[]
+  standards: { id: string; measure: string; priority: string | null; targetSeconds: number }[]
+  surveyId: string
+  slownessOf: Map<string, number>
+}
 
 /** The business itself: three branches in three zones, people in every role, a mail address and a form each. */
 export async function buildCompany(house: House, password: string): Promise<Company> {
@@ -15,21 +28,54 @@ export async function buildCompany(house: House, password: string): Promise<Comp
   if (!first || !owner) throw new Error('The stage is empty')
   const created = await createWorkspace(
     house,
-    { language: 'en', kind: 'shop', name: 'Narin', branch: first, owner: { name: owner.name, email: owner.email, password }, supportAddress: first.address },
+    {
+      language: 'en',
+      kind: 'shop',
+      name: 'Narin',
+      branch: first,
+      owner: { name: owner.name, email: owner.email, password },
+      supportAddress: first.address,
+    },
     { demo: true },
   )
   const scope = house.scopeOf(created.workspaceId)
-  const accounts = await Promise.all(colleagues.map((member) => openAccountFor(house, { name: member.name, email: member.email, password })))
+  const accounts = await Promise.all(
+    colleagues.map((member) => openAccountFor(house, { name: member.name, email: member.email, password })),
+  )
   return scope.transaction(async (tx) => {
     const branchIds = [created.branchId, ...others.map(() => newId())]
     for (const [index, branch] of others.entries()) {
       const id = branchIds[index + 1] as string
-      await tx.db.insertInto('branch').values({ id, name: branch.name, zone: branch.zone, currency: branch.currency, language: branch.language, hours: JSON.stringify(branch.hours) }).execute()
+      await tx.db
+        .insertInto('branch')
+        .values({
+          id,
+          name: branch.name,
+          zone: branch.zone,
+          currency: branch.currency,
+          language: branch.language,
+          hours: JSON.stringify(branch.hours),
+        })
+        .execute()
       await tx.db
         .insertInto('channel')
         .values([
-          { id: newId(), kind: 'mail', name: `Narin ${branch.name}`, address: branch.address, branch_id: id, language: branch.language },
-          { id: newId(), kind: 'form', name: `Narin ${branch.name}`, address: `narin-${branch.zone.split('/')[1]?.toLowerCase()}`, branch_id: id, language: branch.language },
+          {
+            id: newId(),
+            kind: 'mail',
+            name: `Narin ${branch.name}`,
+            address: branch.address,
+            branch_id: id,
+            language: branch.language,
+          },
+          {
+            id: newId(),
+            kind: 'form',
+            name: `Narin ${branch.name}`,
+            address: `narin-${branch.zone.split('/')[1]?.toLowerCase()}`,
+            branch_id: id,
+            language: branch.language,
+          },
         ])
         .execute()
     }
@@ -39,14 +85,26 @@ export async function buildCompany(house: House, password: string): Promise<Comp
       const id = newId()
       await tx.db
         .insertInto('member')
-        .values({ id, user_id: accounts[index]?.userId ?? '', name: member.name, email: member.email, role: member.role, language: member.language, branch_ids: member.branch === null ? null : [branchIds[member.branch] as string] })
+        .values({
+          id,
+          user_id: accounts[index]?.userId ?? '',
+          name: member.name,
+          email: member.email,
+          role: member.role,
+          language: member.language,
+          branch_ids: member.branch === null ? null : [branchIds[member.branch] as string],
+        })
         .execute()
       slownessOf.set(id, member.slowness)
       if (member.branch !== null && member.role !== 'manager') memberIds[member.branch]?.push(id)
     }
     const channels = await tx.db.selectFrom('channel').select(['id', 'kind', 'branch_id']).execute()
-    const channelOf = (branchId: string, kind: string) => channels.find((channel) => channel.branch_id === branchId && channel.kind === kind)?.id as string
-    const standards = await tx.db.selectFrom('standard').select(['id', 'measure', 'priority', 'target_seconds']).execute()
+    const channelOf = (branchId: string, kind: string) =>
+      channels.find((channel) => channel.branch_id === branchId && channel.kind === kind)?.id as string
+    const standards = await tx.db
+      .selectFrom('standard')
+      .select(['id', 'measure', 'priority', 'target_seconds'])
+      .execute()
     const survey = await tx.db.selectFrom('survey').select('id').executeTakeFirstOrThrow()
     return {
       scope,
@@ -58,7 +116,12 @@ export async function buildCompany(house: House, password: string): Promise<Comp
         formChannelId: channelOf(branchIds[index] as string, 'form'),
         memberIds: memberIds[index] as string[],
       })),
-      standards: standards.map((row) => ({ id: row.id, measure: row.measure, priority: row.priority, targetSeconds: row.target_seconds })),
+      standards: standards.map((row) => ({
+        id: row.id,
+        measure: row.measure,
+        priority: row.priority,
+        targetSeconds: row.target_seconds,
+      })),
       surveyId: survey.id,
       slownessOf,
     }

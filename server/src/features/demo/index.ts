@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Language } from '@heed/contract/primitives.ts'
 import { businessSecondsBetween } from '@heed/methods/business-time.ts'
+import { sql } from 'kysely'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { keepSecret } from '../../platform/open-house.ts'
-import { sql } from 'kysely'
+import { sealWeeks } from '../insight/index.ts'
 import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
 import { plotCase } from './plot-case.ts'
@@ -24,18 +25,25 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     const company = await buildCompany(house, password)
     const written = await playYear(company)
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
+    while ((await sealWeeks(company.scope)).length > 0) {
+      // Until every past week is packed, as it would be after a year of nights.
+    }
     // Plans need to know how many rows there are now.
     await house.pool.query('analyze')
     say(`heed: ${caseCount} cases over a year, ${written} rows, in ${((Date.now() - began) / 1000).toFixed(1)} s`)
   }
-  say(`\n  Sign in to the demo as ${members[0]?.email} (owner), ${members[1]?.email} (manager), ${members[2]?.email} (lead) or ${members[3]?.email} (employee)\n  Password of all: ${password}`)
+  say(
+    `\n  Sign in to the demo as ${members[0]?.email} (owner), ${members[1]?.email} (manager), ${members[2]?.email} (lead) or ${members[3]?.email} (employee)\n  Password of all: ${password}`,
+  )
 }
 
 async function playYear(company: Company): Promise<number> {
   const chance = new Chance(20_261_122)
   const scripts = readScripts()
   const nowMs = Math.floor(Date.now() / 1000) * 1000
-  const opened = Array.from({ length: caseCount }, (_, index) => openingOf(chance, company, index, nowMs)).sort((a, b) => a.openedMs - b.openedMs)
+  const opened = Array.from({ length: caseCount }, (_, index) => openingOf(chance, company, index, nowMs)).sort(
+    (a, b) => a.openedMs - b.openedMs,
+  )
   const customers = new Map<string, { id: string; name: string; email: string }>()
   let written = 0
   await company.scope.transaction(async (tx) => {
@@ -49,41 +57,83 @@ async function playYear(company: Company): Promise<number> {
       // Three months ago Gənclik began to share its mail with Kadıköy, and got faster.
       const improved = branchIndex === 1 && month < 3 ? 0.55 : 1
       const targets = { firstAnswer: targetOf(company, 'first_answer'), solution: targetOf(company, 'solution') }
-      const plot = plotCase(chance, scripts[language], language, openedMs, { calendar: branch.calendar, slowness: (branches[branchIndex]?.slowness ?? 1) * improved * (company.slownessOf.get(memberId) ?? 1), targets, nowMs })
-      const cast: Cast = { number: 1001 + index, customerId: customer.id, customerName: customer.name, email: customer.email, memberId, isUnassigned: chance.happens(0.5), channel: chance.happens(0.72) ? 'mail' : 'form', branch }
+      const plot = plotCase(chance, scripts[language], language, openedMs, {
+        calendar: branch.calendar,
+        slowness: (branches[branchIndex]?.slowness ?? 1) * improved * (company.slownessOf.get(memberId) ?? 1),
+        targets,
+        nowMs,
+      })
+      const cast: Cast = {
+        number: 1001 + index,
+        customerId: customer.id,
+        customerName: customer.name,
+        email: customer.email,
+        memberId,
+        isUnassigned: chance.happens(0.5),
+        channel: chance.happens(0.72) ? 'mail' : 'form',
+        branch,
+      }
       writeCase(rows, company, plot, cast, nowMs)
       if (index % 250 === 249) written += await rows.write(tx)
     }
     written += await rows.write(tx)
-    await sql`select setval(${`heed.case_number_${company.workspaceId.replaceAll('-', '')}`}::regclass, ${1000 + caseCount})`.execute(tx.db)
+    await sql`select setval(${`heed.case_number_${company.workspaceId.replaceAll('-', '')}`}::regclass, ${1000 + caseCount})`.execute(
+      tx.db,
+    )
   })
   return written
 }
 
-const targetOf = (company: Company, measure: string) => company.standards.find((standard) => standard.measure === measure && standard.priority === null)?.targetSeconds ?? 7200
+const targetOf = (company: Company, measure: string) =>
+  company.standards.find((standard) => standard.measure === measure && standard.priority === null)?.targetSeconds ??
+  7200
 
 /** Mostly in opening hours, a little more every month; the last forty in the last two days, so that something runs now. */
-function openingOf(chance: Chance, company: Company, index: number, nowMs: number): { openedMs: number; branchIndex: number } {
+function openingOf(
+  chance: Chance,
+  company: Company,
+  index: number,
+  nowMs: number,
+): { openedMs: number; branchIndex: number } {
   const roll = chance.next()
   const branchIndex = roll < 0.5 ? 0 : roll < 0.78 ? 1 : 2
   const branch = company.branches[branchIndex] as Company['branches'][number]
   if (index < 40) return { openedMs: nowMs - Math.floor(chance.next() * 2 * day) - 60_000, branchIndex }
   for (;;) {
     const openedMs = nowMs - Math.floor(chance.next() ** 1.15 * 364 * day) - 60_000
-    if (chance.happens(0.18) || businessSecondsBetween(branch.calendar, openedMs, openedMs + 60_000) > 0) return { openedMs, branchIndex }
+    if (chance.happens(0.18) || businessSecondsBetween(branch.calendar, openedMs, openedMs + 60_000) > 0)
+      return { openedMs, branchIndex }
   }
 }
 
 /** Two of five come back; the rest are new. */
-function chooseCustomer(chance: Chance, customers: Map<string, { id: string; name: string; email: string }>, rows: RowsToWrite, language: Language, names: string[], sinceMs: number): { id: string; name: string; email: string } {
+function chooseCustomer(
+  chance: Chance,
+  customers: Map<string, { id: string; name: string; email: string }>,
+  rows: RowsToWrite,
+  language: Language,
+  names: string[],
+  sinceMs: number,
+): { id: string; name: string; email: string } {
   const name = chance.pick(names)
   const number = chance.between(1, 12)
-  const email = `${name.normalize('NFKD').replace(/[^\p{L}]+/gu, '.').replace(/\p{M}/gu, '').toLowerCase()}${number}@mail.example`
+  const email = `${name
+    .normalize('NFKD')
+    .replace(/[^\p{L}]+/gu, '.')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()}${number}@mail.example`
   const known = customers.get(email)
   if (known) return known
   const customer = { id: newId(), name, email }
   customers.set(email, customer)
-  rows.add('customer', { id: customer.id, name, language, created_at: new Date(sinceMs).toISOString(), form_of_address: null, note: null })
+  rows.add('customer', {
+    id: customer.id,
+    name,
+    language,
+    created_at: new Date(sinceMs).toISOString(),
+    form_of_address: null,
+    note: null,
+  })
   rows.add('customer_address', { kind: 'email', value: email, customer_id: customer.id })
   return customer
 }

@@ -1,27 +1,94 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Language, languages } from '@heed/contract/primitives.ts'
 import type { Role } from '@heed/contract/permissions.ts'
+import { type Language, languages } from '@heed/contract/primitives.ts'
 import type { OpeningHours } from '@heed/contract/workspace.ts'
 
-export type Script = { scenarios: { key: string; kind: string; subject: string; message: string; answer: string; thanks: string }[]; comments: { good: string[]; bad: string[] }; names: string[] }
+export type Script = {
+  scenarios: { key: string; kind: string; subject: string; message: string; answer: string; thanks: string }[]
+  comments: { good: string[]; bad: string[] }
+  names: string[]
+}
 
 /** What customers of the demo write, in each language. */
 export const readScripts = (): Record<Language, Script> =>
-  Object.fromEntries(languages.map((language) => [language, JSON.parse(readFileSync(join(import.meta.dirname, `../../../../content/demo/${language}.json`), 'utf8'))])) as Record<Language, Script>
+  Object.fromEntries(
+    languages.map((language) => [
+      language,
+      JSON.parse(readFileSync(join(import.meta.dirname, `../../../../content/demo/${language}.json`), 'utf8')),
+    ]),
+  ) as Record<Language, Script>
 
 const days = (spans: [string, string][], weekdays: string[]) => Object.fromEntries(weekdays.map((day) => [day, spans]))
 const weekdays = ['1', '2', '3', '4', '5']
 
-export type StageBranch = { name: string; zone: string; currency: string; language: Language; hours: OpeningHours; address: string; share: number; /** How much slower than the others it answers. */ slowness: number }
+export type StageBranch = {
+  name: string
+  zone: string
+  currency: string
+  language: Language
+  hours: OpeningHours
+  address: string
+  share: number /** How much slower than the others it answers. */
+  slowness: number
+}
 
 export const branches: StageBranch[] = [
-  { name: 'Kadıköy', zone: 'Europe/Istanbul', currency: 'TRY', language: 'tr', address: 'merhaba@narin.example', share: 0.5, slowness: 1, hours: { weekly: { ...days([['09:00', '19:00']], weekdays), '6': [['10:00', '19:00']] }, overrides: [] } },
-  { name: 'Gənclik', zone: 'Asia/Baku', currency: 'AZN', language: 'az', address: 'salam@narin.example', share: 0.28, slowness: 1.9, hours: { weekly: { ...days([['10:00', '13:30'], ['14:30', '19:00']], weekdays), '6': [['11:00', '17:00']] }, overrides: [] } },
-  { name: 'Kemang', zone: 'Asia/Jakarta', currency: 'IDR', language: 'id', address: 'halo@narin.example', share: 0.22, slowness: 0.8, hours: { weekly: { ...days([['09:00', '18:00']], weekdays), '6': [['09:00', '15:00']], '7': [['09:00', '15:00']] }, overrides: [] } },
+  {
+    name: 'Kadıköy',
+    zone: 'Europe/Istanbul',
+    currency: 'TRY',
+    language: 'tr',
+    address: 'merhaba@narin.example',
+    share: 0.5,
+    slowness: 1,
+    hours: { weekly: { ...days([['09:00', '19:00']], weekdays), '6': [['10:00', '19:00']] }, overrides: [] },
+  },
+  {
+    name: 'Gənclik',
+    zone: 'Asia/Baku',
+    currency: 'AZN',
+    language: 'az',
+    address: 'salam@narin.example',
+    share: 0.28,
+    slowness: 1.9,
+    hours: {
+      weekly: {
+        ...days(
+          [
+            ['10:00', '13:30'],
+            ['14:30', '19:00'],
+          ],
+          weekdays,
+        ),
+        '6': [['11:00', '17:00']],
+      },
+      overrides: [],
+    },
+  },
+  {
+    name: 'Kemang',
+    zone: 'Asia/Jakarta',
+    currency: 'IDR',
+    language: 'id',
+    address: 'halo@narin.example',
+    share: 0.22,
+    slowness: 0.8,
+    hours: {
+      weekly: { ...days([['09:00', '18:00']], weekdays), '6': [['09:00', '15:00']], '7': [['09:00', '15:00']] },
+      overrides: [],
+    },
+  },
 ]
 
-export type StageMember = { name: string; email: string; role: Role; branch: number | null; language: Language; slowness: number }
+export type StageMember = {
+  name: string
+  email: string
+  role: Role
+  branch: number | null
+  language: Language
+  slowness: number
+}
 
 /** The first is the owner. */
 export const members: StageMember[] = [

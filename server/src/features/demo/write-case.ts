@@ -6,7 +6,16 @@ import type { Company, CompanyBranch } from './build-company.ts'
 import type { Plot } from './plot-case.ts'
 import type { RowsToWrite } from './write-rows.ts'
 
-export type Cast = { number: number; customerId: string; customerName: string; email: string; memberId: string; isUnassigned: boolean; channel: 'mail' | 'form'; branch: CompanyBranch }
+export type Cast = {
+  number: number
+  customerId: string
+  customerName: string
+  email: string
+  memberId: string
+  isUnassigned: boolean
+  channel: 'mail' | 'form'
+  branch: CompanyBranch
+}
 
 const at = (ms: number) => new Date(ms).toISOString()
 
@@ -16,7 +25,8 @@ export function writeCase(rows: RowsToWrite, company: Company, plot: Plot, cast:
   const { branch, memberId } = cast
   const finalMs = plot.reopenedMs === undefined ? plot.solvedMs : plot.solvedAgainMs
   const isWaiting = plot.wait !== undefined && plot.wait.to === undefined
-  const state = finalMs !== undefined ? (finalMs < nowMs - 30 * 86_400_000 ? 'closed' : 'solved') : isWaiting ? 'waiting' : 'open'
+  const state =
+    finalMs !== undefined ? (finalMs < nowMs - 30 * 86_400_000 ? 'closed' : 'solved') : isWaiting ? 'waiting' : 'open'
   const ownerId = cast.isUnassigned && plot.answeredMs === undefined ? null : memberId
   const lastMs = Math.max(plot.openedMs, plot.answeredMs ?? 0, plot.wait?.to ?? 0, plot.reopenedMs ?? 0)
   rows.add('case', {
@@ -41,8 +51,29 @@ export function writeCase(rows: RowsToWrite, company: Company, plot: Plot, cast:
     last_message_at: at(lastMs),
     version: 1,
   })
-  const say = (kind: string, text: string, ms: number) => rows.add('message', { id: newId(), case_id: caseId, kind, member_id: kind === 'answer' ? memberId : null, customer_id: kind === 'customer' ? cast.customerId : null, language: plot.language, text, has_remote_images: false, at: at(ms) })
-  const tell = (type: string, ms: number, payload: Record<string, unknown>, actorId: string | null = null) => rows.add('event', { id: newId(), branch_id: branch.id, case_id: caseId, type, actor_id: actorId, at: at(ms), payload: JSON.stringify({ caseId, ...payload }), dispatched_at: at(ms) })
+  const say = (kind: string, text: string, ms: number) =>
+    rows.add('message', {
+      id: newId(),
+      case_id: caseId,
+      kind,
+      member_id: kind === 'answer' ? memberId : null,
+      customer_id: kind === 'customer' ? cast.customerId : null,
+      language: plot.language,
+      text,
+      has_remote_images: false,
+      at: at(ms),
+    })
+  const tell = (type: string, ms: number, payload: Record<string, unknown>, actorId: string | null = null) =>
+    rows.add('event', {
+      id: newId(),
+      branch_id: branch.id,
+      case_id: caseId,
+      type,
+      actor_id: actorId,
+      at: at(ms),
+      payload: JSON.stringify({ caseId, ...payload }),
+      dispatched_at: at(ms),
+    })
 
   say('customer', plot.scenario.message, plot.openedMs)
   tell('case.opened', plot.openedMs, { branchId: branch.id })
@@ -50,37 +81,87 @@ export function writeCase(rows: RowsToWrite, company: Company, plot: Plot, cast:
     tell('case.assigned', plot.answeredMs - 1000, { from: null, to: memberId }, memberId)
     say('answer', plot.scenario.answer, plot.answeredMs)
   }
-  if (plot.wait) tell('case.state_changed', plot.wait.from + 1000, { from: 'open', to: 'waiting', snoozedUntil: null }, memberId)
+  if (plot.wait)
+    tell('case.state_changed', plot.wait.from + 1000, { from: 'open', to: 'waiting', snoozedUntil: null }, memberId)
   if (plot.wait?.to) {
     say('customer', plot.scenario.thanks, plot.wait.to)
     tell('case.state_changed', plot.wait.to + 1000, { from: 'waiting', to: 'open', snoozedUntil: null })
   }
-  if (plot.solvedMs) tell('case.state_changed', plot.solvedMs, { from: 'open', to: 'solved', snoozedUntil: null }, memberId)
+  if (plot.solvedMs)
+    tell('case.state_changed', plot.solvedMs, { from: 'open', to: 'solved', snoozedUntil: null }, memberId)
   if (plot.reopenedMs) {
     say('customer', plot.scenario.message, plot.reopenedMs)
     tell('case.reopened', plot.reopenedMs, { from: 'solved', solvedAt: at(plot.solvedMs ?? 0) })
   }
-  if (plot.solvedAgainMs) tell('case.state_changed', plot.solvedAgainMs, { from: 'open', to: 'solved', snoozedUntil: null }, memberId)
+  if (plot.solvedAgainMs)
+    tell('case.state_changed', plot.solvedAgainMs, { from: 'open', to: 'solved', snoozedUntil: null }, memberId)
   writeClocks(rows, company, caseId, plot, cast, finalMs, nowMs)
   writeSurvey(rows, company, caseId, plot, cast)
-  for (const word of cutWords([plot.scenario.subject, String(cast.number), cast.customerName, cast.email, plot.scenario.message, plot.answeredMs ? plot.scenario.answer : ''].join('\n'))) rows.add('case_word', { word, case_id: caseId })
+  for (const word of cutWords(
+    [
+      plot.scenario.subject,
+      String(cast.number),
+      cast.customerName,
+      cast.email,
+      plot.scenario.message,
+      plot.answeredMs ? plot.scenario.answer : '',
+    ].join('\n'),
+  ))
+    rows.add('case_word', { word, case_id: caseId })
 }
 
-function writeClocks(rows: RowsToWrite, company: Company, caseId: string, plot: Plot, cast: Cast, finalMs: number | undefined, nowMs: number): void {
+function writeClocks(
+  rows: RowsToWrite,
+  company: Company,
+  caseId: string,
+  plot: Plot,
+  cast: Cast,
+  finalMs: number | undefined,
+  nowMs: number,
+): void {
   const { branch } = cast
   const dayOf = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone: branch.calendar.zone }).format(ms)
   const fact = (measure: string, ms: number, more: Record<string, unknown>) =>
-    rows.add('fact', { measure, source_id: caseId, branch_id: branch.id, case_id: caseId, channel_kind: cast.channel, member_id: cast.memberId, at: at(ms), day: dayOf(ms), value: null, good: null, paused_seconds: null, reopened_at: null, ...more })
+    rows.add('fact', {
+      measure,
+      source_id: caseId,
+      branch_id: branch.id,
+      case_id: caseId,
+      channel_kind: cast.channel,
+      member_id: cast.memberId,
+      at: at(ms),
+      day: dayOf(ms),
+      value: null,
+      good: null,
+      paused_seconds: null,
+      reopened_at: null,
+      ...more,
+    })
 
   for (const measure of ['first_answer', 'solution']) {
-    const standard = company.standards.find((candidate) => candidate.measure === measure && candidate.priority === plot.priority) ?? company.standards.find((candidate) => candidate.measure === measure && candidate.priority === null)
+    const standard =
+      company.standards.find((candidate) => candidate.measure === measure && candidate.priority === plot.priority) ??
+      company.standards.find((candidate) => candidate.measure === measure && candidate.priority === null)
     if (!standard) continue
-    const pauses: Pause[] = measure === 'solution' ? [...(plot.wait ? [plot.wait] : []), ...(plot.reopenedMs && plot.solvedMs ? [{ from: plot.solvedMs, to: plot.reopenedMs }] : [])] : []
+    const pauses: Pause[] =
+      measure === 'solution'
+        ? [
+            ...(plot.wait ? [plot.wait] : []),
+            ...(plot.reopenedMs && plot.solvedMs ? [{ from: plot.solvedMs, to: plot.reopenedMs }] : []),
+          ]
+        : []
     const stoppedMs = measure === 'first_answer' ? plot.answeredMs : finalMs
     const clockId = newId()
     const reckoned = reckonClock(branch.calendar, plot.openedMs, standard.targetSeconds, pauses, nowMs)
     const whole = stoppedMs === undefined ? 0 : businessSecondsBetween(branch.calendar, plot.openedMs, stoppedMs)
-    const paused = stoppedMs === undefined ? 0 : pauses.reduce((sum, pause) => sum + businessSecondsBetween(branch.calendar, pause.from, Math.min(pause.to ?? stoppedMs, stoppedMs)), 0)
+    const paused =
+      stoppedMs === undefined
+        ? 0
+        : pauses.reduce(
+            (sum, pause) =>
+              sum + businessSecondsBetween(branch.calendar, pause.from, Math.min(pause.to ?? stoppedMs, stoppedMs)),
+            0,
+          )
     const counted = whole - paused
     const met = counted <= standard.targetSeconds
     const done = stoppedMs !== undefined
@@ -103,12 +184,33 @@ function writeClocks(rows: RowsToWrite, company: Company, caseId: string, plot: 
       standard_version: 1,
       hours_version: 1,
     })
-    for (const [index, pause] of pauses.entries()) rows.add('clock_pause', { id: newId(), branch_id: branch.id, clock_id: clockId, from_at: at(pause.from), to_at: pause.to ? at(pause.to) : null, reason: index === 0 && plot.wait ? 'waiting_for_customer' : 'solved' })
+    for (const [index, pause] of pauses.entries())
+      rows.add('clock_pause', {
+        id: newId(),
+        branch_id: branch.id,
+        clock_id: clockId,
+        from_at: at(pause.from),
+        to_at: pause.to ? at(pause.to) : null,
+        reason: index === 0 && plot.wait ? 'waiting_for_customer' : 'solved',
+      })
     if (done) fact(measure, stoppedMs, { value: counted, good: met, paused_seconds: paused })
     const breachedMs = reckoned.due_at?.getTime()
-    if (breachedMs !== undefined && breachedMs < (stoppedMs ?? nowMs)) rows.add('event', { id: newId(), branch_id: branch.id, case_id: caseId, type: 'clock.breached', actor_id: null, at: at(breachedMs), payload: JSON.stringify({ clockId, caseId, measure }), dispatched_at: at(breachedMs) })
+    if (breachedMs !== undefined && breachedMs < (stoppedMs ?? nowMs))
+      rows.add('event', {
+        id: newId(),
+        branch_id: branch.id,
+        case_id: caseId,
+        type: 'clock.breached',
+        actor_id: null,
+        at: at(breachedMs),
+        payload: JSON.stringify({ clockId, caseId, measure }),
+        dispatched_at: at(breachedMs),
+      })
   }
-  if (plot.solvedMs) fact('solved', plot.reopenedMs && plot.solvedAgainMs ? plot.solvedAgainMs : plot.solvedMs, { reopened_at: plot.reopenedMs ? at(plot.reopenedMs) : null })
+  if (plot.solvedMs)
+    fact('solved', plot.reopenedMs && plot.solvedAgainMs ? plot.solvedAgainMs : plot.solvedMs, {
+      reopened_at: plot.reopenedMs ? at(plot.reopenedMs) : null,
+    })
   if (plot.survey) {
     fact('csat', plot.survey.atMs, { value: plot.survey.satisfaction, good: plot.survey.satisfaction >= 4 })
     fact('nps', plot.survey.atMs, { value: plot.survey.recommendation })
@@ -136,6 +238,20 @@ function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: 
   })
   if (!survey) return
   const responseId = newId()
-  rows.add('survey_response', { id: responseId, branch_id: cast.branch.id, invitation_id: invitationId, case_id: caseId, customer_id: cast.customerId, language: plot.language, satisfaction: survey.satisfaction, solved: survey.solved, speed: survey.speed, recommendation: survey.recommendation, comment: survey.comment, answered_at: at(survey.atMs) })
-  for (const word of survey.comment ? cutWords(survey.comment) : []) rows.add('answer_word', { word, response_id: responseId })
+  rows.add('survey_response', {
+    id: responseId,
+    branch_id: cast.branch.id,
+    invitation_id: invitationId,
+    case_id: caseId,
+    customer_id: cast.customerId,
+    language: plot.language,
+    satisfaction: survey.satisfaction,
+    solved: survey.solved,
+    speed: survey.speed,
+    recommendation: survey.recommendation,
+    comment: survey.comment,
+    answered_at: at(survey.atMs),
+  })
+  for (const word of survey.comment ? cutWords(survey.comment) : [])
+    rows.add('answer_word', { word, response_id: responseId })
 }

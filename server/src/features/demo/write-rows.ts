@@ -3,7 +3,20 @@ import type { DB } from '../../platform/database/tables.generated.ts'
 import type { Tx } from '../../platform/scope.ts'
 
 /** Parents before children. */
-const order = ['customer', 'customer_address', 'case', 'message', 'clock', 'clock_pause', 'event', 'survey_invitation', 'survey_response', 'fact', 'case_word', 'answer_word'] as const
+const order = [
+  'customer',
+  'customer_address',
+  'case',
+  'message',
+  'clock',
+  'clock_pause',
+  'event',
+  'survey_invitation',
+  'survey_response',
+  'fact',
+  'case_word',
+  'answer_word',
+] as const
 type Name = (typeof order)[number]
 
 /** Rows gathered by table and written in that order, many a statement. */
@@ -24,7 +37,9 @@ export class RowsToWrite {
         const part = rows.slice(from, from + 1000)
         const columns = sql.join(Object.keys(part[0] ?? {}).map((column) => sql.ref(column)))
         // Through JSON: one parameter however many rows, and the table's own types.
-        await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::jsonb)`.execute(tx.db)
+        await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::jsonb)`.execute(
+          tx.db,
+        )
         written += part.length
       }
     }

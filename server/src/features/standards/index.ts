@@ -6,6 +6,7 @@ import { clocksFollowChanges } from './recompute-clocks.ts'
 import { addStandard, changeStandard, installStandards, listStandardsInSight, presentStandard } from './standards.ts'
 import { watchClocks } from './watch-clocks.ts'
 
+export { reckon as reckonClock } from './clock-state.ts'
 export {
   type ClockJson,
   chooseMainClock,
@@ -14,7 +15,6 @@ export {
   presentClock,
   presentClockBrief,
 } from './clocks.presenter.ts'
-export { reckon as reckonClock } from './clock-state.ts'
 export { listStandardTemplates } from './templates.ts'
 export { watchClocks } from './watch-clocks.ts'
 

@@ -110,9 +110,8 @@ function parseJson(
   text: string | Buffer,
   done: (error: Error | null, body?: unknown) => void,
 ): void {
-  if (text.length === 0) return done(null, undefined)
   try {
-    done(null, defaultJson(String(text)))
+    done(null, text.length === 0 ? undefined : defaultJson(String(text)))
   } catch {
     done(Object.assign(new Error('The body is not JSON'), { statusCode: 400 }))
   }

@@ -48,7 +48,7 @@ const AddTag = ({ item, acts }: { item: Case; acts: CaseActs }) => {
       <Popover.Target>
         <UnstyledButton
           className={classes.add}
-          aria-label={t('act.addTag')}
+          aria-label={item.tags.length === 0 ? undefined : t('act.addTag')}
           title={t('act.addTag')}
           onClick={() => setOpen(!isOpen)}
         >

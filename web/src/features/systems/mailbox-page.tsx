@@ -37,7 +37,6 @@ const Linked = ({ text }: { text: string }) => (
   <p className={classes.text}>
     {text.split(linkIn).map((part, index) =>
       index % 2 === 1 ? (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed text
         <a key={index} href={part} className="link" target="_blank" rel="noreferrer">
           {part}
         </a>

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadDemoBusiness } from '../../server/src/features/demo/index.ts'
+import { expectAccessible, hasBrowser, openStage, type Stage, signIn } from './stage.ts'
+
+let stage: Stage
+let password = ''
+beforeAll(async () => {
+  if (!hasBrowser) return
+  stage = await openStage()
+  await loadDemoBusiness(stage.house, (line) => {
+    password = /all: (\S+)/.exec(line)?.[1] ?? password
+  })
+}, 120_000)
+afterAll(() => stage?.close())
+
+/** Addresses that the navigation leads to, read from the page itself: a new page is looked at without a line here. */
+const pagesOf = async (page: import('playwright-core').Page): Promise<string[]> => {
+  const found = new Set<string>(['/cases'])
+  for (const section of ['/cases', '/standards', '/members', '/channels', '/insight']) {
+    await page.goto(`${stage.url}${section}`)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    for (const href of await page
+      .locator('nav a[href^="/"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '')))
+      found.add(href.split('?')[0] as string)
+  }
+  return [...found].filter((href) => !href.includes('/cases/'))
+}
+
+describe.skipIf(!hasBrowser)('every page of the navigation (needs chromium)', () => {
+  test.each([
+    ['desktop, light, English', { width: 1440, height: 900 }, 'light', 'en'],
+    ['phone, dark, Turkish', { width: 390, height: 844 }, 'dark', 'tr'],
+    ['phone, light, Chinese', { width: 390, height: 844 }, 'light', 'zh'],
+  ] as const)(
+    '%s: accessible, inside the window and without a fault',
+    async (_name, viewport, colorScheme, language) => {
+      const wide = await stage.newPage()
+      await signIn(stage, wide, 'selin@narin.example', password)
+      const pages = await pagesOf(wide)
+      expect(pages.length).toBeGreaterThan(5)
+      const page = await stage.newPage({ viewport, colorScheme, storageState: await wide.context().storageState() })
+      await page.request.patch(`${stage.url}/api/v1/me`, { data: { language }, headers: { origin: stage.url } })
+      for (const path of pages) {
+        await page.goto(`${stage.url}${path}`)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await page.waitForLoadState('networkidle')
+        expect(await page.locator('html').getAttribute('lang')).toMatch(new RegExp(`^${language}`))
+        await expectAccessible(page, `${path} (${_name})`)
+      }
+      expect(stage.faults).toEqual([])
+    },
+    180_000,
+  )
+})
