@@ -61,6 +61,11 @@ const members = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('../features/members/members-page.tsx'), 'MembersPage'),
 })
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+})
 const standards = createRoute({
   getParentRoute: () => shell,
   path: '/standards',
@@ -105,7 +110,7 @@ const ownPath = (next: unknown) => (typeof next === 'string' && /^\/(?![/\\])/.t
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, cases, oneCase, customer, members, ...systemPages, standards, ...toCome]),
+    shell.addChildren([home, cases, oneCase, customer, settings, members, ...systemPages, standards, ...toCome]),
     signIn,
     invitation,
     setup,

@@ -11,7 +11,11 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'customers', to: '/customers', may: 'customer:read' },
   ],
   strategy: [{ key: 'standards', to: '/standards', may: 'standard:read' }],
-  people: [{ key: 'members', to: '/members', may: 'member:read' }],
+  people: [
+    { key: 'members', to: '/members', may: 'member:read' },
+    // One's own settings need no right beyond being here.
+    { key: 'settings', to: '/settings', may: 'case:read' },
+  ],
   systems: [
     { key: 'channels', to: '/channels', may: 'channel:read' },
     { key: 'intake', to: '/intake', may: 'intake:read' },

@@ -45,8 +45,7 @@ export const MemberForm = ({ member, onDone }: { member: Member; onDone: () => v
           {member.active && isEnding && (
             <div className={classes.sure}>
               <Button
-                color="red"
-                variant="outline"
+                className={classes.ends}
                 autoFocus
                 loading={change.isPending}
                 onClick={() => change.mutate({ active: false })}

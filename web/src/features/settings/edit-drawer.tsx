@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './edit-drawer.module.css'
 
 type EditDrawerProps = { title: string; isOpen: boolean; onClose: () => void; size?: number; children: ReactNode }
 
@@ -14,7 +15,8 @@ export const EditDrawer = ({ title, isOpen, onClose, size = 480, children }: Edi
       position="right"
       size={`min(${size}px, 100vw)`}
       padding="lg"
-      title={<b>{title}</b>}
+      title={title}
+      classNames={{ content: classes.drawer, title: classes.title }}
       closeButtonProps={{ 'aria-label': t('act.close') }}
     >
       {children}

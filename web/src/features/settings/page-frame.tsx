@@ -23,11 +23,18 @@ export const PageFrame = ({ title, lead, action, children }: PageFrameProps) => 
   </div>
 )
 
-type PageSectionProps = { title: string; text?: ReactNode; aside?: ReactNode; children: ReactNode }
+type PageSectionProps = {
+  title: string
+  text?: ReactNode
+  aside?: ReactNode
+  /** The title stands beside its sheet where there is room. */
+  beside?: boolean
+  children: ReactNode
+}
 
 /** A titled part of a page, with a line that says what it means. */
-export const PageSection = ({ title, text, aside, children }: PageSectionProps) => (
-  <section className={classes.section}>
+export const PageSection = ({ title, text, aside, beside = false, children }: PageSectionProps) => (
+  <section className={classes.section} data-beside={beside}>
     <header>
       <div>
         <h2>{title}</h2>
@@ -35,7 +42,7 @@ export const PageSection = ({ title, text, aside, children }: PageSectionProps) 
       </div>
       {aside}
     </header>
-    {children}
+    <div>{children}</div>
   </section>
 )
 
