@@ -1,5 +1,5 @@
 // Holds docs/requirements.md to its word: all 358 ids once, and every test it names exists in a file that runs.
-// A proof reads `path/to/file.test.ts › the name of the test`; several are separated by `; `.
+// A proof reads `path/to/file.test.ts › the name of the test`; several are separated by ` + `.
 import { existsSync, readFileSync } from 'node:fs'
 
 const expected = 358
@@ -15,7 +15,7 @@ for (const line of readFileSync('docs/requirements.md', 'utf8').split('\n')) {
   const proof = cells[5] ?? ''
   if (proof === 'not yet') continue
   proved += 1
-  for (const one of proof.split('; ')) {
+  for (const one of proof.split(' + ')) {
     const [file, name] = one.replaceAll('`', '').split(' › ')
     if (!name || !existsSync(file)) problems.push(`${id}: no such file (${file})`)
     else if (!readFileSync(file, 'utf8').includes(name)) problems.push(`${id}: ${file} has no test "${name}"`)
