@@ -1,7 +1,7 @@
 import { ActionIcon, Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './drawer-behind-figure.module.css'
 
@@ -17,12 +17,39 @@ type DrawerBehindFigureProps = {
 
 /** What a figure is made of: beside the page where there is room, over it where there is none. */
 export const DrawerBehindFigure = (props: DrawerBehindFigureProps) => {
-  const isNarrow = useMediaQuery('(max-width: 1100px)')
-  if (!isNarrow) return <aside className={classes.beside}>{<Inside {...props} />}</aside>
+  const isNarrow = useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false })
+  if (!isNarrow) return <Beside {...props} />
   return (
-    <Drawer opened onClose={props.onClose} position="bottom" size="86%" withCloseButton={false} padding={0}>
+    <Drawer.Root opened onClose={props.onClose} position="bottom" size="86%">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={props.title}>
+        <Inside {...props} />
+      </Drawer.Content>
+    </Drawer.Root>
+  )
+}
+
+/** The heading is focused when another figure opens, and the figure again when the drawer closes. */
+const Beside = (props: DrawerBehindFigureProps) => {
+  const aside = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const opener = document.activeElement
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+    }
+  }, [])
+  useEffect(() => aside.current?.querySelector('h2')?.focus({ preventScroll: true }), [props.title])
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
+    }
+    document.addEventListener('keydown', close)
+    return () => document.removeEventListener('keydown', close)
+  }, [props.onClose])
+  return (
+    <aside ref={aside} className={classes.beside} aria-label={props.title}>
       <Inside {...props} />
-    </Drawer>
+    </aside>
   )
 }
 
@@ -36,7 +63,7 @@ const Inside = ({ title, explanation, actions, children, onClose }: DrawerBehind
           <IconX size={17} />
         </ActionIcon>
       </header>
-      <h2>{title}</h2>
+      <h2 tabIndex={-1}>{title}</h2>
       <div className={classes.explanation}>{explanation}</div>
       {actions && <div className={classes.actions}>{actions}</div>}
       <div className={classes.rows}>{children}</div>

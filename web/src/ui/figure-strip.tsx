@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import classes from './figure-strip.module.css'
+import { number } from './format.ts'
+import { IntervalAxis } from './interval-axis.tsx'
 
 export type Figure = {
   label: string
@@ -15,6 +17,8 @@ export type Figure = {
   unit?: string
   target?: number | null
   previous?: number | null
+  /** What stands there when nothing was counted: never a nought. */
+  none?: string
 }
 
 type FigureStripProps = { figures: Figure[]; onOpen?: (figure: Figure) => void }
@@ -46,32 +50,21 @@ const FigureCell = ({ figure, onOpen }: { figure: Figure; onOpen?: (figure: Figu
     >
       <span className={classes.label}>{label}</span>
       {figure.tooFew || value === null ? (
-        <span className={classes.few}>{t('figure.tooFew', { n })}</span>
+        <span className={classes.few}>{n === 0 && figure.none ? figure.none : t('figure.tooFew', { n })}</span>
       ) : (
         <>
           <span className={classes.value}>
             {write(value)} {unit && <small>{unit}</small>}
           </span>
-          <Axis figure={figure} />
+          <IntervalAxis {...figure} />
           <span className={classes.words}>
-            {low !== null && high !== null ? t('figure.interval', { low: write(low), high: write(high), n }) : `n ${n}`}
+            {low !== null && high !== null
+              ? t('figure.interval', { low: write(low), high: write(high), n: number(n) })
+              : `n ${number(n)}`}
             {compared && `, ${compared}`}
           </span>
         </>
       )}
     </button>
-  )
-}
-
-const Axis = ({ figure: { axis, low, high, value, target, previous } }: { figure: Figure }) => {
-  const at = (point: number) =>
-    `${(100 * Math.min(1, Math.max(0, (point - axis[0]) / (axis[1] - axis[0])))).toFixed(1)}%`
-  const line = target ?? previous
-  return (
-    <span className={classes.axis} aria-hidden="true">
-      {low !== null && high !== null && <i style={{ left: at(low), right: `calc(100% - ${at(high)})` }} />}
-      {value !== null && <b style={{ left: at(value) }} />}
-      {line != null && <u style={{ left: at(line) }} />}
-    </span>
   )
 }

@@ -1,0 +1,78 @@
+import type { FigureName, FigureRow as FigureRowSchema } from '@heed/contract/insight.ts'
+import { Button } from '@mantine/core'
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { number } from '../../ui/format.ts'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { Voice } from '../../ui/voice.tsx'
+import { When } from '../../ui/when.tsx'
+import classes from './behind-figure.module.css'
+import { figureRowsQuery, type RowFilter } from './insight-queries.ts'
+import { time } from './measures.ts'
+
+type FigureRow = z.infer<typeof FigureRowSchema>
+
+/** The rows behind a figure, newest first, a page at a time. */
+export const FigureRows = ({ filter }: { filter: RowFilter }) => {
+  const { t } = useTranslation('insight')
+  const rows = useInfiniteQuery(figureRowsQuery(filter))
+  if (rows.isPending) return <PageSkeleton rows={5} />
+  if (rows.isError) return <ErrorNote reason={rows.error} onRetry={() => rows.refetch()} />
+  const items = rows.data.pages.flatMap((page) => page.items)
+  if (items.length === 0) return <p className="quiet">{t('behind.none')}</p>
+  return (
+    <>
+      <ul className={classes.list}>
+        {items.map((row) => (
+          <Row key={`${row.caseId} ${row.at} ${row.value}`} row={row} figure={filter.figure} />
+        ))}
+      </ul>
+      {rows.hasNextPage && (
+        <Button fullWidth mt={12} loading={rows.isFetchingNextPage} onClick={() => rows.fetchNextPage()}>
+          {t('behind.more', { n: number(items.length) })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const Row = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
+  const { t } = useTranslation('insight')
+  return (
+    <li className={classes.row}>
+      <p className={classes.head}>
+        <Link to="/cases/$caseId" params={{ caseId: row.caseId }} className={classes.subject}>
+          {row.subject}
+        </Link>
+        <RowValue row={row} figure={figure} />
+      </p>
+      {row.comment && (
+        <Voice quoted className={classes.comment}>
+          {row.comment}
+        </Voice>
+      )}
+      <p className={classes.meta}>
+        {row.customerName} · {row.branchName} · {row.memberName ?? t('behind.nobody')} · <When at={row.at} />
+      </p>
+    </li>
+  )
+}
+
+/** The row's own value, and in words and shape whether it counts as good. */
+const RowValue = ({ row: { value, good }, figure }: { row: FigureRow; figure: FigureName }) => {
+  const { t } = useTranslation('insight')
+  const isTime = figure.startsWith('first_answer') || figure.startsWith('solution')
+  const words = value === null ? '' : isTime ? time(value) : t('behind.score', { value, of: figure === 'nps' ? 10 : 5 })
+  return (
+    <span className={classes.value} data-good={good ?? undefined}>
+      {good === true && <IconCheck size={14} stroke={2} aria-label={t('behind.isGood')} />}
+      {good === false && <IconX size={14} stroke={2} aria-label={t('behind.isBad')} />}
+      {words}
+      {figure === 'solved_for_good' && t(good ? 'behind.held' : 'behind.cameBack')}
+    </span>
+  )
+}
