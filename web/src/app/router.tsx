@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readCaseSearch } from '../features/cases/case-search.ts'
+import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { call } from './api.ts'
 import { PageFailed, PageMissing, PageToCome } from './page-failed.tsx'
 import { Problem } from './problem.ts'
@@ -66,6 +67,11 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
 })
+const branches = createRoute({
+  getParentRoute: () => shell,
+  path: '/branches',
+  component: lazyRouteComponent(() => import('../features/branches/branches-page.tsx'), 'BranchesPage'),
+})
 const standards = createRoute({
   getParentRoute: () => shell,
   path: '/standards',
@@ -84,8 +90,15 @@ const systemPages = (Object.keys(systems) as (keyof typeof systems)[]).map((name
   createRoute({ getParentRoute: () => shell, path: `/${name}`, component: systems[name] }),
 )
 
+const insight = createRoute({
+  getParentRoute: () => shell,
+  path: '/insight',
+  validateSearch: readInsightSearch,
+  component: lazyRouteComponent(() => import('../features/insight/insight-page.tsx'), 'InsightPage'),
+})
+
 /** Pages of the navigation that are still to be built. */
-const toCome = (['/customers', '/insight'] as const).map((path) =>
+const toCome = (['/customers'] as const).map((path) =>
   createRoute({ getParentRoute: () => shell, path, component: PageToCome }),
 )
 const signIn = createRoute({
@@ -110,7 +123,19 @@ const ownPath = (next: unknown) => (typeof next === 'string' && /^\/(?![/\\])/.t
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, cases, oneCase, customer, settings, members, ...systemPages, standards, ...toCome]),
+    shell.addChildren([
+      home,
+      cases,
+      oneCase,
+      customer,
+      branches,
+      settings,
+      members,
+      ...systemPages,
+      standards,
+      insight,
+      ...toCome,
+    ]),
     signIn,
     invitation,
     setup,

@@ -10,7 +10,10 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'cases', to: '/cases', may: 'case:read' },
     { key: 'customers', to: '/customers', may: 'customer:read' },
   ],
-  strategy: [{ key: 'standards', to: '/standards', may: 'standard:read' }],
+  strategy: [
+    { key: 'standards', to: '/standards', may: 'standard:read' },
+    { key: 'branches', to: '/branches', may: 'branch:read' },
+  ],
   people: [
     { key: 'members', to: '/members', may: 'member:read' },
     // One's own settings need no right beyond being here.
