@@ -72,6 +72,11 @@ const branches = createRoute({
   path: '/branches',
   component: lazyRouteComponent(() => import('../features/branches/branches-page.tsx'), 'BranchesPage'),
 })
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../features/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+})
 const standards = createRoute({
   getParentRoute: () => shell,
   path: '/standards',
@@ -128,6 +133,7 @@ export const router = createRouter({
       cases,
       oneCase,
       customer,
+      apiKeys,
       branches,
       settings,
       members,

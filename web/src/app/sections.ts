@@ -25,6 +25,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'outbox', to: '/outbox', may: 'outbox:read' },
     { key: 'mailbox', to: '/mailbox', may: 'outbox:read', isDemoOnly: true },
     { key: 'jobs', to: '/jobs', may: 'job:read' },
+    { key: 'apiKeys', to: '/api-keys', may: 'api_key:manage' },
     { key: 'audit', to: '/audit', may: 'audit:read' },
   ],
   insight: [{ key: 'insight', to: '/insight', may: 'insight:read' }],
