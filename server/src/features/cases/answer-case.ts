@@ -18,45 +18,51 @@ const maxAttachedBytes = 25 * 1024 * 1024
 export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<typeof answerCase.body>) =>
   scope.transaction(async (tx) => {
     const row = await requireCase(tx, caseId)
-    if (answer.seenMessageId) await refuseIfOvertaken(tx, caseId, answer.seenMessageId)
-    await requireMailAddress(tx, row)
     const html = answer.html ? cleanHtml(answer.html).html : null
     const text = (answer.text?.trim() || (html ? htmlToText(html) : '')).trim()
     const at = now()
     const messageId = newId()
-    await tx.db
-      .insertInto('message')
-      .values({
-        id: messageId,
-        case_id: caseId,
-        kind: 'answer',
-        member_id: scope.actor?.id ?? null,
-        text,
-        html,
-        language: row.language,
-        at,
-      })
-      .execute()
-    await attach(tx, answer.attachmentIds, caseId, messageId)
     const first = row.first_answer_at === null
     const ownerId = row.owner_id ?? scope.actor?.id ?? null
-    const after = await tx.db
-      .updateTable('case')
-      .set({
-        first_answer_at: row.first_answer_at ?? at,
-        owner_id: ownerId,
-        last_message_at: at,
-        version: sql<number>`version + 1`,
-      })
-      .where('id', '=', caseId)
-      .returningAll()
-      .executeTakeFirstOrThrow()
+    // Sent together: on one connection they happen in this order, and a refusal undoes them all.
+    const [after] = await Promise.all([
+      takeAnswer(tx, row, at, ownerId),
+      answer.seenMessageId ? refuseIfOvertaken(tx, caseId, answer.seenMessageId) : undefined,
+      requireMailAddress(tx, row),
+      tx.db
+        .insertInto('message')
+        .values({
+          id: messageId,
+          case_id: caseId,
+          kind: 'answer',
+          member_id: scope.actor?.id ?? null,
+          text,
+          html,
+          language: row.language,
+          at,
+        })
+        .execute(),
+    ])
+    await attach(tx, answer.attachmentIds, caseId, messageId)
     const about = { caseId, branchId: row.branch_id, at }
     if (ownerId !== row.owner_id) await tx.emit(caseAssigned, { caseId, from: null, to: ownerId }, about)
     await tx.emit(answerWritten, { caseId, messageId, memberId: scope.actor?.id ?? null, first }, about)
     if (answer.thenState !== after.state) await moveTo(tx, after, answer.thenState, { at })
     return readMessage(tx, messageId)
   })
+
+const takeAnswer = (tx: Tx, row: CaseRecord, at: Date, ownerId: string | null) =>
+  tx.db
+    .updateTable('case')
+    .set({
+      first_answer_at: row.first_answer_at ?? at,
+      owner_id: ownerId,
+      last_message_at: at,
+      version: sql<number>`version + 1`,
+    })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 /** An internal note; customers never see it and no clock minds it. */
 export const writeNote = (scope: Scope, caseId: string, note: { text: string; attachmentIds: string[] }) =>

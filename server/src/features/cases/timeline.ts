@@ -40,18 +40,10 @@ async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: stri
   const rows = await query.execute()
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
-  const attachments = await tx.db
-    .selectFrom('attachment')
-    .selectAll()
-    .where('message_id', 'in', ids)
-    .orderBy('id')
-    .execute()
-  const deliveries = await tx.db
-    .selectFrom('outbox_message')
-    .selectAll()
-    .where('message_id', 'in', ids)
-    .orderBy('id')
-    .execute()
+  const [attachments, deliveries] = await Promise.all([
+    tx.db.selectFrom('attachment').selectAll().where('message_id', 'in', ids).orderBy('id').execute(),
+    tx.db.selectFrom('outbox_message').selectAll().where('message_id', 'in', ids).orderBy('id').execute(),
+  ])
   return rows.map((row) => {
     const delivery = deliveries.findLast((candidate) => candidate.message_id === row.id)
     const author: Message['author'] = row.customer_id

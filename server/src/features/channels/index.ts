@@ -10,6 +10,7 @@ import { acknowledgeCase } from './outbox/acknowledge-case.ts'
 import { lookRoundOutbox } from './outbox/look-round.ts'
 import { mailAnswer } from './outbox/mail-answer.ts'
 import { sendOne } from './outbox/send-one.ts'
+import { sendQueued } from './outbox/send-queued.ts'
 import { locksOf } from './process-locks.ts'
 import { MailboxReaders } from './read-mailboxes.ts'
 import { watchDrops } from './watch-drops.ts'
@@ -24,7 +25,7 @@ export { type MailToQueue, queueMail } from './outbox/queue-mail.ts'
 export const channels = defineFeature({
   name: 'channels',
   routes: channelRoutes,
-  reactions: [openFirstChannels, mailAnswer, acknowledgeCase],
+  reactions: [openFirstChannels, mailAnswer, acknowledgeCase, sendQueued],
   jobs: [understandItem, sendOne],
   tickers: [
     { name: 'channels.outbox', everySeconds: 10, run: lookRoundOutbox },

@@ -122,9 +122,10 @@ export async function takeClocks(
   if (!which.stopped) query = query.where('stopped_at', 'is', null)
   if (which.limit) query = query.limit(which.limit)
   const clocks = await query.execute()
+  // A first answer is owed all the time: only solution clocks have pauses.
   const pauses = await listPauses(
     tx,
-    clocks.map((clock) => clock.id),
+    clocks.filter(({ measure }) => measure === 'solution').map(({ id }) => id),
   )
   return clocks.map((clock) => ({ ...clock, pauses: pauses.get(clock.id) ?? [] }))
 }
@@ -188,12 +189,7 @@ export async function stopClock(tx: Tx, clock: RunningClock, at: Date): Promise<
     })
     .where('id', '=', clock.id)
     .execute()
-  await tx.db
-    .updateTable('clock_pause')
-    .set({ to_at: at })
-    .where('clock_id', '=', clock.id)
-    .where('to_at', 'is', null)
-    .execute()
+  if (clock.pauses.some(({ to }) => to === undefined)) await closePause(tx, clock, at)
   await tx.emit(
     clockStopped,
     {

@@ -1,10 +1,10 @@
+import { mailQueued } from '../../../events/channel-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
 import { makeMessageId } from '../../../platform/mail/understand/reference.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { bareId } from '../intake/mail-ids.ts'
 import { chooseSender } from './choose-sender.ts'
-import { sendOne } from './send-one.ts'
 
 export type MailToQueue = {
   purpose: 'answer' | 'acknowledgement' | 'survey' | 'invitation'
@@ -29,10 +29,12 @@ const longestThread = 20
 export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: string; mailId: string }> {
   const { house } = tx.scope
   const outboxId = newId()
-  const channel = await chooseSender(tx, mail)
+  const [channel, threadIds] = await Promise.all([
+    chooseSender(tx, mail),
+    mail.caseId ? listThreadIds(tx, mail.caseId) : [],
+  ])
   const host = channel?.address?.split('@')[1] ?? new URL(house.config.url).hostname
   const mailId = bareId(makeMessageId(house.secret, 'message', mail.messageId ?? outboxId, host))
-  const threadIds = mail.caseId ? await listThreadIds(tx, mail.caseId) : []
   await tx.db
     .insertInto('outbox_message')
     .values({
@@ -55,7 +57,7 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: 
     .execute()
   if (mail.messageId)
     await tx.db.updateTable('message').set({ mail_id: mailId }).where('id', '=', mail.messageId).execute()
-  tx.enqueue(sendOne, { outboxId }, { key: `send:${outboxId}` })
+  await tx.emit(mailQueued, { outboxId, purpose: mail.purpose }, { branchId: mail.branchId ?? null })
   tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' })
   return { outboxId, mailId }
 }
