@@ -102,6 +102,20 @@ const insight = createRoute({
   component: lazyRouteComponent(() => import('../features/insight/insight-page.tsx'), 'InsightPage'),
 })
 
+const answers = createRoute({
+  getParentRoute: () => shell,
+  path: '/answers',
+  validateSearch: (search: Record<string, unknown>): { search?: string } => ({
+    search: typeof search.search === 'string' && search.search ? search.search : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/voice/answers-page.tsx'), 'AnswersPage'),
+})
+const surveys = createRoute({
+  getParentRoute: () => shell,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('../features/voice/surveys-page.tsx'), 'SurveysPage'),
+})
+
 /** Pages of the navigation that are still to be built. */
 const toCome = (['/customers'] as const).map((path) =>
   createRoute({ getParentRoute: () => shell, path, component: PageToCome }),
@@ -140,6 +154,8 @@ export const router = createRouter({
       ...systemPages,
       standards,
       insight,
+      answers,
+      surveys,
       ...toCome,
     ]),
     signIn,

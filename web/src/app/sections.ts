@@ -9,9 +9,11 @@ export const pagesBySection: Record<Section, Page[]> = {
   customers: [
     { key: 'cases', to: '/cases', may: 'case:read' },
     { key: 'customers', to: '/customers', may: 'customer:read' },
+    { key: 'answers', to: '/answers', may: 'survey:read' },
   ],
   strategy: [
     { key: 'standards', to: '/standards', may: 'standard:read' },
+    { key: 'surveys', to: '/surveys', may: 'survey:read' },
     { key: 'branches', to: '/branches', may: 'branch:read' },
   ],
   people: [

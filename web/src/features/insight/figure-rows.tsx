@@ -56,7 +56,8 @@ const Row = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
         </Voice>
       )}
       <p className={classes.meta}>
-        {row.customerName} · {row.branchName} · {row.memberName ?? t('behind.nobody')} · <When at={row.at} />
+        {row.customerName} · {row.branchName} · {row.memberName ?? t('behind.nobody')} ·{' '}
+        <When at={row.at} className="nowrap" />
       </p>
     </li>
   )

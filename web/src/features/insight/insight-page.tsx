@@ -80,6 +80,7 @@ const FindingWords = ({ insight }: { insight: Insight }) => {
   return t(`finding.${kind}`, {
     share: share === null ? '' : written('firstAnswerMet', share, 0),
     names: names.join(', '),
+    count: names.length,
     n,
   })
 }
