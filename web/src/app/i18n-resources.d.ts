@@ -1,6 +1,7 @@
 import 'i18next'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
+import type customers from '../../../locales/en/customers.json'
 import type errors from '../../../locales/en/errors.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
     resources: {
       cases: typeof cases
       common: typeof common
+      customers: typeof customers
       errors: typeof errors
       insight: typeof insight
       members: typeof members

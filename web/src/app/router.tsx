@@ -10,7 +10,7 @@ import {
 import { readCaseSearch } from '../features/cases/case-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { call } from './api.ts'
-import { PageFailed, PageMissing, PageToCome } from './page-failed.tsx'
+import { PageFailed, PageMissing } from './page-failed.tsx'
 import { Problem } from './problem.ts'
 import { queryClient } from './query-client.ts'
 import { meQuery } from './session.ts'
@@ -55,7 +55,19 @@ const oneCase = createRoute({
   validateSearch: readCaseSearch,
   component: lazyRouteComponent(() => import('../features/cases/case-page.tsx'), 'CasePage'),
 })
-const customer = createRoute({ getParentRoute: () => shell, path: '/customers/$customerId', component: PageToCome })
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>): { search?: string } => ({
+    search: typeof search.search === 'string' && search.search ? search.search : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/customers/customer-list-page.tsx'), 'CustomerListPage'),
+})
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+})
 
 const members = createRoute({
   getParentRoute: () => shell,
@@ -116,10 +128,6 @@ const surveys = createRoute({
   component: lazyRouteComponent(() => import('../features/voice/surveys-page.tsx'), 'SurveysPage'),
 })
 
-/** Pages of the navigation that are still to be built. */
-const toCome = (['/customers'] as const).map((path) =>
-  createRoute({ getParentRoute: () => shell, path, component: PageToCome }),
-)
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -146,6 +154,7 @@ export const router = createRouter({
       home,
       cases,
       oneCase,
+      customers,
       customer,
       apiKeys,
       branches,
@@ -156,7 +165,6 @@ export const router = createRouter({
       insight,
       answers,
       surveys,
-      ...toCome,
     ]),
     signIn,
     invitation,

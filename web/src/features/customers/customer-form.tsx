@@ -1,0 +1,60 @@
+import type { Customer } from '@heed/contract/customers.ts'
+import { Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useTranslation } from 'react-i18next'
+import { type Language, languageNames, languages } from '../../app/languages.ts'
+import { FormFoot } from '../settings/form-foot.tsx'
+import { useSaveCustomer } from './customer-acts.ts'
+
+/** What is known of a customer, changed where it stands. */
+export const CustomerForm = ({ customer, onDone }: { customer: Customer; onDone: () => void }) => {
+  const { t } = useTranslation(['customers', 'cases'])
+  const save = useSaveCustomer(customer.id, onDone)
+  const form = useForm({
+    initialValues: {
+      name: customer.name,
+      formOfAddress: customer.formOfAddress ?? '',
+      language: customer.language as Language,
+      note: customer.note ?? '',
+    },
+    validate: { name: (name) => (name.trim() ? null : t('needed', { ns: 'common' })) },
+  })
+  const submit = form.onSubmit(({ name, formOfAddress, language, note }) =>
+    save.mutate({
+      name: name.trim(),
+      formOfAddress: formOfAddress.trim() || null,
+      language,
+      note: note.trim() || null,
+    }),
+  )
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <TextInput label={t('field.name')} maxLength={120} autoFocus {...form.getInputProps('name')} />
+        <TextInput
+          label={t('field.formOfAddress')}
+          description={t('field.formOfAddressText')}
+          maxLength={120}
+          lang={form.values.language}
+          {...form.getInputProps('formOfAddress')}
+        />
+        <Select
+          label={t('field.language')}
+          allowDeselect={false}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          {...form.getInputProps('language')}
+        />
+        <Textarea
+          label={t('field.note')}
+          description={t('field.noteText')}
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={4000}
+          {...form.getInputProps('note')}
+        />
+        <FormFoot problem={save.error} isBusy={save.isPending} onCancel={onDone} />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Customer } from '@heed/contract/customers.ts'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { dayOf } from '../../ui/format.ts'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { customerQuery } from '../cases/case-queries.ts'
+import { PageSection } from '../settings/page-frame.tsx'
+import { CustomerAnswers } from './customer-answers.tsx'
+import { CustomerCases } from './customer-cases.tsx'
+import { CustomerFacts } from './customer-facts.tsx'
+import { CustomerForm } from './customer-form.tsx'
+import classes from './customer-page.module.css'
+
+/** One customer: how to address them, what is known, everything they came with, and what they said afterwards. */
+export const CustomerPage = () => {
+  const { t } = useTranslation(['customers', 'cases'])
+  const { customerId } = useParams({ from: '/shell/customers/$customerId' })
+  const { data: customer, isPending, isError, refetch } = useQuery(customerQuery(customerId))
+  if (isPending) return <PageSkeleton rows={6} />
+  if (isError) {
+    return (
+      <EmptyState
+        title={t('error.notFoundTitle', { ns: 'common' })}
+        text={t('error.notFoundText', { ns: 'common' })}
+        action={<Button onClick={() => refetch()}>{t('act.tryAgain', { ns: 'common' })}</Button>}
+      />
+    )
+  }
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <Link to="/customers" className="link small">
+          {t('title')}
+        </Link>
+        <div>
+          <Avatar name={customer.name} size={52} />
+          <div>
+            <h1>{customer.name}</h1>
+            <p className="quiet">{t('customer.since', { ns: 'cases', time: dayOf(customer.since) })}</p>
+          </div>
+        </div>
+      </header>
+      <Known key={customerId} customer={customer} />
+      <div className={classes.main}>
+        <PageSection title={t('cases')}>
+          <CustomerCases customerId={customerId} />
+        </PageSection>
+        <PageSection title={t('answers')} text={t('answersText')}>
+          <CustomerAnswers answers={customer.answers} />
+        </PageSection>
+      </div>
+    </div>
+  )
+}
+
+/** What is known of them, changed where it stands. */
+const Known = ({ customer }: { customer: Customer }) => {
+  const { t } = useTranslation('customers')
+  const may = useMay()
+  const [isEditing, setEditing] = useState(false)
+  return (
+    <aside className={classes.facts} aria-label={t('known')}>
+      {isEditing ? (
+        <CustomerForm customer={customer} onDone={() => setEditing(false)} />
+      ) : (
+        <>
+          <CustomerFacts customer={customer} />
+          {may('customer:edit') && (
+            <Button mt="md" onClick={() => setEditing(true)}>
+              {t('act.edit', { ns: 'common' })}
+            </Button>
+          )}
+        </>
+      )}
+    </aside>
+  )
+}
