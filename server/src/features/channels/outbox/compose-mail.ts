@@ -24,10 +24,7 @@ export async function composeMail(scope: Scope, { row, channel, from }: Claimed)
   return buildMail({
     from,
     to: row.recipient,
-    replyTo:
-      row.case_id && channel?.address
-        ? makeReplyAddress(scope.house.secret, 'case', row.case_id, channel.address)
-        : null,
+    replyTo: replyAddress(scope, row.case_id, channel),
     subject: row.subject,
     text: row.text,
     html: row.html,
@@ -39,4 +36,13 @@ export async function composeMail(scope: Scope, { row, channel, from }: Claimed)
     date: now(),
     attachments,
   })
+}
+
+/**
+ * Names the case in the address where we take the mail ourselves. A mailbox elsewhere may not know such addresses and would
+ * send replies back; there our ids in the thread have to do.
+ */
+function replyAddress(scope: Scope, caseId: string | null, channel: Claimed['channel']): string | null {
+  if (!caseId || !channel?.address) return null
+  return channel.imap ? channel.address : makeReplyAddress(scope.house.secret, 'case', caseId, channel.address)
 }
