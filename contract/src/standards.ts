@@ -37,7 +37,7 @@ export const Standard = z.object({
 })
 export type Standard = z.infer<typeof Standard>
 
-export const StandardInput = z.object({
+const StandardFields = z.object({
   name: z.string().trim().min(1).max(160),
   measure: ClockMeasure,
   channelKind: ChannelKind.nullable(),
@@ -49,8 +49,9 @@ export const StandardInput = z.object({
     .max(366 * 86_400),
   hours: z.enum(['branch', 'always']),
   targetSharePercent: z.number().min(1).max(100),
-  active: z.boolean().default(true),
+  active: z.boolean(),
 })
+export const StandardInput = StandardFields.extend({ active: z.boolean().default(true) })
 export type StandardInput = z.infer<typeof StandardInput>
 
 export const listStandards = endpoint({
@@ -81,7 +82,7 @@ export const updateStandard = endpoint({
   may: 'standard:edit',
   summary: 'Change or confirm a standard; running clocks are recomputed',
   params: IdParams,
-  body: StandardInput.partial(),
+  body: StandardFields.partial(),
   response: Standard,
 })
 

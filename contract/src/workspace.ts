@@ -254,8 +254,11 @@ export const acceptInvitation = endpoint({
   status: 201,
 })
 
+/** Keys keep the ids that the sign-in library gives them. */
+const KeyId = z.string().min(1).max(64)
+
 export const ApiKey = z.object({
-  id: Id,
+  id: KeyId,
   name: z.string(),
   start: z.string(),
   permissions: z.array(z.string()),
@@ -294,7 +297,7 @@ export const revokeApiKey = endpoint({
   tag: 'members',
   may: 'api_key:manage',
   summary: 'Revoke an API key',
-  params: IdParams,
+  params: z.object({ id: KeyId }),
   response: Nothing,
   status: 204,
 })

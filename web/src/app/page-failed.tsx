@@ -34,9 +34,3 @@ export const PageMissing = () => {
     />
   )
 }
-
-/** Stands in until the page of a navigation entry is built. */
-export const PageToCome = () => {
-  const { t } = useTranslation()
-  return <EmptyState title={t('error.toComeTitle')} />
-}

@@ -1,9 +1,14 @@
+import { listCases } from '@heed/contract/cases.ts'
+import { listStandards, updateStandard } from '@heed/contract/standards.ts'
 import {
   acceptInvitation,
+  createApiKey,
   getMe,
   inviteMember,
+  listApiKeys,
   listAudit,
   openInvitation,
+  revokeApiKey,
   updateMember,
 } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -100,4 +105,24 @@ test('the audit log says who did what', async () => {
   const { body } = await call(t.app, owner, listAudit)
   expect(body.items.map((entry) => entry.action)).toContain('member.invited')
   expect(body.items[0]?.actor).toBe('Selin Aksoy')
+})
+
+test('an API key does what it was given and nothing once it is revoked', async () => {
+  const made = await call(t.app, owner, createApiKey, { body: { name: 'till', permissions: ['case:read'] } })
+  expect(made.status).toBe(201)
+  expect((await call(t.app, made.body.key, listCases)).status).toBe(200)
+  expect((await call(t.app, made.body.key, listAudit)).problem).toBe('not_allowed')
+  expect((await call(t.app, owner, listApiKeys)).body.items.map(({ id }) => id)).toContain(made.body.id)
+  expect((await call(t.app, owner, revokeApiKey, { params: { id: made.body.id } })).status).toBe(204)
+  await expect.poll(async () => (await call(t.app, made.body.key, listCases)).problem).toBe('not_signed_in')
+})
+
+test('changing one thing of a standard leaves it switched off', async () => {
+  const { items } = (await call(t.app, owner, listStandards)).body
+  const params = { id: items[0]?.id ?? '' }
+  await call(t.app, owner, updateStandard, { params, body: { active: false } })
+  expect((await call(t.app, owner, updateStandard, { params, body: { name: 'Renamed' } })).body).toMatchObject({
+    active: false,
+    name: 'Renamed',
+  })
 })

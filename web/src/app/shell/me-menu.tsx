@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../ui/avatar.tsx'
 import { currentLanguage } from '../i18n.ts'
@@ -44,6 +45,10 @@ export const MeMenuItems = () => {
   const choose = useChoose()
   return (
     <>
+      <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={17} stroke={1.6} />}>
+        {t('page.settings')}
+      </Menu.Item>
+      <Menu.Divider />
       <Menu.Label>{t('language.title')}</Menu.Label>
       {languages.map((language) => (
         <Menu.Item
