@@ -73,7 +73,11 @@ const GoodChoice = ({ insight, behind }: { insight: Insight; behind: Behind }) =
       aria-label={t('behind.which')}
       data={options.map(({ value, label, n }) => ({
         value,
-        label: n === undefined ? label : `${label} ${number(n)}`,
+        label: (
+          <>
+            {label} {n !== undefined && <small className={classes.count}>{number(n)}</small>}
+          </>
+        ),
       }))}
       value={behind.good ?? 'all'}
       onChange={(value) =>

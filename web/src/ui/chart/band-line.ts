@@ -36,7 +36,7 @@ export const bandLine =
         data: points.map((point) => point.label),
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { ...font, hideOverlap: true, margin: 12, alignMinLabel: 'left', alignMaxLabel: 'right' },
+        axisLabel: { ...font, hideOverlap: true, margin: 12 },
       },
       yAxis: {
         type: 'value',
