@@ -11,6 +11,11 @@ test('own dates count only when both are there', () => {
   expect(filterOf({ period: 'own', from: '2026-01-01' }, '2026-11-22').from).toBe('2026-10-24')
 })
 
+test('own dates the wrong way round are turned', () => {
+  const turned = filterOf({ period: 'own', from: '2026-02-01', to: '2026-01-01' }, '2026-11-22')
+  expect([turned.from, turned.to]).toEqual(['2026-01-01', '2026-02-01'])
+})
+
 test('a week behind a figure is cut to the period', () => {
   const filter = filterOf({}, '2026-11-22')
   expect(filterBehind(filter, { figure: 'csat', week: '2026-10-19' })).toMatchObject({

@@ -25,7 +25,7 @@ export const filterOf = (search: InsightSearch, today: string): InsightFilter =>
 }
 
 const periodOf = ({ period = 'month', from, to }: InsightSearch, today: string) => {
-  if (period === 'own' && from && to) return { from, to }
+  if (period === 'own' && from && to) return from <= to ? { from, to } : { from: to, to: from }
   const days = lengths[period === 'own' ? 'month' : period]
   return { from: addDays(today, 1 - days), to: today }
 }
