@@ -28,7 +28,7 @@ export const Trend = ({ insight, onOpen }: { insight: Insight; onOpen: OpenBehin
         whole === null
           ? null
           : { value: chartedValue(whole, figure), label: t('trend.whole', { value: writeWhole(whole) }) },
-      max: key && key !== 'nps' ? 100 : undefined,
+      max: key ? 100 : undefined,
       min: key ? lowestOf(points, figure) : 0,
     })
   }, [points, whole, figure, tip, writeWhole, t])
