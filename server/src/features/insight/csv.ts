@@ -1,8 +1,11 @@
-/** One cell. What a spreadsheet would run as a formula is shown as text instead; null is an empty cell, 0 is 0. */
+/**
+ * One cell. What a spreadsheet would run as a formula is shown as text instead, also inside a text after a character that a spreadsheet
+ * of another country takes for the end of a cell; null is an empty cell, 0 is 0.
+ */
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const text = value.replace(/^(?=[=+\-@\t\r])|(?=[=+\-@])(?<=[;\t\r\n]\s*)/g, "'")
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

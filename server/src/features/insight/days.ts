@@ -5,7 +5,13 @@ export const dayIn = (zone: string, at: Date): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
 
 const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs
-const dayOf = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10)
+
+/** @throws RangeError outside the years 0 to 9999: such days are written otherwise and would compare wrongly, in loops without end. */
+function dayOf(number: number): string {
+  const day = new Date(number * dayMs).toISOString()
+  if (!/^\d{4}-/.test(day)) throw new RangeError('A day lies outside the years 0 to 9999')
+  return day.slice(0, 10)
+}
 
 export const addDays = (day: string, days: number): string => dayOf(numberOf(day) + days)
 

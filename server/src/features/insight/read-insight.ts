@@ -4,15 +4,16 @@ import { now } from '../../platform/clock.ts'
 import { Scope, type Tx } from '../../platform/scope.ts'
 import { addDays, daysBetween, weeksOf } from './days.ts'
 import { figuresOf } from './figures.ts'
-import { periodReversed, periodTooLong } from './insight.errors.ts'
+import { periodOutOfRange, periodReversed, periodTooLong } from './insight.errors.ts'
 import { readCells } from './read-cells.ts'
 import { type CellTally, unpack } from './tally.ts'
 
 const longestDays = 3 * 366
 
-/** @throws insight.period_reversed, insight.period_too_long. */
+/** @throws insight.period_reversed, insight.period_too_long, request.invalid. */
 export function requirePeriod({ from, to }: { from: string; to: string }): void {
   if (from > to) throw periodReversed()
+  if (from < '1900' || to >= '2200') throw periodOutOfRange()
   if (daysBetween(from, to) > longestDays) throw periodTooLong()
 }
 
