@@ -13,13 +13,12 @@ type Found = { id: string; name: string; language: Language; isNew: boolean }
 
 /** The customer with one of these addresses, or a new one; one statement, since every message begins with it. */
 export async function findOrCreateCustomer(tx: Tx, whom: Whom): Promise<Found> {
-  const kinds = [...(whom.email ? ['email'] : []), ...(whom.phone ? ['phone'] : [])]
-  const values = [
-    ...(whom.email ? [normaliseEmail(whom.email)] : []),
-    ...(whom.phone ? [normalisePhone(whom.phone)] : []),
-  ]
+  // "+" or "unknown" is nobody's number: kept as one, it would make all such callers one customer.
+  const phone = whom.phone && /\d{3}/.test(normalisePhone(whom.phone)) ? normalisePhone(whom.phone) : undefined
+  const kinds = [...(whom.email ? ['email'] : []), ...(phone ? ['phone'] : [])]
+  const values = [...(whom.email ? [normaliseEmail(whom.email)] : []), ...(phone ? [phone] : [])]
   const id = newId()
-  const name = whom.name?.trim() || values[0] || '?'
+  const name = whom.name?.trim() || values[0] || whom.phone?.trim() || '?'
   const { rows } = await sql<Found & { kept: number }>`
     with known as (
       select u.id, u.name, u.language from unnest(${kinds}::text[], ${values}::text[]) with ordinality as w (kind, value, position)

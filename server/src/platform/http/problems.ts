@@ -40,6 +40,9 @@ export function answerProblem(
     .send(JSON.stringify(body))
 }
 
+/** What PostgreSQL says of a value of the request: NUL in a text, out of range, no such day, no UUID or number (in a made-up cursor). */
+const unkeepable = ['22021', '22P05', '22003', '22007', '22008', '22P02']
+
 type Known = {
   status: number
   code: string
@@ -79,8 +82,7 @@ function recognise(error: unknown): Known | undefined {
   if (statusCode === 429) return { status: 429, code: 'request.too_many', title: 'Too many requests; wait a little' }
   if (statusCode && statusCode < 500)
     return { status: statusCode, code: 'request.malformed', title: 'The request cannot be read' }
-  // A text that PostgreSQL cannot hold (NUL) or a value out of its range.
-  if (code === '22021' || code === '22P05' || code === '22003')
+  if (code && unkeepable.includes(code))
     return { status: 400, code: 'request.invalid', title: 'The request holds a value that cannot be kept' }
   return undefined
 }

@@ -101,9 +101,12 @@ export async function createServer(house: House): Promise<FastifyInstance> {
   return app
 }
 
-/** Keys that could reach an object's prototype are dropped. */
+/** Keys that could reach an object's prototype are dropped; half characters, which no database holds, become the mark for unreadable ones. */
 const defaultJson = (text: string) =>
-  JSON.parse(text, (key, value) => (key === '__proto__' ? undefined : value)) as unknown
+  JSON.parse(text, (key, value) => {
+    if (key === '__proto__') return undefined
+    return typeof value === 'string' ? value.toWellFormed() : value
+  }) as unknown
 
 function parseJson(
   _request: FastifyRequest,

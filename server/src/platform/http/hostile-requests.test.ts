@@ -1,0 +1,55 @@
+import { createCase, listCases, saveView, updateCase } from '@heed/contract/cases.ts'
+import { listCustomers } from '@heed/contract/customers.ts'
+import { getInsight, listFigureRows } from '@heed/contract/insight.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call, keyOf } from '../../../test/api.ts'
+import { buildBusiness, buildChannel } from '../../../test/build.ts'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { writeCursor } from './paging.ts'
+
+let t: TestHouse
+let key: string
+
+beforeAll(async () => {
+  t = await openTestHouse({ worker: false })
+  const business = await buildBusiness(t.house)
+  await buildChannel(business.scope, business.branchId)
+  key = await keyOf(t.house, business.owner)
+})
+afterAll(() => t.close())
+
+const dashes = '-'.repeat(36)
+
+test('a made-up cursor is refused and is no fault', async () => {
+  const refused = async (ask: Promise<{ status: number }>) => expect((await ask).status).toBe(400)
+  await refused(call(t.app, key, listCustomers, { query: { cursor: writeCursor([dashes]) } }))
+  await refused(call(t.app, key, listCases, { query: { cursor: writeCursor(['2026-01-01', dashes]) } }))
+  await refused(call(t.app, key, listCases, { query: { cursor: writeCursor(['Jan 5 (x) 2020', dashes]) } }))
+  const rows = { figure: 'csat', from: '2026-01-01', to: '2026-02-01', cursor: writeCursor(['x', 'y']) }
+  await refused(call(t.app, key, listFigureRows, { query: rows }))
+})
+
+test('a year before or after all calendars is refused and does not take the house down', async () => {
+  const ask = async (from: string, to: string) => (await call(t.app, key, getInsight, { query: { from, to } })).problem
+  expect(await ask('0000-01-01', '0000-02-01')).toBe('request.invalid')
+  expect(await ask('9999-01-01', '9999-12-31')).toBe('request.invalid')
+})
+
+test('half a character in a text is kept as a mark, not answered with a fault', async () => {
+  const half = 'a\ud800b'
+  const opened = await call(t.app, key, createCase, {
+    body: { customer: { email: 'ayse@example.test' }, subject: half, text: half, tags: [half] },
+  })
+  expect(opened).toMatchObject({ status: 201, body: { subject: 'a\ufffdb', tags: ['a\ufffdb'] } })
+  const changed = await call(t.app, key, updateCase, { params: { id: opened.body.id }, body: { subject: `c${half}` } })
+  expect(changed).toMatchObject({ status: 200, body: { subject: 'ca\ufffdb' } })
+  expect((await call(t.app, key, saveView, { body: { name: half, filter: { search: half } } })).status).toBe(201)
+})
+
+test('telephone numbers without digits do not make strangers one customer', async () => {
+  const open = async (phone: string) =>
+    (await call(t.app, key, createCase, { body: { customer: { phone }, subject: 'Perde', text: 'Merhaba' } })).body
+  const [first, second] = [await open('bilinmiyor'), await open('+')]
+  expect(first.customer).toMatchObject({ name: 'bilinmiyor' })
+  expect(second.customer.id).not.toBe(first.customer.id)
+})
