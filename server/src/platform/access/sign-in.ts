@@ -32,6 +32,10 @@ export function createSignIn(config: Config, databaseUrl: string, secret: string
       minPasswordLength: 10,
       maxPasswordLength: 128,
     },
+    // API keys are made, narrowed and noted by the workspace; here anyone signed in could make keys that nobody granted.
+    disabledPaths: ['create', 'get', 'update', 'delete', 'list', 'verify', 'delete-all-expired-api-keys'].map(
+      (path) => `/api-key/${path}`,
+    ),
     session: { expiresIn: 14 * 86_400, updateAge: 86_400 },
     rateLimit: {
       enabled: true,

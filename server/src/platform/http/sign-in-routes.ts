@@ -12,6 +12,11 @@ export function serveSignIn(app: FastifyInstance, house: House): void {
         if (value !== undefined) headers.append(name, String(value))
       headers.set('x-heed-client', request.ip)
       headers.set('x-forwarded-for', request.ip)
+      // Asked before: afterwards a session that was ended is nobody's any more.
+      const isSignedIn =
+        request.method === 'POST' &&
+        request.headers.cookie !== undefined &&
+        (await house.signIn.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie }) })) !== null
       const hasBody = request.method === 'POST' && request.body !== undefined
       const answer = await house.signIn.auth.handler(
         new Request(new URL(request.url, house.config.url), {
@@ -20,8 +25,9 @@ export function serveSignIn(app: FastifyInstance, house: House): void {
           ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
         }),
       )
-      // A session that ended, a password that changed: no process goes on believing the old one.
-      if (request.method === 'POST') house.bulletin.post('heed_revoked', '')
+      // A session that ended, a password that changed: no process goes on believing the old one. Strangers change nothing,
+      // and must not be able to close everyone's live updates.
+      if (isSignedIn) house.bulletin.post('heed_revoked', '')
       reply.status(answer.status)
       answer.headers.forEach((value, name) => {
         if (name !== 'set-cookie') reply.header(name, value)
