@@ -89,6 +89,7 @@ const About = ({ filter }: { filter: InsightFilter }) => {
   const { t } = useTranslation('insight')
   const { branches } = useMe()
   const { period, days } = periodWords(filter)
-  const branch = branches.find(({ id }) => id === filter.branchId)?.name ?? t('filter.allBranches')
+  const only = branches.length === 1 ? branches[0] : branches.find(({ id }) => id === filter.branchId)
+  const branch = only?.name ?? t('filter.allBranches')
   return t('about', { branch, period, days })
 }
