@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { keepSecret } from '../../platform/open-house.ts'
+import { foldLetters } from '../cases/index.ts'
 import { sealWeeks } from '../insight/index.ts'
 import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
@@ -117,11 +118,7 @@ function chooseCustomer(
 ): { id: string; name: string; email: string } {
   const name = chance.pick(names)
   const number = chance.between(1, 12)
-  const email = `${name
-    .normalize('NFKD')
-    .replace(/[^\p{L}]+/gu, '.')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()}${number}@mail.example`
+  const email = `${mailName(name, names)}${number}@mail.example`
   const known = customers.get(email)
   if (known) return known
   const customer = { id: newId(), name, email }
@@ -137,3 +134,7 @@ function chooseCustomer(
   rows.add('customer_address', { kind: 'email', value: email, customer_id: customer.id })
   return customer
 }
+
+/** As people spell themselves in addresses: without the letters that keyboards abroad lack; Chinese names by their place in the list. */
+const mailName = (name: string, names: string[]): string =>
+  /\p{Script=Han}/u.test(name) ? `guke${names.indexOf(name) + 1}.` : foldLetters(name).replace(/[^a-z]+/g, '.')

@@ -71,7 +71,7 @@ export function writeCase(rows: RowsToWrite, company: Company, plot: Plot, cast:
       type,
       actor_id: actorId,
       at: at(ms),
-      payload: JSON.stringify({ caseId, ...payload }),
+      payload: { caseId, ...payload } as never,
       dispatched_at: at(ms),
     })
 
@@ -203,7 +203,7 @@ function writeClocks(
         type: 'clock.breached',
         actor_id: null,
         at: at(breachedMs),
-        payload: JSON.stringify({ clockId, caseId, measure }),
+        payload: { clockId, caseId, measure } as never,
         dispatched_at: at(breachedMs),
       })
   }

@@ -1,0 +1,48 @@
+import { getTimeline, listCases } from '@heed/contract/cases.ts'
+import { getInsight } from '@heed/contract/insight.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call, keyOf } from '../../../test/api.ts'
+import { actAs } from '../../../test/build.ts'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { loadDemoBusiness } from './index.ts'
+
+let t: TestHouse
+let key: string
+beforeAll(async () => {
+  t = await openTestHouse({ worker: false })
+  await loadDemoBusiness(t.house, () => {})
+  const [workspaceId] = await t.house.workspaceIds()
+  const scope = t.house.scopeOf(workspaceId ?? '')
+  const owner = await scope.transaction((tx) =>
+    tx.db.selectFrom('member').select('id').where('role', '=', 'owner').executeTakeFirstOrThrow(),
+  )
+  key = await keyOf(t.house, await actAs(t.house, scope.workspaceId, owner.id))
+}, 60_000)
+afterAll(() => t.close())
+
+test('the demo has something true to show on every screen', async () => {
+  const day = (offset: number) => new Date(Date.now() - offset * 86_400_000).toISOString().slice(0, 10)
+  const { body } = await call(t.app, key, getInsight, { query: { from: day(360), to: day(0) } })
+  expect(body.byBranch).toHaveLength(3)
+  expect(body.all.firstAnswerMet.n).toBeGreaterThan(1800)
+  expect(body.all.nps.detractors).toBeGreaterThan(10)
+  for (const { figures } of body.byBranch) expect(figures.csat.tooFew).toBe(false)
+  for (const language of ['en', 'tr', 'id', 'az', 'zh'])
+    expect((await call(t.app, key, listCases, { query: { language, limit: '5' } })).body.items).toHaveLength(5)
+  for (const clock of ['running', 'paused', 'breached', 'met', 'missed'])
+    expect((await call(t.app, key, listCases, { query: { clock, limit: '1' } })).body.items).toHaveLength(1)
+})
+
+test('its timelines say who took a case and which clock ran out', async () => {
+  const { items } = (await call(t.app, key, listCases, { query: { clock: 'breached', limit: '1' } })).body
+  const timeline = (await call(t.app, key, getTimeline, { params: { id: items[0]?.id ?? '' } })).body.items
+  expect(timeline.find((entry) => entry.entry === 'event' && entry.type === 'clock.breached')).toMatchObject({
+    details: { measure: expect.stringMatching(/first_answer|solution/) },
+  })
+})
+
+test('loading it again changes nothing', async () => {
+  const before = await t.house.workspaceIds()
+  await loadDemoBusiness(t.house, () => {})
+  expect(await t.house.workspaceIds()).toEqual(before)
+})
