@@ -1,4 +1,5 @@
 import sanitizeHtml, { type Attributes } from 'sanitize-html'
+import { boundTags } from './bound-tags.ts'
 
 const linkProtocols = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
@@ -48,7 +49,7 @@ const options: sanitizeHtml.IOptions = {
  */
 export function cleanHtml(html: string): { html: string; hadRemoteImages: boolean } {
   let hadRemoteImages = false
-  const cleaned = sanitizeHtml(html, {
+  const cleaned = sanitizeHtml(boundTags(html), {
     ...options,
     transformTags: {
       a: (tagName, { href, title }) => ({ tagName, attribs: present({ ...linkTo(href), title }) }),

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { boundTags } from './bound-tags.ts'
 
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'pre', 'blockquote'])
 const lines = new Set(['br', 'div', 'tr', 'li', 'hr', 'dt', 'dd'])
@@ -6,7 +7,7 @@ const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 
 /** Readable plain text of a mail's HTML; quotations get `> ` in front, as in plain mails. */
 export function htmlToText(html: string): string {
-  const simple = sanitizeHtml(html, {
+  const simple = sanitizeHtml(boundTags(html), {
     allowedTags: [...paragraphs, ...lines, 'td', 'th'],
     allowedAttributes: {},
     nonTextTags: ['script', 'style', 'textarea', 'option', 'title', 'noscript', 'template'],
