@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { actAs } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { keepCaseFacts } from '../insight/index.ts'
 import { loadDemoBusiness } from './index.ts'
 
 let t: TestHouse
@@ -45,4 +46,28 @@ test('loading it again changes nothing', async () => {
   const before = await t.house.workspaceIds()
   await loadDemoBusiness(t.house, () => {})
   expect(await t.house.workspaceIds()).toEqual(before)
+})
+
+test('its figures are what measuring its cases gives', async () => {
+  const [workspaceId] = await t.house.workspaceIds()
+  await t.house.scopeOf(workspaceId ?? '').transaction(async (tx) => {
+    const facts = (caseId: string) =>
+      tx.db
+        .selectFrom('fact')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('measure')
+        .orderBy('source_id')
+        .execute()
+    for (const { id } of await tx.db
+      .selectFrom('case')
+      .select('id')
+      .orderBy('number')
+      .execute()
+      .then((rows) => rows.filter((_, index) => index % 41 === 0))) {
+      const before = await facts(id)
+      await keepCaseFacts(tx, id)
+      expect(await facts(id)).toEqual(before)
+    }
+  })
 })

@@ -120,24 +120,7 @@ function writeClocks(
   nowMs: number,
 ): void {
   const { branch } = cast
-  const dayOf = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone: branch.calendar.zone }).format(ms)
-  const fact = (measure: string, ms: number, more: Record<string, unknown>) =>
-    rows.add('fact', {
-      measure,
-      source_id: caseId,
-      branch_id: branch.id,
-      case_id: caseId,
-      channel_kind: cast.channel,
-      member_id: cast.memberId,
-      at: at(ms),
-      day: dayOf(ms),
-      value: null,
-      good: null,
-      paused_seconds: null,
-      reopened_at: null,
-      ...more,
-    })
-
+  const fact = writeFact(rows, caseId, cast)
   for (const measure of ['first_answer', 'solution']) {
     const standard =
       company.standards.find((candidate) => candidate.measure === measure && candidate.priority === plot.priority) ??
@@ -207,15 +190,28 @@ function writeClocks(
         dispatched_at: at(breachedMs),
       })
   }
-  if (plot.solvedMs)
-    fact('solved', plot.reopenedMs && plot.solvedAgainMs ? plot.solvedAgainMs : plot.solvedMs, {
-      reopened_at: plot.reopenedMs ? at(plot.reopenedMs) : null,
-    })
-  if (plot.survey) {
-    fact('csat', plot.survey.atMs, { value: plot.survey.satisfaction, good: plot.survey.satisfaction >= 4 })
-    fact('nps', plot.survey.atMs, { value: plot.survey.recommendation })
-  }
+  if (plot.solvedMs) fact('solved', plot.solvedMs, { reopened_at: plot.reopenedMs ? at(plot.reopenedMs) : null })
 }
+
+/** A fact as the figures keep it, of the case itself unless another source is named. */
+const writeFact =
+  (rows: RowsToWrite, caseId: string, { branch, channel, memberId }: Cast) =>
+  (measure: string, ms: number, more: Record<string, unknown>, sourceId = caseId) =>
+    rows.add('fact', {
+      measure,
+      source_id: sourceId,
+      branch_id: branch.id,
+      case_id: caseId,
+      channel_kind: channel,
+      member_id: memberId,
+      at: at(ms),
+      day: new Intl.DateTimeFormat('en-CA', { timeZone: branch.calendar.zone }).format(ms),
+      value: null,
+      good: null,
+      paused_seconds: null,
+      reopened_at: null,
+      ...more,
+    })
 
 function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: Plot, cast: Cast): void {
   if (!plot.isInvited || !plot.solvedMs) return
@@ -252,6 +248,11 @@ function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: 
     comment: survey.comment,
     answered_at: at(survey.atMs),
   })
+  const fact = writeFact(rows, caseId, cast)
+  const { satisfaction, recommendation } = survey
+  fact('csat', survey.atMs, { value: satisfaction, good: satisfaction >= 4 }, responseId)
+  const isPromoter = recommendation === null || [7, 8].includes(recommendation) ? null : recommendation >= 9
+  fact('nps', survey.atMs, { value: recommendation, good: isPromoter }, responseId)
   for (const word of survey.comment ? cutWords(survey.comment) : [])
     rows.add('answer_word', { word, response_id: responseId })
 }
