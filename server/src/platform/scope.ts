@@ -69,7 +69,7 @@ export class Tx {
   readonly client: PoolClient
   readonly #events: { happened: Happened; payload: unknown }[] = []
   readonly #jobs: Enqueued[] = []
-  readonly #live: LiveMessage[] = []
+  readonly #live: { branchId: string | null; message: LiveMessage }[] = []
 
   constructor(scope: Scope, db: Kysely<DB>, client: PoolClient) {
     this.scope = scope
@@ -111,9 +111,9 @@ export class Tx {
     })
   }
 
-  /** Tells open windows after the commit; losing it does no harm, they also look again by themselves. */
-  tell(message: LiveMessage): void {
-    this.#live.push(message)
+  /** Tells open windows that see the branch (null: all) after the commit; losing it does no harm, they also look again by themselves. */
+  tell(message: LiveMessage, branchId: string | null): void {
+    this.#live.push({ branchId, message })
   }
 
   async flush(): Promise<void> {
@@ -144,7 +144,7 @@ export class Tx {
     for (const { happened } of this.#events)
       if (happened.caseId)
         house.publish(workspaceId, happened.branchId, { topic: 'case', id: happened.caseId, type: happened.type })
-    for (const message of this.#live) house.publish(workspaceId, null, message)
+    for (const { branchId, message } of this.#live) house.publish(workspaceId, branchId, message)
   }
 }
 

@@ -58,7 +58,7 @@ export const changeChannel = (scope: Scope, channelId: string, change: Change) =
       ...(smtp === undefined ? {} : { smtp: smtp !== null }),
     }
     await tx.emit(channelChanged, { channelId, changed }, { branchId: change.branchId ?? before.branch_id })
-    tx.tell({ topic: 'channel', id: channelId, type: 'channel.changed' })
+    tx.tell({ topic: 'channel', id: channelId, type: 'channel.changed' }, change.branchId ?? before.branch_id)
     return readChannel(tx, channelId)
   })
 

@@ -36,7 +36,7 @@ export const openChannel = (scope: Scope, input: NewChannel) =>
       .executeTakeFirst()
     if (!inserted) throw addressTaken()
     await tx.emit(channelChanged, { channelId: id, changed: { name, kind } }, { branchId: input.branchId })
-    tx.tell({ topic: 'channel', id, type: 'channel.changed' })
+    tx.tell({ topic: 'channel', id, type: 'channel.changed' }, input.branchId)
     return readChannel(tx, id)
   })
 

@@ -16,7 +16,7 @@ export const openFirstChannels = within(
     if (supportAddress) await insert(tx, { kind: 'mail', name, address: supportAddress, branchId, language })
     await openForm(tx, { kind: 'form', name, address: formSlug(name), branchId, language })
     await insert(tx, { kind: 'api', name: 'API', address: null, branchId, language })
-    tx.tell({ topic: 'channel', id: null, type: 'channel.changed' })
+    tx.tell({ topic: 'channel', id: null, type: 'channel.changed' }, null)
   },
 )
 

@@ -82,5 +82,5 @@ const reportStatus = (scope: Scope, channelId: string, problem: string | null): 
       .where('id', '=', channelId)
       .execute()
     if (before?.status_state !== state || before.status_problem !== problem)
-      tx.tell({ topic: 'channel', id: channelId, type: 'channel.status' })
+      tx.tell({ topic: 'channel', id: channelId, type: 'channel.status' }, null)
   })

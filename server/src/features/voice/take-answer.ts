@@ -86,7 +86,7 @@ export const takeAnswer = (
       { responseId, invitationId: invited.id, caseId: invited.case_id, customerId: invited.customer_id },
       { caseId: invited.case_id, branchId: invited.branch_id, at },
     )
-    tx.tell({ topic: 'answer', id: responseId, type: surveyAnswered.type })
+    tx.tell({ topic: 'answer', id: responseId, type: surveyAnswered.type }, invited.branch_id)
     return { invited, outcome: 'thanks' }
   })
 

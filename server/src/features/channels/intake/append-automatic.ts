@@ -14,9 +14,9 @@ export async function appendAutomatic(
   files: StoredFile[],
 ): Promise<Decision> {
   const messageId = newId()
-  const customer = await tx.db
+  const found = await tx.db
     .selectFrom('case')
-    .select('customer_id')
+    .select(['customer_id', 'branch_id'])
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow()
   await tx.db
@@ -25,7 +25,7 @@ export async function appendAutomatic(
       id: messageId,
       case_id: caseId,
       kind: 'automatic',
-      customer_id: customer.customer_id,
+      customer_id: found.customer_id,
       text: words.text,
       html: words.html,
       quoted: words.quoted,
@@ -52,6 +52,6 @@ export async function appendAutomatic(
       )
       .execute()
   }
-  tx.tell({ topic: 'case', id: caseId, type: 'case.automatic_mail' })
+  tx.tell({ topic: 'case', id: caseId, type: 'case.automatic_mail' }, found.branch_id)
   return understoodAs(caseId, messageId)
 }

@@ -28,7 +28,7 @@ export async function finishItem(
       { intakeId: item.id, code: decision.problem ?? 'intake.unexpected' },
       { branchId: item.branch_id },
     )
-  tx.tell({ topic: 'intake', id: item.id, type: `intake.${decision.state}` })
+  tx.tell({ topic: 'intake', id: item.id, type: `intake.${decision.state}` }, item.branch_id)
 }
 
 /** Visible in the ledger with its reason, and out of the way of everything else. */

@@ -82,7 +82,7 @@ export const replay = (scope: Scope, intakeId: string): Promise<IntakeItem> =>
   scope.transaction(async (tx) => {
     const item = await tx.db
       .selectFrom('intake_item')
-      .select(['state'])
+      .select(['state', 'branch_id'])
       .where('id', '=', intakeId)
       .forUpdate()
       .executeTakeFirst()
@@ -98,6 +98,6 @@ export const replay = (scope: Scope, intakeId: string): Promise<IntakeItem> =>
       { intakeId, ...(item.state === 'set_aside' ? { byPerson: true } : {}) },
       { key: `understand:${intakeId}` },
     )
-    tx.tell({ topic: 'intake', id: intakeId, type: 'intake.received' })
+    tx.tell({ topic: 'intake', id: intakeId, type: 'intake.received' }, item.branch_id)
     return present(await selectItems(tx).where('i.id', '=', intakeId).executeTakeFirstOrThrow())
   })

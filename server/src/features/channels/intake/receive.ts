@@ -45,7 +45,7 @@ export const receive = (
       tx.enqueue(understandItem, { intakeId: id }, { key: `understand:${id}` })
     }
     await alongside(tx)
-    tx.tell({ topic: 'intake', id, type: 'intake.received' })
+    tx.tell({ topic: 'intake', id, type: 'intake.received' }, channel.branchId)
     return { intakeId: id, duplicate }
   })
 

@@ -30,7 +30,7 @@ export async function takeBounce(tx: Tx, mail: ParsedMail): Promise<Decision> {
       { outboxId: original.id, reason },
       { caseId: original.case_id, branchId: original.branch_id },
     )
-    tx.tell({ topic: 'outbox', id: original.id, type: 'mail.bounced' })
+    tx.tell({ topic: 'outbox', id: original.id, type: 'mail.bounced' }, original.branch_id)
   }
   return setAside('mail.bounce', original.case_id)
 }

@@ -49,7 +49,7 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
     caseId,
     messageId,
   })
-  tx.tell({ topic: 'case', id: caseId, type: 'case.acknowledged' })
+  tx.tell({ topic: 'case', id: caseId, type: 'case.acknowledged' }, opened.branchId)
 })
 
 /** Not twice, not after a person answered, never to machines or to ourselves, and to nobody more than a few times a day. */

@@ -29,7 +29,7 @@ export const claimMail = (scope: Scope, outboxId: string): Promise<(Claimed & { 
       ? await tx.db.selectFrom('channel').selectAll().where('id', '=', row.channel_id).executeTakeFirst()
       : undefined
     const from = senderAddress(scope.house, channel, workspace.name)
-    tx.tell({ topic: 'outbox', id: row.id, type: 'mail.state_changed' })
+    tx.tell({ topic: 'outbox', id: row.id, type: 'mail.state_changed' }, row.branch_id)
     if (workspace.demo) return deliverIntoDemo(tx, row, from?.address ?? 'heed@demo.example')
     const server = mailServerOf(scope.house, channel)
     if (!from || !server) {

@@ -60,7 +60,7 @@ export const retryMail = (scope: Scope, outboxId: string): Promise<OutboxItem> =
   scope.transaction(async (tx) => {
     const row = await tx.db
       .selectFrom('outbox_message')
-      .select(['state', 'attempts'])
+      .select(['state', 'attempts', 'branch_id'])
       .where('id', '=', outboxId)
       .forUpdate()
       .executeTakeFirst()
@@ -73,6 +73,6 @@ export const retryMail = (scope: Scope, outboxId: string): Promise<OutboxItem> =
       .where('id', '=', outboxId)
       .execute()
     tx.enqueue(sendOne, { outboxId }, { key: `send:${outboxId}` })
-    tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' })
+    tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' }, row.branch_id)
     return present(await selectMails(tx).where('o.id', '=', outboxId).executeTakeFirstOrThrow())
   })

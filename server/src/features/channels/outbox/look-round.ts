@@ -41,7 +41,7 @@ export const releaseHeld = (scope: Scope) =>
     const held = await tx.db
       .selectFrom('outbox_message as o')
       .leftJoin('channel as c', 'c.id', 'o.channel_id')
-      .select(['o.id', 'o.channel_id', 'c.address', 'c.name', 'c.smtp', 'c.secrets'])
+      .select(['o.id', 'o.branch_id', 'o.channel_id', 'c.address', 'c.name', 'c.smtp', 'c.secrets'])
       .where('o.workspace_id', '=', scope.workspaceId)
       .where('o.state', '=', 'held')
       .orderBy('o.id')
@@ -61,9 +61,9 @@ export const releaseHeld = (scope: Scope) =>
       .where('id', 'in', ids)
       .where('state', '=', 'held')
       .execute()
-    for (const id of ids) {
+    for (const { id, branch_id } of free) {
       tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
-      tx.tell({ topic: 'outbox', id, type: 'mail.waiting' })
+      tx.tell({ topic: 'outbox', id, type: 'mail.waiting' }, branch_id)
     }
   })
 
@@ -87,9 +87,9 @@ async function findAbandoned(scope: Scope): Promise<void> {
           .set({ state: 'uncertain', reason: 'outbox.process_ended' })
           .where('id', '=', id)
           .where('state', '=', 'sending')
-          .returning('id')
+          .returning('branch_id')
           .executeTakeFirst()
-        if (row) tx.tell({ topic: 'outbox', id, type: 'mail.uncertain' })
+        if (row) tx.tell({ topic: 'outbox', id, type: 'mail.uncertain' }, row.branch_id)
       })
     } finally {
       await locks.release(id)

@@ -58,7 +58,7 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: 
   if (mail.messageId)
     await tx.db.updateTable('message').set({ mail_id: mailId }).where('id', '=', mail.messageId).execute()
   await tx.emit(mailQueued, { outboxId, purpose: mail.purpose }, { branchId: mail.branchId ?? null })
-  tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' })
+  tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' }, mail.branchId ?? channel?.branch_id ?? null)
   return { outboxId, mailId }
 }
 

@@ -32,7 +32,7 @@ const record = (scope: Scope, { row }: Claimed, outcome: Sent): Promise<void> =>
       .updateTable('outbox_message')
       .where('id', '=', row.id)
       .where('state', 'in', ['sending', 'uncertain'])
-    tx.tell({ topic: 'outbox', id: row.id, type: `mail.${outcome.state}` })
+    tx.tell({ topic: 'outbox', id: row.id, type: `mail.${outcome.state}` }, row.branch_id)
     if (outcome.state === 'sent') {
       await mine.set({ state: 'sent', sent_at: now(), response: outcome.response, reason: null }).execute()
       await tx.emit(mailSent, { outboxId: row.id, purpose: row.purpose }, about)
