@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
@@ -16,10 +16,20 @@ export const safeFilename = (name: string | undefined): string => {
   return plain || 'file'
 }
 
+/** @throws upload.no_file when the body is no form, or one that breaks off. */
+async function readFile(request: FastifyRequest) {
+  try {
+    const part = await request.file()
+    if (part) return { part, content: await part.toBuffer() }
+  } catch (error) {
+    // What has a status says itself what is wrong; the reader of forms throws plain errors for the rest.
+    if ((error as FastifyError).statusCode) throw error
+  }
+  throw fileMissing()
+}
+
 export async function upload(scope: Scope, request: FastifyRequest) {
-  const part = await request.file()
-  if (!part) throw fileMissing()
-  const content = await part.toBuffer()
+  const { part, content } = await readFile(request)
   const storedAs = await scope.house.files.put(content)
   return scope.transaction(async (tx) => {
     const row = {

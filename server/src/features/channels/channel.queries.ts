@@ -6,6 +6,7 @@ import type { Channel as ChannelRow } from '../../platform/database/tables.gener
 import { inScopedTransaction } from '../../platform/database/transaction.ts'
 import type { House } from '../../platform/house.ts'
 import { type Mailbox, type MailServer, readMailServerUrl } from '../../platform/mail/transport/mail-server.ts'
+import { storableText } from '../../platform/mail/understand/plain-strings.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { openSecrets } from './channel-secrets.ts'
@@ -53,7 +54,7 @@ export const findFormChannel = (house: House, address: string): Promise<ChannelR
       .selectAll()
       .where('kind', '=', 'form')
       .where('active', '=', true)
-      .where('address', '=', address)
+      .where('address', '=', storableText(address, 254))
       .executeTakeFirst(),
   )
 

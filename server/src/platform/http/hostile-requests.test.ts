@@ -53,3 +53,26 @@ test('telephone numbers without digits do not make strangers one customer', asyn
   expect(first.customer).toMatchObject({ name: 'bilinmiyor' })
   expect(second.customer.id).not.toBe(first.customer.id)
 })
+
+test('a form that breaks off or is none is refused at the door of uploads', async () => {
+  const send = async (contentType: string, payload: string) =>
+    (
+      await t.app.inject({
+        method: 'POST',
+        url: '/api/v1/uploads',
+        headers: { authorization: `Bearer ${key}`, 'content-type': contentType },
+        payload,
+      })
+    ).statusCode
+  const head = 'Content-Disposition: form-data; name="file"; filename="a"'
+  expect(await send('multipart/form-data; boundary=x', 'no form')).toBe(400)
+  expect(await send('multipart/form-data', 'no form')).toBe(400)
+  expect(await send('multipart/form-data; boundary=x', `--x\r\n${head}\r\n\r\ncut off`)).toBe(400)
+})
+
+test('an odd address of a public form leads nowhere, and no odd query is a fault', async () => {
+  const get = async (url: string) => (await t.app.inject({ method: 'GET', url })).statusCode
+  expect(await get('/f/%00')).toBe(404)
+  expect(await get('/f/%ff')).toBe(400)
+  expect(await get('/f/narin/sent?m=a&m=b')).toBe(303)
+})

@@ -81,7 +81,7 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
   app.get('/f/:address/sent', options, async (request: Request, reply) => {
     const form = await findFormChannel(house, request.params.address)
     if (!form) return send(reply, 404, unknownPage(languageOf(request, 'en')))
-    const intakeId = readSentToken(house.secret, request.query.m ?? '')
+    const intakeId = readSentToken(house.secret, String(request.query.m ?? ''))
     if (!intakeId) return reply.redirect(`/f/${form.address}`, 303)
     const shown = { ...(await show(form, request)), query: `m=${request.query.m}&` }
     return send(reply, 200, sentPage(shown, await readExpectation(house, form.workspace_id, intakeId, shown.language)))
