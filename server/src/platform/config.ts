@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Everything that the environment decides, read once. Nothing else in the server reads `process.env`. */
@@ -39,10 +40,7 @@ export function readConfig(environment: Environment = process.env): Config {
     url: readUrl(environment, 'HEED_URL') ?? `http://localhost:${port}`,
     databaseUrl: readDatabaseUrl(environment),
     smtpPort: readPort(environment, 'HEED_SMTP_PORT'),
-    trustedProxies: (environment.HEED_TRUSTED_PROXIES ?? '')
-      .split(',')
-      .map((proxy) => proxy.trim())
-      .filter(Boolean),
+    trustedProxies: readProxies(environment),
     smtpUrl: readSmtpUrl(environment),
     mailFrom: environment.HEED_MAIL_FROM,
     oidc: readOidc(environment),
@@ -59,6 +57,21 @@ function readPort(environment: Environment, name: string): number | undefined {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new ConfigError(`${name} must be a port from 1 to 65535, not "${text}"`)
   return port
+}
+
+function readProxies(environment: Environment): string[] {
+  const proxies = (environment.HEED_TRUSTED_PROXIES ?? '')
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter(Boolean)
+  for (const proxy of proxies) {
+    const [address = '', bits, ...more] = proxy.split('/')
+    const most = isIP(address) === 4 ? 32 : 128
+    const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+    if (!isIP(address) || !isRange || more.length > 0)
+      throw new ConfigError(`HEED_TRUSTED_PROXIES must be addresses like 10.0.0.2 or 10.0.0.0/8, not "${proxy}"`)
+  }
+  return proxies
 }
 
 function readUrl(environment: Environment, name: string): string | undefined {
