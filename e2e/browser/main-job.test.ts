@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sendDueInvitations } from '../../server/src/features/voice/index.ts'
 import { receiveMail } from '../../server/src/features/channels/index.ts'
+import { sendDueInvitations } from '../../server/src/features/voice/index.ts'
 import { keepSecret } from '../../server/src/platform/open-house.ts'
 import { expectAccessible, hasBrowser, openStage, type Stage, signIn } from './stage.ts'
 
@@ -65,15 +65,28 @@ describe.skipIf(!hasBrowser)('in a real browser (needs chromium)', () => {
     await page.keyboard.press('Control+Enter')
     const caseId = new URL(page.url()).pathname.split('/').pop() ?? ''
     const kinds = () =>
-      scope.transaction(async (tx) => (await tx.db.selectFrom('message').select('kind').where('case_id', '=', caseId).orderBy('id').execute()).map(({ kind }) => kind))
+      scope.transaction(async (tx) =>
+        (await tx.db.selectFrom('message').select('kind').where('case_id', '=', caseId).orderBy('id').execute()).map(
+          ({ kind }) => kind,
+        ),
+      )
     // Held for some seconds, so that it can be taken back.
     await expect.poll(kinds, { timeout: 20_000 }).toEqual(['customer', 'acknowledgement', 'answer'])
 
     await scope.transaction((tx) => tx.db.updateTable('survey').set({ delay_hours: 0 }).execute())
-    await page.request.post(`${stage.url}/api/v1/cases/${caseId}/state`, { data: { state: 'solved' }, headers: { origin: stage.url } })
+    await page.request.post(`${stage.url}/api/v1/cases/${caseId}/state`, {
+      data: { state: 'solved' },
+      headers: { origin: stage.url },
+    })
     await stage.settle()
     await sendDueInvitations(scope)
-    const mail = await scope.transaction((tx) => tx.db.selectFrom('outbox_message').select(['text', 'recipient']).where('purpose', '=', 'survey').executeTakeFirstOrThrow())
+    const mail = await scope.transaction((tx) =>
+      tx.db
+        .selectFrom('outbox_message')
+        .select(['text', 'recipient'])
+        .where('purpose', '=', 'survey')
+        .executeTakeFirstOrThrow(),
+    )
     const link = /https?:\/\/\S+\/s\/[\w-]+/.exec(mail.text)?.[0] ?? ''
     expect(mail.recipient).toBe('ayse@customers.test')
 

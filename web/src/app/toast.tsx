@@ -16,6 +16,7 @@ export const toast = ({ id = crypto.randomUUID(), text, undo, retry, seconds = u
     id,
     autoClose: seconds * 1000,
     withBorder: false,
+    closeButtonProps: { 'aria-label': t('act.close') },
     classNames: { root: classes.toast, description: classes.words },
     message: (
       <>
