@@ -1,17 +1,16 @@
 import { countIntake, type IntakeItem, intakeStates, listIntake, replayIntake } from '@heed/contract/channels.ts'
-import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { reasonText } from '../../app/problem.ts'
 import { useMay } from '../../app/session.ts'
-import { toastProblem } from '../../app/toast.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { fileSize, number } from '../../ui/format.ts'
 import { When } from '../../ui/when.tsx'
 import { LedgerPage, LedgerRow, ledgerWhen } from './ledger-page.tsx'
+import { RetryButton } from './retry-button.tsx'
 
 type State = IntakeItem['state']
 
@@ -53,12 +52,6 @@ export const IntakePage = () => {
 const IntakeRow = ({ item }: { item: IntakeItem }) => {
   const { t } = useTranslation('systems')
   const may = useMay()
-  const client = useQueryClient()
-  const replay = useMutation({
-    mutationFn: () => call(replayIntake, { params: { id: item.id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['intake'] }),
-    onError: (reason) => toastProblem(reason),
-  })
   return (
     <LedgerRow
       title={item.subject || t('intake.noSubject')}
@@ -80,9 +73,11 @@ const IntakeRow = ({ item }: { item: IntakeItem }) => {
           <Chip tone={tones[item.state]}>{t(`intake.state.${item.state}`)}</Chip>
           <When at={item.receivedAt} className={ledgerWhen} />
           {item.state === 'quarantined' && may('intake:replay') && (
-            <Button onClick={() => replay.mutate()} loading={replay.isPending}>
-              {t('intake.replay')}
-            </Button>
+            <RetryButton
+              label={t('intake.replay')}
+              run={() => call(replayIntake, { params: { id: item.id } })}
+              refreshes={['intake']}
+            />
           )}
         </>
       }

@@ -1,14 +1,12 @@
 import { type JobItem, listJobs, retryJob } from '@heed/contract/channels.ts'
-import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { useMay } from '../../app/session.ts'
-import { toastProblem } from '../../app/toast.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { When } from '../../ui/when.tsx'
 import { LedgerPage, LedgerRow, ledgerWhen } from './ledger-page.tsx'
+import { RetryButton } from './retry-button.tsx'
 
 type State = JobItem['state']
 
@@ -43,12 +41,6 @@ export const JobsPage = () => {
 const JobRow = ({ item }: { item: JobItem }) => {
   const { t } = useTranslation('systems')
   const may = useMay()
-  const client = useQueryClient()
-  const retry = useMutation({
-    mutationFn: () => call(retryJob, { params: { id: item.id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['jobs'] }),
-    onError: (reason) => toastProblem(reason),
-  })
   return (
     <LedgerRow
       title={item.name}
@@ -63,9 +55,11 @@ const JobRow = ({ item }: { item: JobItem }) => {
           <Chip tone={tones[item.state]}>{t(`jobs.state.${item.state}`)}</Chip>
           <When at={item.runAt} className={ledgerWhen} />
           {item.state !== 'running' && may('job:retry') && (
-            <Button onClick={() => retry.mutate()} loading={retry.isPending}>
-              {t('jobs.retry')}
-            </Button>
+            <RetryButton
+              label={t('jobs.retry')}
+              run={() => call(retryJob, { params: { id: item.id } })}
+              refreshes={['jobs']}
+            />
           )}
         </>
       }

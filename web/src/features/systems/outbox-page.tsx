@@ -1,16 +1,14 @@
 import { listOutbox, type OutboxItem, retryOutbox } from '@heed/contract/channels.ts'
-import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { reasonText } from '../../app/problem.ts'
 import { useMay } from '../../app/session.ts'
-import { toastProblem } from '../../app/toast.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { When } from '../../ui/when.tsx'
 import { LedgerPage, LedgerRow, ledgerWhen } from './ledger-page.tsx'
+import { RetryButton } from './retry-button.tsx'
 
 type State = OutboxItem['state']
 
@@ -54,12 +52,6 @@ export const OutboxPage = () => {
 const OutboxRow = ({ item }: { item: OutboxItem }) => {
   const { t } = useTranslation('systems')
   const may = useMay()
-  const client = useQueryClient()
-  const retry = useMutation({
-    mutationFn: () => call(retryOutbox, { params: { id: item.id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['outbox'] }),
-    onError: (reason) => toastProblem(reason),
-  })
   return (
     <LedgerRow
       title={item.subject}
@@ -79,9 +71,11 @@ const OutboxRow = ({ item }: { item: OutboxItem }) => {
           <Chip tone={tones[item.state]}>{t(`outbox.state.${item.state}`)}</Chip>
           <When at={item.sentAt ?? item.createdAt} className={ledgerWhen} />
           {mayBeRetried.includes(item.state) && may('outbox:retry') && (
-            <Button onClick={() => retry.mutate()} loading={retry.isPending}>
-              {t('outbox.retry')}
-            </Button>
+            <RetryButton
+              label={t('outbox.retry')}
+              run={() => call(retryOutbox, { params: { id: item.id } })}
+              refreshes={['outbox']}
+            />
           )}
         </>
       }
