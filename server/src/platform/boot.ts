@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { ConfigError } from './config.ts'
@@ -21,7 +21,7 @@ export async function boot(
     const house = await openHouse(config, config.databaseUrl, features, log, options).catch(explainConnection)
     return { house, stop: () => house.close() }
   }
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  openFolder(config.dataFolder)
   const urlFile = join(config.dataFolder, 'postgres-url')
   if (options.attach && isLocked(config.dataFolder) && existsSync(urlFile)) {
     const house = await openHouse(config, readFileSync(urlFile, 'utf8'), features, log, { migrate: false })
@@ -54,4 +54,15 @@ function explainConnection(error: Error & { code?: string }): never {
   if (error.code && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(error.code))
     throw new ConfigError(`DATABASE_URL cannot be used: ${error.message}`)
   throw error
+}
+
+function openFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw new ConfigError(
+      `HEED_DATA ${folder} cannot be used (${(error as NodeJS.ErrnoException).code}); it must be a folder that this user may write to`,
+    )
+  }
 }
