@@ -8,12 +8,16 @@ import type { Scope } from '../../platform/scope.ts'
 const tooMany = problem(429, 'live.too_many', 'Too many windows are open; close some')
 const beatMs = 25_000
 const maxStreams = 2000
-let open = 0
+const maxOfOneMember = 30
+/** Open streams of this process by member. */
+const open = new Map<string, number>()
 
 /** Tells an open window what changed in its sight. Ids and topics only: it asks for the rest, under its own rights. */
 function stream(scope: Scope, reply: FastifyReply): FastifyReply {
-  if (open >= maxStreams) throw tooMany()
-  open += 1
+  const memberId = scope.actor?.id ?? ''
+  const own = open.get(memberId) ?? 0
+  if (own >= maxOfOneMember || [...open.values()].reduce((sum, count) => sum + count, 0) >= maxStreams) throw tooMany()
+  open.set(memberId, own + 1)
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {
@@ -34,7 +38,9 @@ function stream(scope: Scope, reply: FastifyReply): FastifyReply {
   const stopRevoking = scope.house.bulletin.listen('heed_revoked', () => raw.end())
   const beat = setInterval(() => raw.write(': still here\n\n'), beatMs)
   raw.on('close', () => {
-    open -= 1
+    const left = (open.get(memberId) ?? 1) - 1
+    if (left > 0) open.set(memberId, left)
+    else open.delete(memberId)
     clearInterval(beat)
     stopListening()
     stopRevoking()

@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/feature.ts'
+import { forgetOldKeys } from '../../platform/http/idempotency.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
 export { openAccount as openAccountFor } from './accounts.ts'
@@ -6,4 +7,8 @@ export { createWorkspace, overridesOf } from './create-workspace.ts'
 export { setupDone, setupLinkInvalid } from './workspace.errors.ts'
 
 /** The business profile: branches, members, roles, API keys and who did what. */
-export const workspace = defineFeature({ name: 'workspace', routes: workspaceRoutes })
+export const workspace = defineFeature({
+  name: 'workspace',
+  routes: workspaceRoutes,
+  tickers: [{ name: 'workspace.forget-old-keys', everySeconds: 3600, run: forgetOldKeys }],
+})

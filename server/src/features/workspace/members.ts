@@ -83,9 +83,11 @@ export const withdraw = (scope: Scope, invitationId: string) =>
       .deleteFrom('invitation')
       .where('id', '=', invitationId)
       .where('accepted_at', 'is', null)
-      .returning('id')
+      .returning(['role', 'branch_ids'])
       .executeTakeFirst()
     if (!gone) throw notFound()
+    // Refusing undoes the deletion: an invitation above one's own reach is not theirs to take back.
+    requireWithinOwnReach(scope, gone.role as Role, gone.branch_ids)
     await tx.emit(invitationWithdrawn, { invitationId })
   })
 

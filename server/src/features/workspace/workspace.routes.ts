@@ -34,10 +34,14 @@ export const workspaceRoutes = [
   route(contract.listInvitations, async ({ scope }) => ({
     items: (await listOpenInvitations(scope)).map((row) => presentInvitation(row, row.inviter)),
   })),
-  route(contract.inviteMember, async ({ scope, body }) => {
-    const { invitation, inviter, link } = await invite(scope, body)
-    return { ...presentInvitation(invitation, inviter), link }
-  }),
+  route(
+    contract.inviteMember,
+    async ({ scope, body }) => {
+      const { invitation, inviter, link } = await invite(scope, body)
+      return { ...presentInvitation(invitation, inviter), link }
+    },
+    { holdsSecret: true },
+  ),
   route(contract.withdrawInvitation, async ({ scope, params }) => {
     await withdraw(scope, params.id)
     return null
@@ -58,7 +62,7 @@ export const workspaceRoutes = [
   ),
 
   route(contract.listApiKeys, async ({ scope }) => ({ items: await listKeys(scope) })),
-  route(contract.createApiKey, ({ scope, body }) => createKey(scope, body)),
+  route(contract.createApiKey, ({ scope, body }) => createKey(scope, body), { holdsSecret: true }),
   route(contract.revokeApiKey, ({ scope, params }) => revokeKey(scope, params.id)),
 
   route(contract.listAudit, ({ scope, query }) => listAuditPage(scope, query)),

@@ -10,11 +10,13 @@ import {
   openInvitation,
   revokeApiKey,
   updateMember,
+  withdrawInvitation,
 } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBusiness, buildMember, testPassword } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { forgetOldKeys } from '../../platform/http/idempotency.ts'
 
 let t: TestHouse
 let business: Awaited<ReturnType<typeof buildBusiness>>
@@ -125,4 +127,36 @@ test('changing one thing of a standard leaves it switched off', async () => {
     active: false,
     name: 'Renamed',
   })
+})
+
+test('secrets shown once are not kept for repeats, and old keys are forgotten', async () => {
+  const body = { name: 'once', permissions: ['case:read'] }
+  const headers = { 'idempotency-key': 'secret-1' }
+  const made = await call(t.app, owner, createApiKey, { body, headers })
+  expect(made.status).toBe(201)
+  expect((await call(t.app, owner, createApiKey, { body, headers })).problem).toBe('idempotency.shown_once')
+  const kept = () =>
+    business.scope.transaction((tx) =>
+      tx.db.selectFrom('idempotency_key').selectAll().where('key', '=', 'secret-1').execute(),
+    )
+  expect(JSON.stringify(await kept())).not.toContain(made.body.key)
+  await business.scope.transaction((tx) =>
+    tx.db
+      .updateTable('idempotency_key')
+      .set({ created_at: new Date(Date.now() - 49 * 3_600_000) })
+      .execute(),
+  )
+  await forgetOldKeys(business.scope)
+  expect(await kept()).toEqual([])
+})
+
+test('an invitation of the owner is not a manager’s to withdraw', async () => {
+  const invited = await call(t.app, owner, inviteMember, {
+    body: { email: 'second-owner@narin.test', role: 'owner', branchIds: null },
+  })
+  const manager = await keyOf(t.house, await buildMember(business.scope, 'manager'))
+  expect((await call(t.app, manager, withdrawInvitation, { params: { id: invited.body.id } })).problem).toBe(
+    'member.role_too_high',
+  )
+  expect((await call(t.app, owner, withdrawInvitation, { params: { id: invited.body.id } })).status).toBe(204)
 })

@@ -4,17 +4,20 @@ import { problem } from '../problem.ts'
 import type { Scope } from '../scope.ts'
 
 const keyReused = problem(422, 'idempotency.key_reused', 'This Idempotency-Key was used for another request')
+const shownOnce = problem(409, 'idempotency.shown_once', 'This was done; what it showed is shown once and kept nowhere')
 const keyInvalid = problem(400, 'idempotency.key_invalid', 'An Idempotency-Key has 1 to 200 characters')
 
 /**
  * Runs a POST once for each Idempotency-Key of a caller: key, effect and answer are committed together, and a repeat gets the kept answer.
  * A repeat that comes while the first still runs waits for it, since both insert the same key.
+ * Answers that hold a secret are not kept: a repeat hears only that it was done.
  */
 export async function once(
   scope: Scope,
   request: FastifyRequest,
   status: number,
   run: () => Promise<unknown>,
+  options: { holdsSecret?: boolean } = {},
 ): Promise<{ status: number; body: unknown; repeated: boolean }> {
   const key = request.headers['idempotency-key']
   if (key === undefined) return { status, body: await run(), repeated: false }
@@ -39,15 +42,28 @@ export async function once(
         .where('key', '=', key)
         .executeTakeFirstOrThrow()
       if (kept.endpoint !== endpoint || !Buffer.from(kept.request_hash).equals(hash)) throw keyReused()
+      if (options.holdsSecret) throw shownOnce()
       return { status: kept.status ?? status, body: kept.response, repeated: true }
     }
     const body = await run()
     await tx.db
       .updateTable('idempotency_key')
-      .set({ status, response: JSON.stringify(body ?? null) })
+      .set({ status, response: options.holdsSecret ? null : JSON.stringify(body ?? null) })
       .where('caller', '=', caller)
       .where('key', '=', key)
       .execute()
     return { status, body, repeated: false }
   })
 }
+
+const keptHours = 48
+
+/** Keys are for repeats after a lost connection; older ones have done their work. */
+export const forgetOldKeys = (scope: Scope) =>
+  scope.transaction((tx) =>
+    tx.db
+      .deleteFrom('idempotency_key')
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('created_at', '<', new Date(Date.now() - keptHours * 3_600_000))
+      .execute(),
+  )

@@ -26,6 +26,8 @@ export type Route = {
 export type RouteOptions = {
   /** Requests a minute from one address, where fewer than the general limit are sensible. */
   perMinute?: number
+  /** The answer shows a secret once: it is not kept for repeats. */
+  holdsSecret?: boolean
   /** Handles its own body (uploads) or answer (streams, files). */
   raw?: boolean
 }

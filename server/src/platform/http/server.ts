@@ -150,7 +150,7 @@ function register(
       const success = endpoint.status ?? 200
       const answer =
         endpoint.method === 'POST' && scope
-          ? await once(scope, request, success, run)
+          ? await once(scope, request, success, run, options)
           : { status: success, body: await run(), repeated: false }
       if (answer.repeated) reply.header('idempotency-replayed', 'true')
       if (answer.status === 204) return reply.status(204).send()
