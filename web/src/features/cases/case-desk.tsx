@@ -17,6 +17,10 @@ import { useCaseSearch } from './use-case-search.ts'
 
 type CaseDeskProps = { item: Case; isPhone: boolean; hasRoom: boolean }
 
+/** Escape inside an open menu or dialog closes only that. */
+const isInLayer = ({ target }: KeyboardEvent) =>
+  target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null
+
 /** The case itself: what it is, its clocks, what was said, and the answer. */
 export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
   const acts = useCaseActs()
@@ -35,7 +39,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
     ['a', () => may('case:assign') && setAssigning(true)],
     ['h', () => may('case:assign') && handOver.open()],
     ['e', () => mayEdit && acts.setState(item, item.state === 'solved' ? 'open' : 'solved')],
-    ['Escape', () => go({ to: '/cases', search })],
+    ['Escape', (event) => !isInLayer(event) && go({ to: '/cases', search })],
     ['shift+?', keys.open],
   ])
   return (
