@@ -75,7 +75,7 @@ const views: Record<NonNullable<CaseFilter['view']>, (memberId: string | null) =
   unassigned: () => sql`c.owner_id is null and ${unfinished}`,
   open: () => unfinished,
   due: () =>
-    sql`${unfinished} and exists (select from clock k where k.case_id = c.id and k.stopped_at is null and k.due_at is not null)`,
+    sql`${unfinished} and exists (select from clock k where k.case_id = c.id and k.state in ('warning', 'breached'))`,
   waiting: () => sql`c.state = 'waiting'`,
   solved: () => sql`c.state in ('solved', 'closed')`,
   all: () => sql`true`,

@@ -2,6 +2,7 @@ import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
 import type { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { reasonText } from '../../../app/problem.ts'
+import { shortTime } from '../../../ui/format.ts'
 
 type Event = z.infer<typeof TimelineEvent>
 type Say = ReturnType<typeof useTranslation<'cases'>>['t']
@@ -31,11 +32,27 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
           measure: t(`clock.${details.measure === 'solution' ? 'solution' : 'first_answer'}`, { ns: 'common' }),
         }),
       }
+    case 'clock.recomputed':
+      return { words: recomputedWords(details, t) }
     case 'mail.bounced':
       return { words: t('event.mail.bounced', { reason: reasonText(text(details.reason) ?? '') }) }
     default:
       return { words: t(`event.${type}`) }
   }
+}
+
+const reasons = ['hours_changed', 'standard_changed', 'case_changed'] as const
+
+/** Which clock, why, and what it said before; nothing of it changed when both say the same. */
+const recomputedWords = (details: Event['details'], t: Say) => {
+  const reason = reasons.find((known) => known === details.reason)
+  const before = text(details.before)
+  if (!reason || !before) return t('event.clock.recomputed')
+  return t('event.clock.recomputedWhy', {
+    measure: t(`clock.${details.measure === 'solution' ? 'solution' : 'first_answer'}`, { ns: 'common' }),
+    reason: t(`clock.reason.${reason}`, { ns: 'common' }),
+    time: shortTime(before),
+  })
 }
 
 const assignedWords = (details: Event['details'], actor: Event['actor'], t: Say) => {
