@@ -31,11 +31,11 @@ let outgoing: Outgoing[] = readKept()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 
-/** What a closed window left behind was perhaps not sent; the person decides. */
+/** What a closed window left behind: one still held was not sent, and the person decides; one on its way is asked after below. */
 function readKept(): Outgoing[] {
   try {
     const kept: Outgoing[] = JSON.parse(localStorage.getItem(storageKey) ?? '[]')
-    return kept.map((item) => ({ ...item, state: 'failed' }))
+    return kept.map((item) => ({ ...item, state: item.state === 'sending' ? 'held' : 'failed' }))
   } catch {
     return []
   }
@@ -111,3 +111,6 @@ export const sendAnswer = async (key: string, part: Partial<Outgoing> = {}, keep
 addEventListener('pagehide', () => {
   for (const item of outgoing) if (item.state === 'held') sendAnswer(item.key, {}, true)
 })
+
+// One that was on its way when the last window closed goes again under its own key: the server takes it once, whichever came through.
+for (const item of outgoing) if (item.state === 'held') sendAnswer(item.key)
