@@ -1,14 +1,17 @@
 import type { answerCase } from '@heed/contract/cases.ts'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import { answerWritten, caseAssigned, noteWritten } from '../../events/case-events.ts'
 import { now } from '../../platform/clock.ts'
+import type { Case as CaseTable } from '../../platform/database/tables.generated.ts'
 import { newId } from '../../platform/ids.ts'
 import { cleanHtml } from '../../platform/mail/understand/clean-html.ts'
 import { htmlToText } from '../../platform/mail/understand/html-to-text.ts'
+import { ownMailId } from '../../platform/mail/understand/own-mail-id.ts'
+import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { answeredMeanwhile, attachmentsTooLarge, attachmentUnknown, nobodyToAnswer } from './cases.errors.ts'
-import { type CaseRecord, requireCase } from './cases.queries.ts'
+import { type CaseRecord, emailsOfCustomer, requireCase } from './cases.queries.ts'
 import { moveTo } from './change-state.ts'
 import { readMessage } from './timeline.ts'
 
@@ -17,7 +20,7 @@ const maxAttachedBytes = 25 * 1024 * 1024
 /** Writes the answer, stops the first-answer clock and lets the mail go out, all in one. An unowned case becomes the answerer's. */
 export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<typeof answerCase.body>) =>
   scope.transaction(async (tx) => {
-    const row = await requireCase(tx, caseId)
+    const row = await requireAnswerable(tx, caseId)
     const html = answer.html ? cleanHtml(answer.html).html : null
     const text = (answer.text?.trim() || (html ? htmlToText(html) : '')).trim()
     const at = now()
@@ -28,7 +31,6 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
     const [after] = await Promise.all([
       takeAnswer(tx, row, at, ownerId),
       answer.seenMessageId ? refuseIfOvertaken(tx, caseId, answer.seenMessageId) : undefined,
-      requireMailAddress(tx, row),
       tx.db
         .insertInto('message')
         .values({
@@ -39,6 +41,7 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
           text,
           html,
           language: row.language,
+          mail_id: ownMailId(scope.house, messageId, row.channel_address),
           at,
         })
         .execute(),
@@ -50,6 +53,24 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
     if (answer.thenState !== after.state) await moveTo(tx, after, answer.thenState, { at })
     return readMessage(tx, messageId)
   })
+
+/** The case, locked, with what its answer goes out by; one statement, since every answer begins with it. */
+async function requireAnswerable(
+  tx: Tx,
+  caseId: string,
+): Promise<Selectable<CaseTable> & { channel_address: string | null }> {
+  const row = await tx.db
+    .selectFrom('case')
+    .leftJoin('channel', 'channel.id', 'case.channel_id')
+    .selectAll('case')
+    .select(['channel.address as channel_address', emailsOfCustomer.as('emails')])
+    .where('case.id', '=', caseId)
+    .forUpdate('case')
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  if (row.emails.length === 0) throw nobodyToAnswer()
+  return row
+}
 
 const takeAnswer = (tx: Tx, row: CaseRecord, at: Date, ownerId: string | null) =>
   tx.db
@@ -96,17 +117,6 @@ async function refuseIfOvertaken(tx: Tx, caseId: string, seenMessageId: string):
     .limit(1)
     .executeTakeFirst()
   if (newer) throw answeredMeanwhile()
-}
-
-async function requireMailAddress(tx: Tx, row: CaseRecord): Promise<void> {
-  const address = await tx.db
-    .selectFrom('customer_address')
-    .select('value')
-    .where('customer_id', '=', row.customer_id)
-    .where('kind', '=', 'email')
-    .limit(1)
-    .executeTakeFirst()
-  if (!address) throw nobodyToAnswer()
 }
 
 async function attach(tx: Tx, attachmentIds: string[], caseId: string, messageId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Case as CaseRow } from '../../platform/database/tables.generated.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
@@ -39,21 +39,20 @@ export async function findCaseByMailIds(tx: Tx, ids: string[]): Promise<string |
   return row?.case_id
 }
 
+/** Mail addresses of the customer of a row of "case", in order. */
+export const emailsOfCustomer = sql<
+  string[]
+>`array(select a.value from customer_address a where a.customer_id = "case".customer_id and a.kind = 'email' order by a.value)`
+
 /** What threading needs to know of a case. */
 export async function getCaseForThread(tx: Tx, caseId: string) {
   const row = await tx.db
     .selectFrom('case')
     .select(['id', 'number', 'subject', 'branch_id', 'channel_id', 'customer_id', 'language'])
+    .select(emailsOfCustomer.as('emails'))
     .where('id', '=', caseId)
     .executeTakeFirst()
   if (!row) return undefined
-  const addresses = await tx.db
-    .selectFrom('customer_address')
-    .select('value')
-    .where('customer_id', '=', row.customer_id)
-    .where('kind', '=', 'email')
-    .orderBy('value')
-    .execute()
   return {
     id: row.id,
     number: row.number,
@@ -61,7 +60,7 @@ export async function getCaseForThread(tx: Tx, caseId: string) {
     branchId: row.branch_id,
     channelId: row.channel_id,
     customerId: row.customer_id,
-    customerEmails: addresses.map(({ value }) => value),
+    customerEmails: row.emails,
     language: row.language,
   }
 }

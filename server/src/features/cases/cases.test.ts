@@ -1,4 +1,5 @@
 import * as contract from '@heed/contract/cases.ts'
+import { updateCustomer } from '@heed/contract/customers.ts'
 import { listStandards, updateStandard } from '@heed/contract/standards.ts'
 import { updateBranch } from '@heed/contract/workspace.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -202,6 +203,17 @@ test('search finds Turkish İ and ı, Azerbaijani ə and Chinese without spaces,
   expect(await subjects('dəst qızımın')).toContain('Süfrə dəsti')
   expect(await subjects('nowhere-to-be-found')).toEqual([])
   expect((await call(t.app, key, contract.listCases, { query: { colour: 'red' } })).problem).toBe('request.invalid')
+})
+
+test('a case is found by the name its customer was given later, and by what was said later', async () => {
+  const { id, customer } = await open({ customer: { email: 'lamp@example.test' }, subject: 'Lamp' })
+  const found = async (search: string) =>
+    (await call(t.app, key, contract.listCases, { query: { search } })).body.items.map((item) => item.id)
+  await call(t.app, key, contract.answerCase, { params: { id }, body: { text: 'Your lantern is on its way.' } })
+  await call(t.app, key, updateCustomer, { params: { id: customer.id }, body: { name: 'Gülşən Quliyeva' } })
+  await t.settle()
+  expect(await found('quliyeva')).toEqual([id])
+  expect(await found('lantern')).toEqual([id])
 })
 
 test('lists page by key without losing or repeating a case', async () => {

@@ -1,6 +1,8 @@
 import { type Message, type TimelineEvent, timelineEvents } from '@heed/contract/cases.ts'
 import type { Language } from '@heed/contract/primitives.ts'
+import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Message as MessageTable } from '../../platform/database/tables.generated.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 
@@ -26,6 +28,24 @@ export async function readMessage(tx: Tx, messageId: string): Promise<Message> {
   return message
 }
 
+type DeliveryJson = {
+  id: string
+  state: string
+  reason: string | null
+  attempts: number
+  sent_at: string | null
+  next_attempt_at: string
+}
+type FileJson = { id: string; filename: string; mime_type: string; size: number; inline: boolean }
+
+const filesOfMessage = sql<FileJson[] | null>`(
+  select json_agg(json_build_object('id', f.id, 'filename', f.filename, 'mime_type', f.mime_type, 'size', f.size, 'inline', f.inline) order by f.id)
+  from attachment f where f.message_id = m.id)`
+/** The last mail that carried it. */
+const deliveryOfMessage = sql<DeliveryJson | null>`(
+  select json_build_object('id', o.id, 'state', o.state, 'reason', o.reason, 'attempts', o.attempts, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at)
+  from outbox_message o where o.message_id = m.id order by o.created_at desc, o.id desc limit 1)`
+
 async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: string }): Promise<Message[]> {
   let query = tx.db
     .selectFrom('message as m')
@@ -33,57 +53,49 @@ async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: stri
     .leftJoin('customer as u', 'u.id', 'm.customer_id')
     .selectAll('m')
     .select(['a.name as member_name', 'u.name as customer_name'])
-    .orderBy('m.id')
-    .limit(2000)
-  if (which.caseId) query = query.where('m.case_id', '=', which.caseId)
+    .select([filesOfMessage.as('files'), deliveryOfMessage.as('delivery')])
   if (which.messageId) query = query.where('m.id', '=', which.messageId)
-  const rows = await query.execute()
-  const ids = rows.map((row) => row.id)
-  if (ids.length === 0) return []
-  const [attachments, deliveries] = await Promise.all([
-    tx.db.selectFrom('attachment').selectAll().where('message_id', 'in', ids).orderBy('id').execute(),
-    tx.db.selectFrom('outbox_message').selectAll().where('message_id', 'in', ids).orderBy('id').execute(),
-  ])
-  return rows.map((row) => {
-    const delivery = deliveries.findLast((candidate) => candidate.message_id === row.id)
-    const author: Message['author'] = row.customer_id
-      ? { id: row.customer_id, name: row.customer_name ?? '', of: 'customer' }
-      : row.member_id
-        ? { id: row.member_id, name: row.member_name ?? '', of: 'member' }
-        : { id: null, name: 'Heed', of: 'system' }
-    return {
-      entry: 'message',
-      id: row.id,
-      at: row.at.toISOString(),
-      kind: row.kind as Message['kind'],
-      author,
-      language: row.language as Language | null,
-      text: row.text,
-      html: row.html,
-      quoted: row.quoted,
-      hasRemoteImages: row.has_remote_images,
-      attachments: attachments
-        .filter((file) => file.message_id === row.id)
-        .map((file) => ({
-          id: file.id,
-          filename: file.filename,
-          mimeType: file.mime_type,
-          size: file.size,
-          inline: file.inline,
-        })),
-      delivery: delivery
-        ? {
-            outboxId: delivery.id,
-            state: delivery.state as NonNullable<Message['delivery']>['state'],
-            reason: delivery.reason,
-            attempts: delivery.attempts,
-            sentAt: delivery.sent_at?.toISOString() ?? null,
-            nextAttemptAt: delivery.state === 'waiting' ? delivery.next_attempt_at.toISOString() : null,
-          }
-        : null,
-    }
-  })
+  if (which.caseId) query = query.where('m.case_id', '=', which.caseId).orderBy('m.id').limit(2000)
+  return (await query.execute()).map(presentMessage)
 }
+
+type MessageRow = Selectable<MessageTable> & {
+  member_name: string | null
+  customer_name: string | null
+  files: FileJson[] | null
+  delivery: DeliveryJson | null
+}
+
+function presentMessage(row: MessageRow): Message {
+  const author: Message['author'] = row.customer_id
+    ? { id: row.customer_id, name: row.customer_name ?? '', of: 'customer' }
+    : row.member_id
+      ? { id: row.member_id, name: row.member_name ?? '', of: 'member' }
+      : { id: null, name: 'Heed', of: 'system' }
+  return {
+    entry: 'message',
+    id: row.id,
+    at: row.at.toISOString(),
+    kind: row.kind as Message['kind'],
+    author,
+    language: row.language as Language | null,
+    text: row.text,
+    html: row.html,
+    quoted: row.quoted,
+    hasRemoteImages: row.has_remote_images,
+    attachments: (row.files ?? []).map(({ mime_type, ...file }) => ({ ...file, mimeType: mime_type })),
+    delivery: row.delivery && presentDelivery(row.delivery),
+  }
+}
+
+const presentDelivery = (delivery: DeliveryJson): NonNullable<Message['delivery']> => ({
+  outboxId: delivery.id,
+  state: delivery.state as NonNullable<Message['delivery']>['state'],
+  reason: delivery.reason,
+  attempts: delivery.attempts,
+  sentAt: delivery.sent_at && new Date(delivery.sent_at).toISOString(),
+  nextAttemptAt: delivery.state === 'waiting' ? new Date(delivery.next_attempt_at).toISOString() : null,
+})
 
 async function selectEvents(tx: Tx, caseId: string): Promise<Entry[]> {
   const rows = await tx.db

@@ -1,55 +1,47 @@
 import type { OpeningHours } from '@heed/contract/workspace.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/scope.ts'
 import type { CaseRecord } from './measure-case.ts'
 
-/** The case with everything its facts come from. Locked, so that two measurings of it follow each other. */
+const clocksOfCase = sql<
+  | {
+      measure: string
+      state: string
+      stopped_at: string | null
+      counted_seconds: number | null
+      paused_seconds: number | null
+    }[]
+  | null
+>`(select json_agg(json_build_object('measure', k.measure, 'state', k.state, 'stopped_at', k.stopped_at, 'counted_seconds', k.counted_seconds, 'paused_seconds', k.paused_seconds)) from clock k where k.case_id = c.id)`
+const firstAnswerBy = sql<
+  string | null
+>`(select m.member_id from message m where m.case_id = c.id and m.kind = 'answer' order by m.id limit 1)`
+const movesOfCase = sql<{ type: string; at: string; from: string; to: string | null }[] | null>`(
+  select json_agg(json_build_object('type', e.type, 'at', e.at, 'from', e.payload -> 'from', 'to', e.payload -> 'to') order by e.id)
+  from event e where e.case_id = c.id and e.type in ('case.state_changed', 'case.reopened'))`
+const answersToCase = sql<
+  { id: string; answered_at: string; satisfaction: number | null; recommendation: number | null }[] | null
+>`(select json_agg(json_build_object('id', r.id, 'answered_at', r.answered_at, 'satisfaction', r.satisfaction, 'recommendation', r.recommendation)) from survey_response r where r.case_id = c.id)`
+
+/** The case with everything its facts come from, in one statement. Locked, so that two measurings of it follow each other. */
 export async function loadCase(tx: Tx, caseId: string): Promise<CaseRecord | undefined> {
+  // Locked first: one that waited for the lock must read what the other wrote.
+  await tx.db.selectFrom('case').select('id').where('id', '=', caseId).forNoKeyUpdate().execute()
   const row = await tx.db
     .selectFrom('case as c')
     .innerJoin('channel as ch', 'ch.id', 'c.channel_id')
     .innerJoin('branch as b', 'b.id', 'c.branch_id')
+    .select(['c.id', 'c.branch_id', 'c.owner_id', 'c.opened_at', 'c.first_answer_at', 'c.solved_at'])
+    .select(['ch.kind', 'b.zone', 'b.hours'])
     .select([
-      'c.id',
-      'c.branch_id',
-      'c.owner_id',
-      'c.opened_at',
-      'c.first_answer_at',
-      'c.solved_at',
-      'ch.kind',
-      'b.zone',
-      'b.hours',
+      clocksOfCase.as('clocks'),
+      firstAnswerBy.as('first_answer_by'),
+      movesOfCase.as('moves'),
+      answersToCase.as('answers'),
     ])
     .where('c.id', '=', caseId)
-    .forNoKeyUpdate('c')
     .executeTakeFirst()
   if (!row) return undefined
-  const [clocks, firstAnswer, events, answers] = await Promise.all([
-    tx.db
-      .selectFrom('clock')
-      .select(['measure', 'state', 'stopped_at', 'counted_seconds', 'paused_seconds'])
-      .where('case_id', '=', caseId)
-      .execute(),
-    tx.db
-      .selectFrom('message')
-      .select('member_id')
-      .where('case_id', '=', caseId)
-      .where('kind', '=', 'answer')
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst(),
-    tx.db
-      .selectFrom('event')
-      .select(['type', 'at', 'payload'])
-      .where('case_id', '=', caseId)
-      .where('type', 'in', ['case.state_changed', 'case.reopened'])
-      .orderBy('id')
-      .execute(),
-    tx.db
-      .selectFrom('survey_response')
-      .select(['id', 'answered_at', 'satisfaction', 'recommendation'])
-      .where('case_id', '=', caseId)
-      .execute(),
-  ])
   return {
     id: row.id,
     branchId: row.branch_id,
@@ -60,13 +52,12 @@ export async function loadCase(tx: Tx, caseId: string): Promise<CaseRecord | und
     solvedAt: row.solved_at,
     zone: row.zone,
     hours: row.hours as unknown as OpeningHours,
-    clocks,
-    firstAnswerBy: firstAnswer?.member_id ?? null,
-    moves: events.map(({ type, at, payload }) => ({
-      type,
-      at,
-      ...(payload as unknown as { from: string; to: string | null }),
+    clocks: (row.clocks ?? []).map((clock) => ({
+      ...clock,
+      stopped_at: clock.stopped_at ? new Date(clock.stopped_at) : null,
     })),
-    answers,
+    firstAnswerBy: row.first_answer_by,
+    moves: (row.moves ?? []).map((move) => ({ ...move, at: new Date(move.at) })),
+    answers: (row.answers ?? []).map((answer) => ({ ...answer, answered_at: new Date(answer.answered_at) })),
   }
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { answerWritten, caseChanged, caseOpened, messageReceived, noteWritten } from '../../../events/case-events.ts'
+import { customerChanged } from '../../../events/customer-events.ts'
 import { on } from '../../../platform/events/event.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { cutWords } from './words.ts'
 
-/** Adds the words of a case's subject, customer and the message named; words already there stay. */
+/** The words of a case's subject, number and customer, and of the message named. */
 async function indexCase(tx: Tx, caseId: string, messageId?: string): Promise<void> {
   const row = await tx.db
     .selectFrom('case as c')
@@ -24,22 +25,34 @@ async function indexCase(tx: Tx, caseId: string, messageId?: string): Promise<vo
     ])
     .where('c.id', '=', caseId)
     .executeTakeFirst()
-  if (!row) return
-  const words = [
-    ...cutWords([row.subject, String(row.number), row.name, row.addresses ?? '', row.text ?? ''].join('\n')),
-  ]
-  // In order, so that two cases indexed at once never wait for each other crosswise.
-  await sql`insert into case_word (word, case_id) select word, ${caseId}::uuid from unnest(${words.sort()}::text[]) as word on conflict do nothing`.execute(
+  if (row) await addWords(tx, caseId, [row.subject, String(row.number), row.name, row.addresses ?? '', row.text ?? ''])
+}
+
+/** What was said later adds its own words; those of the case are there since it was opened. */
+async function indexMessage(tx: Tx, caseId: string, messageId: string): Promise<void> {
+  const row = await tx.db.selectFrom('message').select('text').where('id', '=', messageId).executeTakeFirst()
+  if (row) await addWords(tx, caseId, [row.text])
+}
+
+/** Adds words; those already there stay. In order, so that two cases indexed at once never wait for each other crosswise. */
+async function addWords(tx: Tx, caseId: string, texts: string[]): Promise<void> {
+  const words = [...cutWords(texts.join('\n'))].sort()
+  await sql`insert into case_word (word, case_id) select word, ${caseId}::uuid from unnest(${words}::text[]) as word on conflict do nothing`.execute(
     tx.db,
   )
 }
 
 export const indexWords = [
   on(caseOpened, 'search.case-opened', ({ caseId, messageId }, tx) => indexCase(tx, caseId, messageId)),
-  on(messageReceived, 'search.message-received', ({ caseId, messageId }, tx) => indexCase(tx, caseId, messageId)),
-  on(answerWritten, 'search.answered', ({ caseId, messageId }, tx) => indexCase(tx, caseId, messageId)),
-  on(noteWritten, 'search.note', ({ caseId, messageId }, tx) => indexCase(tx, caseId, messageId)),
+  on(messageReceived, 'search.message-received', ({ caseId, messageId }, tx) => indexMessage(tx, caseId, messageId)),
+  on(answerWritten, 'search.answered', ({ caseId, messageId }, tx) => indexMessage(tx, caseId, messageId)),
+  on(noteWritten, 'search.note', ({ caseId, messageId }, tx) => indexMessage(tx, caseId, messageId)),
   on(caseChanged, 'search.case-changed', async ({ caseId, changed }, tx) =>
     'subject' in changed ? indexCase(tx, caseId) : undefined,
   ),
+  on(customerChanged, 'search.customer-changed', async ({ customerId, changed }, tx) => {
+    if (!changed.includes('name')) return
+    const rows = await tx.db.selectFrom('case').select('id').where('customer_id', '=', customerId).execute()
+    for (const { id } of rows) await indexCase(tx, id)
+  }),
 ]

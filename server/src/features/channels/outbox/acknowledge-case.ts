@@ -3,6 +3,7 @@ import { caseOpened } from '../../../events/case-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { on } from '../../../platform/events/event.ts'
 import { newId } from '../../../platform/ids.ts'
+import { ownMailId } from '../../../platform/mail/understand/own-mail-id.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { getCaseForThread } from '../../cases/index.ts'
 import { plainAddress } from '../channel.queries.ts'
@@ -25,7 +26,7 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
   if (!opened || !recipient || !(await isWelcome(tx, caseId, recipient))) return
   const channel = await tx.db
     .selectFrom('channel')
-    .select(['acknowledges', 'name'])
+    .select(['acknowledges', 'address'])
     .where('id', '=', opened.channelId)
     .executeTakeFirst()
   if (!channel?.acknowledges) return
@@ -34,9 +35,18 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
   const number = `#${opened.number}`
   const text = `${fill(time ? acknowledgement.withTime : acknowledgement.withoutTime, { case: number, time: time ?? '' })}\n\n${acknowledgement.add}`
   const messageId = newId()
+  const mailId = ownMailId(tx.scope.house, messageId, channel.address)
   await tx.db
     .insertInto('message')
-    .values({ id: messageId, case_id: caseId, kind: 'acknowledgement', language: opened.language, text, at: now() })
+    .values({
+      id: messageId,
+      case_id: caseId,
+      kind: 'acknowledgement',
+      language: opened.language,
+      text,
+      mail_id: mailId,
+      at: now(),
+    })
     .execute()
   await queueMail(tx, {
     purpose: 'acknowledgement',
@@ -48,6 +58,7 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
     branchId: opened.branchId,
     caseId,
     messageId,
+    mailId,
   })
   tx.tell({ topic: 'case', id: caseId, type: 'case.acknowledged' }, opened.branchId)
 })

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { MailServer } from '../../../platform/mail/transport/mail-server.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { type ChannelRecord, mailServerOf } from '../channel.queries.ts'
-import { senderAddress } from './choose-sender.ts'
+import { senderAddress, whyItCannotGo } from './choose-sender.ts'
 
 export type OutboxRecord = Selectable<OutboxMessage>
 export type Claimed = { row: OutboxRecord; channel: ChannelRecord | undefined; from: { name: string; address: string } }
@@ -35,7 +35,7 @@ export const claimMail = (scope: Scope, outboxId: string): Promise<(Claimed & { 
     if (!from || !server) {
       await tx.db
         .updateTable('outbox_message')
-        .set({ state: 'held', reason: from ? 'outbox.no_server' : 'outbox.no_sender' })
+        .set({ state: 'held', reason: whyItCannotGo(scope.house, channel, workspace.name) })
         .where('id', '=', row.id)
         .execute()
       return undefined

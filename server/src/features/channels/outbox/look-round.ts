@@ -1,8 +1,7 @@
 import { now } from '../../../platform/clock.ts'
 import type { Scope } from '../../../platform/scope.ts'
-import { mailServerOf } from '../channel.queries.ts'
 import { locksOf } from '../process-locks.ts'
-import { senderAddress } from './choose-sender.ts'
+import { whyItCannotGo } from './choose-sender.ts'
 import { sendOne } from './send-one.ts'
 
 const batch = 200
@@ -51,7 +50,7 @@ export const releaseHeld = (scope: Scope) =>
       const channel = row.channel_id
         ? { id: row.channel_id, address: row.address, name: row.name ?? '', smtp: row.smtp, secrets: row.secrets }
         : undefined
-      return senderAddress(scope.house, channel, '') && mailServerOf(scope.house, channel)
+      return whyItCannotGo(scope.house, channel, '') === null
     })
     if (free.length === 0) return
     const ids = free.map(({ id }) => id)

@@ -7,14 +7,16 @@ import { whomToAnswer } from './whom-to-answer.ts'
 
 /** An answer and the mail that carries it are committed together. A customer without an address was answered by other means. */
 export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({ caseId, messageId }, tx) => {
-  const answered = await getCaseForThread(tx, caseId)
+  const [answered, message] = await Promise.all([
+    getCaseForThread(tx, caseId),
+    tx.db
+      .selectFrom('message')
+      .select(['text', 'html', 'mail_id'])
+      .where('id', '=', messageId)
+      .executeTakeFirstOrThrow(),
+  ])
   const recipient = answered && (await whomToAnswer(tx, answered))
   if (!answered || !recipient) return
-  const message = await tx.db
-    .selectFrom('message')
-    .select(['text', 'html'])
-    .where('id', '=', messageId)
-    .executeTakeFirstOrThrow()
   await queueMail(tx, {
     purpose: 'answer',
     recipient,
@@ -25,5 +27,6 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
     branchId: answered.branchId,
     caseId,
     messageId,
+    mailId: message.mail_id,
   })
 })

@@ -1,10 +1,9 @@
 import { mailQueued } from '../../../events/channel-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
-import { makeMessageId } from '../../../platform/mail/understand/reference.ts'
+import { ownMailId } from '../../../platform/mail/understand/own-mail-id.ts'
 import type { Tx } from '../../../platform/scope.ts'
-import { bareId } from '../intake/mail-ids.ts'
-import { chooseSender } from './choose-sender.ts'
+import { chooseSender, whyItCannotGo } from './choose-sender.ts'
 
 export type MailToQueue = {
   purpose: 'answer' | 'acknowledgement' | 'survey' | 'invitation'
@@ -18,9 +17,12 @@ export type MailToQueue = {
   /** Makes the mail part of the case's thread in the customer's mail program. */
   caseId?: string | null
   messageId?: string | null
+  /** Message-ID without brackets, where the message bears it already. */
+  mailId?: string | null
 }
 
 const longestThread = 20
+const threaded = ['customer', 'answer', 'acknowledgement']
 
 /**
  * One row, one mail: it is committed with the state that caused it and sent afterwards. Returns the row and the mail's id,
@@ -29,12 +31,12 @@ const longestThread = 20
 export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: string; mailId: string }> {
   const { house } = tx.scope
   const outboxId = newId()
-  const [channel, threadIds] = await Promise.all([
+  const [{ channel, workspace }, threadIds] = await Promise.all([
     chooseSender(tx, mail),
-    mail.caseId ? listThreadIds(tx, mail.caseId) : [],
+    mail.caseId ? listThreadIds(tx, mail.caseId, mail.messageId) : [],
   ])
-  const host = channel?.address?.split('@')[1] ?? new URL(house.config.url).hostname
-  const mailId = bareId(makeMessageId(house.secret, 'message', mail.messageId ?? outboxId, host))
+  const mailId = mail.mailId ?? ownMailId(house, mail.messageId ?? outboxId, channel?.address)
+  const obstacle = workspace.demo ? null : whyItCannotGo(house, channel, workspace.name)
   await tx.db
     .insertInto('outbox_message')
     .values({
@@ -51,28 +53,30 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: 
       mail_id: mailId,
       in_reply_to: threadIds.at(-1) ?? null,
       thread_ids: threadIds,
+      state: obstacle ? 'held' : 'waiting',
+      reason: obstacle,
       next_attempt_at: now(),
       created_at: now(),
     })
     .execute()
-  if (mail.messageId)
-    await tx.db.updateTable('message').set({ mail_id: mailId }).where('id', '=', mail.messageId).execute()
-  await tx.emit(mailQueued, { outboxId, purpose: mail.purpose }, { branchId: mail.branchId ?? null })
-  tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' }, mail.branchId ?? channel?.branch_id ?? null)
+  if (!obstacle) await tx.emit(mailQueued, { outboxId, purpose: mail.purpose }, { branchId: mail.branchId ?? null })
+  tx.tell(
+    { topic: 'outbox', id: outboxId, type: obstacle ? 'mail.held' : 'mail.waiting' },
+    mail.branchId ?? channel?.branch_id ?? null,
+  )
   return { outboxId, mailId }
 }
 
 /** Oldest first; the first one names the thread and stays. */
-async function listThreadIds(tx: Tx, caseId: string): Promise<string[]> {
+async function listThreadIds(tx: Tx, caseId: string, ownMessageId: string | null | undefined): Promise<string[]> {
   const rows = await tx.db
     .selectFrom('message')
-    .select('mail_id')
+    .select(['id', 'mail_id', 'kind'])
     .where('case_id', '=', caseId)
-    .where('mail_id', 'is not', null)
-    .where('kind', 'in', ['customer', 'answer', 'acknowledgement'])
-    .orderBy('id', 'desc')
-    .limit(500)
     .execute()
-  const ids = rows.map(({ mail_id }) => mail_id as string).reverse()
+  const ids = rows
+    .filter(({ mail_id, id, kind }) => mail_id !== null && id !== ownMessageId && threaded.includes(kind))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ mail_id }) => mail_id as string)
   return ids.length <= longestThread ? ids : [...ids.slice(0, 1), ...ids.slice(1 - longestThread)]
 }
