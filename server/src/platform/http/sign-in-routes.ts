@@ -27,7 +27,7 @@ export function serveSignIn(app: FastifyInstance, house: House): void {
       )
       // A session that ended, a password that changed: no process goes on believing the old one. Strangers change nothing,
       // and must not be able to close everyone's live updates.
-      if (isSignedIn) house.bulletin.post('heed_revoked', '')
+      if (isSignedIn && answer.ok) house.bulletin.post('heed_revoked', '')
       reply.status(answer.status)
       answer.headers.forEach((value, name) => {
         if (name !== 'set-cookie') reply.header(name, value)
