@@ -16,7 +16,7 @@ const placeholders = (text) =>
     .join()
 
 const problems = []
-for (const folder of ['locales', 'content/mail']) {
+for (const folder of ['locales', 'content/mail', 'content/said']) {
   const perLanguage = folder === 'locales'
   const files = perLanguage ? readdirSync(join(folder, 'en')) : ['']
   for (const file of files) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, IdParams, Instant, Language, Nothing, PageQuery, pageOf } from './primitives.ts'
+import { Email, Id, IdParams, Instant, Language, listOf, Nothing, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
 
 export const caseStates = ['open', 'waiting', 'snoozed', 'solved', 'closed'] as const
@@ -38,23 +38,20 @@ export const CaseBrief = z.object({
 })
 export type CaseBrief = z.infer<typeof CaseBrief>
 
-const list = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(item).max(50))
-
 /** Filters of the case list; several values of one filter are alternatives, separated by commas. */
 export const CaseFilter = z.object({
   /** Ready views: mine, unassigned, all open, breached or about to, waiting, solved, all. */
   view: z.enum(['mine', 'unassigned', 'open', 'due', 'waiting', 'solved', 'all']).optional(),
-  state: list(CaseState).optional(),
-  kind: list(CaseKind).optional(),
-  priority: list(Priority).optional(),
-  branchId: list(Id).optional(),
-  channelKind: list(ChannelKind).optional(),
-  ownerId: list(Id).optional(),
+  state: listOf(CaseState).optional(),
+  kind: listOf(CaseKind).optional(),
+  priority: listOf(Priority).optional(),
+  branchId: listOf(Id).optional(),
+  channelKind: listOf(ChannelKind).optional(),
+  ownerId: listOf(Id).optional(),
   customerId: Id.optional(),
-  tag: list(Tag).optional(),
-  language: list(Language).optional(),
-  clock: list(ClockState).optional(),
+  tag: listOf(Tag).optional(),
+  language: listOf(Language).optional(),
+  clock: listOf(ClockState).optional(),
   /** Words that must all occur; a word at the end may be begun only. */
   search: z.string().trim().max(200).optional(),
 })

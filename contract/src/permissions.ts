@@ -11,6 +11,7 @@ const observer = [
   'channel:read',
   'branch:read',
   'member:read',
+  'feedback:read',
 ] as const
 const employee = [
   ...observer,
@@ -21,8 +22,18 @@ const employee = [
   'customer:edit',
   'outbox:read',
   'outbox:retry',
+  'feedback:record',
 ] as const
-const lead = [...employee, 'case:bulk', 'insight:export', 'intake:read', 'intake:replay', 'view:share'] as const
+const lead = [
+  ...employee,
+  'case:bulk',
+  'insight:export',
+  'intake:read',
+  'intake:replay',
+  'view:share',
+  'feedback:act',
+  'feedback:export',
+] as const
 const manager = [
   ...lead,
   'standard:edit',
@@ -32,6 +43,8 @@ const manager = [
   'member:invite',
   'member:edit',
   'audit:read',
+  'feedback:import',
+  'feedback:publish',
 ] as const
 const owner = [...manager, 'workspace:edit', 'job:read', 'job:retry', 'api_key:manage'] as const
 

@@ -30,6 +30,10 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
+/** Several values of one filter in an address, separated by commas. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(item).max(50))
+
 export const IdParams = z.object({ id: Id })
 export const Nothing = z.null()
 

@@ -1,6 +1,7 @@
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
+import { feedback } from './features/feedback/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
@@ -11,4 +12,16 @@ import { workspace } from './features/workspace/index.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** Every feature of Heed. A new one is a new folder and a line here. */
-export const features: Feature[] = [setup, workspace, live, standards, customers, cases, channels, jobs, voice, insight]
+export const features: Feature[] = [
+  setup,
+  workspace,
+  live,
+  standards,
+  customers,
+  cases,
+  channels,
+  jobs,
+  voice,
+  feedback,
+  insight,
+]

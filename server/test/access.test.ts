@@ -82,9 +82,17 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       })
 
     const namesARow = /:id/.test(endpoint.path) && !endpoint.path.startsWith('/jobs')
-    const branchRow = ['cases', 'branches', 'attachments', 'channels', 'intake', 'outbox', 'mailbox'].includes(
-      endpoint.path.split('/')[1] ?? '',
-    )
+    const branchRow = [
+      'cases',
+      'branches',
+      'attachments',
+      'channels',
+      'intake',
+      'outbox',
+      'mailbox',
+      'feedback',
+      'decisions',
+    ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)
       test('hides rows of another business', async () => {

@@ -80,8 +80,41 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         mail_id: `${mailboxId}@demo.test`,
       })
       .execute()
+    const decisionId = newId()
+    await tx.db
+      .insertInto('decision')
+      .values({
+        id: decisionId,
+        branch_id: branchId,
+        said: JSON.stringify({ en: 'Said' }),
+        did: JSON.stringify({ en: 'Did' }),
+        decided_on: '2026-01-01',
+      })
+      .execute()
+    const feedbackId = newId()
+    await tx.db
+      .insertInto('feedback')
+      .values({
+        id: feedbackId,
+        branch_id: branchId,
+        source: 'remark',
+        text: 'Words',
+        language: 'en',
+        said_at: new Date(),
+        day: '2026-01-01',
+        origin: feedbackId,
+      })
+      .execute()
+    const importId = newId()
+    await tx.db
+      .insertInto('feedback_import')
+      .values({ id: importId, member_id: member.id, filename: 'words.csv' })
+      .execute()
     return {
       cases: caseId,
+      feedback: feedbackId,
+      decisions: decisionId,
+      'feedback-imports': importId,
       branches: branchId,
       channels: channel.id,
       customers: await one('customer'),

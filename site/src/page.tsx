@@ -1,15 +1,26 @@
 import type { ComponentChildren } from 'preact'
-import { style } from './style.ts'
+import { style as formStyle } from './style.ts'
 import type { PageView } from './views.ts'
 
 type Props = Pick<PageView, 'language' | 'business' | 'title' | 'languages' | 'languagesLabel'> & {
   /** In front of the title in the window's tab. */
   prefix?: string
+  /** The page's own style where the survey's is not needed. */
+  style?: string
   children: ComponentChildren
 }
 
 /** Frame of every public page: whose it is, the other languages, and the one style. */
-export const Page = ({ language, business, title, languages, languagesLabel, prefix, children }: Props) => (
+export const Page = ({
+  language,
+  business,
+  title,
+  languages,
+  languagesLabel,
+  prefix,
+  style = formStyle,
+  children,
+}: Props) => (
   <html lang={language}>
     <head>
       <meta charSet="utf-8" />

@@ -33,4 +33,24 @@ export type FormView = Around & {
 
 export type NoticeView = Around & { kind: 'notice'; tone: 'thanks' | 'plain'; text: string }
 
-export type PageView = FormView | NoticeView
+/** The public list "you said, we did". A text that exists in another language only says which. */
+export type SaidView = Around & {
+  kind: 'said'
+  lead: string
+  youSaid: string
+  weDid: string
+  empty: string
+  entries: {
+    id: string
+    said: string
+    saidLanguage: string
+    did: string
+    didLanguage: string
+    doneOn: string
+    doneWords: string
+    voices: string | null
+  }[]
+  links: { href: string; text: string }[]
+}
+
+export type PageView = FormView | NoticeView | SaidView

@@ -10,7 +10,7 @@ export { findCaseByMailIds, getCaseForThread } from './cases.queries.ts'
 export type { CameBy, CustomerMessage, Received, StoredFile } from './cases.types.ts'
 export { changeState } from './change-state.ts'
 export { receiveCustomerMessage } from './receive-message.ts'
-export { cutWords, foldLetters } from './search/words.ts'
+export { cutQuery, cutWords, foldLetters } from './search/words.ts'
 export { updateCaseWith } from './update-case.ts'
 
 /** One work item for everything a customer asks, from the first word to solved. */

@@ -16,6 +16,7 @@ import { MailboxReaders } from './read-mailboxes.ts'
 import { watchDrops } from './watch-drops.ts'
 
 export { findMailChannel } from './channel.queries.ts'
+export { formSlug } from './form-slug.ts'
 export { maxMailBytes } from './intake/receive.ts'
 export { receiveMail } from './intake/receive-mail.ts'
 export { escapeHtml, htmlBody, paragraphs, textBody } from './outbox/mail-body.ts'

@@ -1,8 +1,8 @@
 import { quantile } from '@heed/methods/quantiles.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { csvCell } from '../../platform/http/csv.ts'
 import { columnOf, quantilesOf } from './column.ts'
-import { csvCell } from './csv.ts'
 import { addDays, daysBetween, mondayOf, weeksOf } from './days.ts'
 
 /** The quantiles of `numbers`, laid into a column between others that do not belong to the group. */

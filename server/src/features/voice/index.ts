@@ -6,6 +6,7 @@ import { surveyPages } from './survey-pages.ts'
 import { installSurvey } from './surveys.ts'
 import { voiceRoutes } from './voice.routes.ts'
 
+export { greet } from './invitation-mail.ts'
 export { sendDueInvitations } from './send-invitations.ts'
 export { readSurveyTemplate } from './survey-content.ts'
 export { takeAnswer } from './take-answer.ts'

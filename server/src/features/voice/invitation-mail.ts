@@ -26,14 +26,14 @@ export function writeInvitation(invited: Invited): { subject: string; text: stri
     subject: fill(survey.mail.subject[language], values),
     text: fill(survey.mail.text[language], {
       ...values,
-      greeting: greet(invited),
+      greeting: greet(language, invited.customerName, invited.formOfAddress),
       until: formatDay(invited.expiresAt, language, invited.zone),
     }),
   }
 }
 
 /** A customer known only by an address is greeted without a name. */
-function greet({ language, customerName, formOfAddress }: Invited): string {
+export function greet(language: Language, customerName: string, formOfAddress: string | null): string {
   const name = (formOfAddress ?? customerName).replace(/\s+/g, ' ').trim().slice(0, 80)
   const isName = /\p{L}/u.test(name) && !/[@:/]|www\./i.test(name)
   return isName ? fill(survey.mail.greeting[language], { name }) : survey.mail.greetingWithoutName[language]

@@ -173,6 +173,19 @@ export interface CustomerAddress {
   workspace_id: Generated<string>;
 }
 
+export interface Decision {
+  branch_id: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decided_on: string;
+  did: Json;
+  done_on: string | null;
+  id: string;
+  public: Generated<boolean>;
+  said: Json;
+  workspace_id: Generated<string>;
+}
+
 export interface DemoMail {
   at: Generated<Timestamp>;
   case_id: string | null;
@@ -232,6 +245,96 @@ export interface FactWeek {
 export interface FactWeekSeal {
   sealed_at: Generated<Timestamp>;
   week: string;
+  workspace_id: Generated<string>;
+}
+
+export interface Feedback {
+  branch_id: string | null;
+  case_id: string | null;
+  channel: string | null;
+  customer_id: string | null;
+  day: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_text: string | null;
+  decision_id: string | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  done_text: string | null;
+  id: string;
+  indexed: Generated<boolean>;
+  language: string;
+  origin: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  response_id: string | null;
+  said_at: Timestamp;
+  said_by: string | null;
+  scale: string | null;
+  score: Numeric | null;
+  source: string;
+  state: Generated<string>;
+  text: string | null;
+  told_at: Timestamp | null;
+  told_by: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface FeedbackImport {
+  added: Generated<number>;
+  bad: Generated<number>;
+  branch_id: string | null;
+  columns: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  done: Generated<number>;
+  filename: string;
+  finished_at: Timestamp | null;
+  good: Generated<number>;
+  id: string;
+  known: Generated<number>;
+  mapping: Json | null;
+  member_id: string;
+  problems: Generated<Json>;
+  scale: Generated<string>;
+  state: Generated<string>;
+  total: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
+export interface FeedbackImportFile {
+  content: Buffer;
+  import_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface FeedbackNotice {
+  branch_id: string | null;
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  customer_id: string;
+  decision_id: string | null;
+  feedback_id: string;
+  id: string;
+  outbox_id: string | null;
+  reason: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface FeedbackStep {
+  at: Generated<Timestamp>;
+  branch_id: string | null;
+  feedback_id: string;
+  from_state: string;
+  id: string;
+  member_id: string | null;
+  text: string | null;
+  to_state: string;
+  workspace_id: Generated<string>;
+}
+
+export interface FeedbackWord {
+  feedback_id: string;
+  word: string;
   workspace_id: Generated<string>;
 }
 
@@ -353,6 +456,15 @@ export interface Presence {
   writing: boolean;
 }
 
+export interface SaidPage {
+  active: Generated<boolean>;
+  branch_id: string | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  slug: string;
+  workspace_id: Generated<string>;
+}
+
 export interface SavedView {
   filter: Json;
   id: string;
@@ -447,11 +559,18 @@ export interface DB {
   clock_pause: ClockPause;
   customer: Customer;
   customer_address: CustomerAddress;
+  decision: Decision;
   demo_mail: DemoMail;
   event: Event;
   fact: Fact;
   fact_week: FactWeek;
   fact_week_seal: FactWeekSeal;
+  feedback: Feedback;
+  feedback_import: FeedbackImport;
+  feedback_import_file: FeedbackImportFile;
+  feedback_notice: FeedbackNotice;
+  feedback_step: FeedbackStep;
+  feedback_word: FeedbackWord;
   idempotency_key: IdempotencyKey;
   installation: Installation;
   intake_item: IntakeItem;
@@ -461,6 +580,7 @@ export interface DB {
   message: Message;
   outbox_message: OutboxMessage;
   presence: Presence;
+  said_page: SaidPage;
   saved_view: SavedView;
   standard: Standard;
   survey: Survey;

@@ -11,3 +11,6 @@ export function csvCell(value: string | number | boolean | null): string {
 
 /** Ended by CRLF, as RFC 4180 says. */
 export const csvLine = (values: (string | number | boolean | null)[]): string => `${values.map(csvCell).join(',')}\r\n`
+
+/** The text behind a cell that {@link csvCell} wrote. */
+export const readCell = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])|'(?=[=+\-@])(?<=[;\t\r\n]\s*')/g, '')

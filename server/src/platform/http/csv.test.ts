@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvCell } from './csv.ts'
+import { csvCell, readCell } from './csv.ts'
 
 test('no cell begins as a formula, wherever a spreadsheet cuts it', () => {
   expect(csvCell('=1+1')).toBe("'=1+1")
@@ -23,3 +23,8 @@ test('a long run of spaces costs no time', () => {
   csvCell(`a;${' '.repeat(20_000)}x`.repeat(5))
   expect(performance.now() - began).toBeLessThan(200)
 })
+
+test.each(['=1+1', '@SUM(A1)', 'Perde;=HYPERLINK(1)', 'a\t=1', 'a\n =1', "it's -5", '-5', 'plain'])(
+  '%j is read back as it was',
+  (text) => expect(readCell(csvCell(text).replace(/^"|"$/g, ''))).toBe(text),
+)

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { Day, Email, Id, IdParams, Instant, Language, listOf, PageQuery, pageOf } from './primitives.ts'
+
+export const feedbackSources = [
+  'survey',
+  'case',
+  'suggestion',
+  'remark',
+  'paper',
+  'review',
+  'social',
+  'import',
+  'api',
+] as const
+export const FeedbackSource = z.enum(feedbackSources)
+export type FeedbackSource = z.infer<typeof FeedbackSource>
+
+/** What became of it: only heard, decided what to do, done, and the customer told. */
+export const feedbackStates = ['heard', 'decided', 'done', 'told'] as const
+export const FeedbackState = z.enum(feedbackStates)
+export type FeedbackState = z.infer<typeof FeedbackState>
+
+export const scoreScales = ['1-5', '0-10', '1-10', '0-100'] as const
+export const ScoreScale = z.enum(scoreScales)
+export type ScoreScale = z.infer<typeof ScoreScale>
+/** Low, middle and high on any scale; of 0 to 10 they are detractors, passives and promoters. */
+export const scoreGroups = ['low', 'middle', 'high', 'none'] as const
+export const ScoreGroup = z.enum(scoreGroups)
+export type ScoreGroup = z.infer<typeof ScoreGroup>
+
+/** 100 kB of UTF-8; what is longer is refused, never cut. */
+export const maxFeedbackBytes = 100_000
+
+const Named = z.object({ id: Id, name: z.string() })
+const Score = z.object({ value: z.number(), scale: ScoreScale, group: ScoreGroup })
+
+export const Feedback = z.object({
+  id: Id,
+  source: FeedbackSource,
+  /** One of our channels, or the name of a place such as a review site. */
+  channel: z.string().nullable(),
+  /** In the customer's own words and language; null when they gave a score only. */
+  text: z.string().nullable(),
+  language: Language,
+  score: Score.nullable(),
+  /** null: about the whole business. */
+  branch: Named.nullable(),
+  customer: Named.nullable(),
+  /** A name, where that is all that is known of who said it. */
+  saidBy: z.string().nullable(),
+  case: z.object({ id: Id, number: z.int() }).nullable(),
+  saidAt: Instant,
+  recordedBy: z.string().nullable(),
+  state: FeedbackState,
+  decision: z.object({ id: Id, said: z.string() }).nullable(),
+  decided: z.object({ text: z.string().nullable(), at: Instant, by: z.string().nullable() }).nullable(),
+  done: z.object({ text: z.string().nullable(), at: Instant, by: z.string().nullable() }).nullable(),
+  told: z.object({ at: Instant, by: z.string().nullable() }).nullable(),
+})
+export type Feedback = z.infer<typeof Feedback>
+
+export const FeedbackFilter = z.object({
+  source: listOf(FeedbackSource).optional(),
+  state: listOf(FeedbackState).optional(),
+  group: listOf(ScoreGroup).optional(),
+  branchId: listOf(Id).optional(),
+  language: listOf(Language).optional(),
+  customerId: Id.optional(),
+  caseId: Id.optional(),
+  decisionId: Id.optional(),
+  /** Whole days of the branch; both ends count. */
+  from: Day.optional(),
+  to: Day.optional(),
+  /** Words that must all occur; a word at the end may be begun only. */
+  search: z.string().trim().max(200).optional(),
+})
+export type FeedbackFilter = z.infer<typeof FeedbackFilter>
+
+export const listFeedback = endpoint({
+  id: 'listFeedback',
+  method: 'GET',
+  path: '/feedback',
+  tag: 'feedback',
+  may: 'feedback:read',
+  summary: 'What customers said, newest first',
+  query: PageQuery.extend(FeedbackFilter.shape).strict(),
+  response: pageOf(Feedback),
+})
+/** CSV with a header line; the import takes it unchanged. */
+export const exportFeedback = endpoint({
+  id: 'exportFeedback',
+  method: 'GET',
+  path: '/feedback.csv',
+  tag: 'feedback',
+  may: 'feedback:export',
+  summary: 'The same feedback as CSV',
+  query: FeedbackFilter.strict(),
+  response: z.string(),
+})
+/** Share acted upon: done and told of all, with its 95 % interval; the counts are those of the list with the same filter. */
+export const getFeedbackShare = endpoint({
+  id: 'getFeedbackShare',
+  method: 'GET',
+  path: '/feedback/share',
+  tag: 'feedback',
+  may: 'feedback:read',
+  summary: 'How much of what was said was acted upon',
+  query: FeedbackFilter.omit({ state: true }).strict(),
+  response: z.object({
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    n: z.int(),
+    tooFew: z.boolean(),
+    counts: z.object({ heard: z.int(), decided: z.int(), done: z.int(), told: z.int() }),
+  }),
+})
+
+export const recordFeedback = endpoint({
+  id: 'recordFeedback',
+  method: 'POST',
+  path: '/feedback',
+  tag: 'feedback',
+  may: 'feedback:record',
+  summary: 'Write down what a customer said',
+  body: z
+    .object({
+      source: FeedbackSource.extract(['remark', 'paper', 'review', 'social', 'suggestion', 'api']).default('remark'),
+      channel: z.string().trim().min(1).max(80).optional(),
+      text: z.string().trim().min(1).max(maxFeedbackBytes).optional(),
+      language: Language.optional(),
+      score: z.object({ value: z.number(), scale: ScoreScale }).optional(),
+      branchId: Id.nullable().optional(),
+      customerId: Id.optional(),
+      customer: z
+        .object({
+          name: z.string().trim().min(1).max(120),
+          email: Email,
+          phone: z.string().trim().max(40),
+        })
+        .partial()
+        .optional(),
+      caseId: Id.optional(),
+      saidAt: Instant.optional(),
+      /** Names the same words for ever: sent again, they are not taken in twice. */
+      origin: z.string().trim().min(1).max(150).optional(),
+    })
+    .strict()
+    .refine(({ text, score }) => text !== undefined || score !== undefined, { error: 'feedback.empty' }),
+  response: Feedback,
+  status: 201,
+})
+
+export const FeedbackStep = z.object({
+  at: Instant,
+  from: FeedbackState,
+  to: FeedbackState,
+  text: z.string().nullable(),
+  by: z.string().nullable(),
+})
+export const getFeedback = endpoint({
+  id: 'getFeedback',
+  method: 'GET',
+  path: '/feedback/:id',
+  tag: 'feedback',
+  may: 'feedback:read',
+  summary: 'One item with what became of it',
+  params: IdParams,
+  response: Feedback.extend({
+    steps: z.array(FeedbackStep),
+    /** Whether a mail could tell this customer, and why not. */
+    canTell: z.enum(['yes', 'told_already', 'no_case', 'no_email', 'nothing_done']),
+  }),
+})
+export type FeedbackPage = z.infer<typeof getFeedback.response>
+
+export const moveFeedback = endpoint({
+  id: 'moveFeedback',
+  method: 'POST',
+  path: '/feedback/:id/state',
+  tag: 'feedback',
+  may: 'feedback:act',
+  summary: 'Say what was decided, done, or that the customer was told in person; a step back needs a reason',
+  params: IdParams,
+  body: z
+    .object({
+      state: FeedbackState,
+      /** What was decided or done; back: why. */
+      text: z.string().trim().min(1).max(2000).optional(),
+      /** The day it was done; today unless said. */
+      on: Day.optional(),
+    })
+    .strict(),
+  response: Feedback,
+})

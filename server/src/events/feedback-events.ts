@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineEvent } from '../platform/events/event.ts'
+
+const id = z.uuid()
+
+/** A customer's words stand in the record; they themselves stay in their row. */
+export const feedbackRecorded = defineEvent('feedback.recorded', z.object({ feedbackId: id, source: z.string() }))
+export const feedbackMoved = defineEvent(
+  'feedback.state_changed',
+  z.object({ feedbackId: id, from: z.string(), to: z.string() }),
+)
+export const feedbackImported = defineEvent('feedback.imported', z.object({ importId: id, added: z.number() }))
+export const decisionMade = defineEvent('decision.made', z.object({ decisionId: id, items: z.number() }))
+export const decisionChanged = defineEvent(
+  'decision.changed',
+  z.object({ decisionId: id, changed: z.record(z.string(), z.unknown()) }),
+)
+/** Customers were told what became of their words; the mails follow. */
+export const customersTold = defineEvent(
+  'decision.told',
+  z.object({ decisionId: id.nullable(), items: z.number(), mails: z.number() }),
+)
+export const saidPageSwitched = defineEvent(
+  'said_page.switched',
+  z.object({ pageId: id, active: z.boolean(), slug: z.string() }),
+)

@@ -1,0 +1,57 @@
+import {
+  changeDecision,
+  linkFeedback,
+  listDecisions,
+  listSaidPages,
+  makeDecision,
+  previewItemTelling,
+  previewTelling,
+  switchSaidPage,
+  tellCustomer,
+  tellCustomers,
+} from '@heed/contract/decisions.ts'
+import {
+  exportFeedback,
+  getFeedback,
+  getFeedbackShare,
+  listFeedback,
+  moveFeedback,
+  recordFeedback,
+} from '@heed/contract/feedback.ts'
+import { confirmImport, getImport, mapImport, startImport } from '@heed/contract/feedback-imports.ts'
+import { route } from '../../platform/http/route.ts'
+import { change, decide, link, listDecisionsPage } from './decisions/decisions.ts'
+import { exportFeedbackRows } from './imports/export-feedback.ts'
+import { bringFile, mapColumns, readImport, takeInGoodRows } from './imports/imports.ts'
+import { listFeedbackPage, readShare } from './list-feedback.ts'
+import { moveTo } from './move-feedback.ts'
+import { readFeedback } from './read-feedback.ts'
+import { recordWhatWasSaid } from './record-feedback.ts'
+import { listPages, switchPage } from './said/said-pages.ts'
+import { preview, tell } from './telling/tell.ts'
+
+export const feedbackRoutes = [
+  route(listFeedback, ({ scope, query }) => listFeedbackPage(scope, query)),
+  route(exportFeedback, ({ scope, query, reply }) => exportFeedbackRows(scope, query, reply) as never, { raw: true }),
+  route(getFeedbackShare, ({ scope, query }) => readShare(scope, query)),
+  route(recordFeedback, ({ scope, body }) => recordWhatWasSaid(scope, body)),
+  route(getFeedback, ({ scope, params }) => readFeedback(scope, params.id)),
+  route(moveFeedback, ({ scope, params, body }) => moveTo(scope, params.id, body)),
+  route(previewItemTelling, ({ scope, params }) => preview(scope, { feedbackId: params.id })),
+  route(tellCustomer, ({ scope, params }) => tell(scope, { feedbackId: params.id })),
+
+  route(listDecisions, ({ scope, query }) => listDecisionsPage(scope, query)),
+  route(makeDecision, ({ scope, body }) => decide(scope, body)),
+  route(changeDecision, ({ scope, params, body }) => change(scope, params.id, body)),
+  route(linkFeedback, ({ scope, params, body }) => link(scope, params.id, body.feedbackIds)),
+  route(previewTelling, ({ scope, params }) => preview(scope, { decisionId: params.id })),
+  route(tellCustomers, ({ scope, params }) => tell(scope, { decisionId: params.id })),
+
+  route(listSaidPages, async ({ scope }) => ({ items: await listPages(scope) })),
+  route(switchSaidPage, ({ scope, body }) => switchPage(scope, body)),
+
+  route(startImport, ({ scope, request }) => bringFile(scope, request), { raw: true, perMinute: 30 }),
+  route(getImport, ({ scope, params }) => readImport(scope, params.id)),
+  route(mapImport, ({ scope, params, body }) => mapColumns(scope, params.id, body)),
+  route(confirmImport, ({ scope, params }) => takeInGoodRows(scope, params.id)),
+]

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { defineJob } from '../../../platform/jobs/job.ts'
+import type { Scope, Tx } from '../../../platform/scope.ts'
+import { getImportRow, loadFile, scopeOfImporter } from './import-rows.ts'
+import { isUsable, readFile } from './read-file.ts'
+
+/** So many problems are kept to be shown; all are counted. */
+const shownProblems = 500
+
+/** Reads a file that came and says what is in it; takes nothing in. */
+async function checkFile(scope: Scope, importId: string): Promise<void> {
+  const importer = await scopeOfImporter(scope, importId)
+  await importer?.transaction(async (tx) => {
+    const row = await getImportRow(tx, importId, { lock: true })
+    if (row.state !== 'checking') return
+    const read = await readFile(tx, await loadFile(tx, row))
+    const known = await countKnown(
+      tx,
+      read.items.map(({ origin }) => origin),
+    )
+    const isReadable = read.total > 0 && isUsable(read.mapping)
+    await tx.db
+      .updateTable('feedback_import')
+      .set({
+        state: isReadable ? 'checked' : 'failed',
+        columns: read.header.map((name) => name.slice(0, 200)),
+        mapping: JSON.stringify(read.mapping),
+        total: read.total,
+        good: read.items.length,
+        bad: read.badRows,
+        known,
+        problems: JSON.stringify(read.problems.slice(0, shownProblems)),
+      })
+      .where('id', '=', importId)
+      .execute()
+  })
+}
+
+/** In the record already, or a second time in the file. */
+async function countKnown(tx: Tx, origins: string[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from feedback
+    where workspace_id = ${tx.scope.workspaceId} and origin = any (${origins})`.execute(tx.db)
+  return (rows[0]?.n ?? 0) + origins.length - new Set(origins).size
+}
+
+export const checkImportJob = defineJob({
+  name: 'feedback.check-import',
+  payload: z.object({ importId: z.uuid() }),
+  maxAttempts: 4,
+  run: ({ importId }, scope) => checkFile(scope, importId),
+})

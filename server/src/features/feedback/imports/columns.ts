@@ -1,0 +1,72 @@
+import { foldLetters } from '../../cases/index.ts'
+
+/** What the export writes, in this order, and what the import understands. */
+export const columns = [
+  'origin',
+  'source',
+  'channel',
+  'text',
+  'language',
+  'score',
+  'scale',
+  'said_at',
+  'branch',
+  'customer_name',
+  'customer_email',
+  'customer_phone',
+  'case_number',
+  'recorded_by',
+  'state',
+  'decided',
+  'decided_at',
+  'done',
+  'done_at',
+  'told_at',
+] as const
+export type Column = (typeof columns)[number]
+
+/** A case and a colleague of another business are none of ours: read by people, not taken in. */
+export const columnsForReaders: Column[] = ['case_number', 'recorded_by']
+
+/** Names that such columns have in files of other programs, folded. */
+const otherNames: Partial<Record<Column, string>> = {
+  text: 'comment comments review feedback message remark yorum gorus metin ulasan komentar teks masukan rey serh metn 评论 评价 内容 意见',
+  score: 'rating stars grade puan skor not nilai bintang rating qiymet bal 评分 分数 星级',
+  scale: 'olcek skala sinir 量表',
+  said_at: 'date time created created_at timestamp tarih tanggal waktu tarix 日期 时间',
+  branch: 'store location shop sube magaza cabang toko filial 门店 分店',
+  language: 'lang locale dil bahasa 语言',
+  customer_name: 'name customer author reviewer ad isim musteri nama pelanggan musteri_adi 姓名 顾客 客户',
+  customer_email: 'email e-mail mail eposta e-posta surel e-poct epoct 邮箱 电子邮件',
+  customer_phone: 'phone tel telephone telefon telepon 电话 手机',
+  source: 'kaynak sumber menbe 来源',
+  channel: 'site platform kanal 渠道 平台',
+  origin: 'id key reference',
+}
+
+const fold = (name: string) => foldLetters(name.trim()).replace(/[\s]+/g, '_')
+const known = new Map<string, Column>([
+  ...Object.entries(otherNames).flatMap(([column, names]) =>
+    names.split(' ').map((name) => [fold(name), column as Column] as const),
+  ),
+  ...columns.map((column) => [column, column] as const),
+])
+
+export type Mapping = Record<string, Column | null>
+
+/** What each column of a file is, as far as its name says; a meaning is given once. Columns that it does not know are left out. */
+export function guessMapping(header: string[]): Mapping {
+  const mapping: Mapping = {}
+  const taken = new Set<Column>()
+  // Our own names first, so that a column "date" never takes the place of "said_at".
+  for (const exact of [true, false])
+    for (const name of header) {
+      const column = known.get(fold(name))
+      if (!column || taken.has(column) || mapping[name] || exact !== (column === fold(name))) continue
+      mapping[name] = column
+      taken.add(column)
+    }
+  return mapping
+}
+
+export const isOwnExport = (header: string[]): boolean => header.join() === columns.join()

@@ -1,0 +1,81 @@
+import type { FeedbackImport, mapImport } from '@heed/contract/feedback-imports.ts'
+import type { FastifyError, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { safeFilename } from '../../../platform/mail/understand/plain-strings.ts'
+import type { Scope } from '../../../platform/scope.ts'
+import { branchUnknown, fileMissing, importBusy, mappingOdd } from '../feedback.errors.ts'
+import { checkImportJob } from './check-import.ts'
+import { type Column, columns, type Mapping } from './columns.ts'
+import { getImportRow, presentImport } from './import-rows.ts'
+import { isUsable } from './read-file.ts'
+import { takeInFileJob } from './take-in-file.ts'
+
+/** Keeps the file and has it read; nothing is taken in yet. */
+export async function bringFile(scope: Scope, request: FastifyRequest): Promise<FeedbackImport> {
+  const { filename, content } = await readUpload(request)
+  return scope.transaction(async (tx) => {
+    const id = newId()
+    await tx.db
+      .insertInto('feedback_import')
+      .values({ id, member_id: scope.actor?.id ?? '', filename: safeFilename(filename) || 'file.csv' })
+      .execute()
+    await tx.db.insertInto('feedback_import_file').values({ import_id: id, content }).execute()
+    tx.enqueue(checkImportJob, { importId: id })
+    return presentImport(await getImportRow(tx, id))
+  })
+}
+
+async function readUpload(request: FastifyRequest) {
+  try {
+    const part = await request.file()
+    if (part) return { filename: part.filename, content: await part.toBuffer() }
+  } catch (error) {
+    // What has a status says itself what is wrong; the reader of forms throws plain errors for the rest.
+    if ((error as FastifyError).statusCode) throw error
+  }
+  throw fileMissing()
+}
+
+export const readImport = (scope: Scope, importId: string): Promise<FeedbackImport> =>
+  scope.transaction(async (tx) => presentImport(await getImportRow(tx, importId)))
+
+/** Says anew what the columns are; the file is read again. */
+export const mapColumns = (scope: Scope, importId: string, change: z.output<typeof mapImport.body>) =>
+  scope.transaction(async (tx) => {
+    const row = await getImportRow(tx, importId, { lock: true })
+    if (row.state !== 'checked' && row.state !== 'failed') throw importBusy()
+    if (change.mapping && !isMapping(change.mapping)) throw mappingOdd()
+    if (change.branchId) {
+      const branch = await tx.db.selectFrom('branch').select('id').where('id', '=', change.branchId).executeTakeFirst()
+      if (!branch) throw branchUnknown()
+    }
+    await tx.db
+      .updateTable('feedback_import')
+      .set({
+        state: 'checking',
+        ...(change.mapping ? { mapping: JSON.stringify(change.mapping) } : {}),
+        ...(change.branchId !== undefined ? { branch_id: change.branchId } : {}),
+        ...(change.scale ? { scale: change.scale } : {}),
+      })
+      .where('id', '=', importId)
+      .execute()
+    tx.enqueue(checkImportJob, { importId })
+    return presentImport(await getImportRow(tx, importId))
+  })
+
+const isMapping = (mapping: Record<string, string | null>): mapping is Mapping =>
+  Object.values(mapping).every((column) => column === null || columns.includes(column as Column)) &&
+  isUsable(mapping as Mapping)
+
+/** Has the good rows taken in; said twice it changes nothing. */
+export const takeInGoodRows = (scope: Scope, importId: string): Promise<FeedbackImport> =>
+  scope.transaction(async (tx) => {
+    const row = await getImportRow(tx, importId, { lock: true })
+    if (row.state === 'checking' || row.state === 'failed') throw importBusy()
+    if (row.state === 'checked') {
+      await tx.db.updateTable('feedback_import').set({ state: 'importing' }).where('id', '=', importId).execute()
+      tx.enqueue(takeInFileJob, { importId })
+    }
+    return presentImport(await getImportRow(tx, importId))
+  })

@@ -1,0 +1,57 @@
+import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
+import { type CsvError, parse } from 'csv-parse/sync'
+
+export type CsvRow = { line: number; cells: string[] }
+export type ParsedCsv = { header: string[]; rows: CsvRow[]; problems: ImportProblem[] }
+
+const longestRow = 400_000
+
+/**
+ * Reads CSV as RFC 4180 says, also with semicolons or tabs as spreadsheets of other countries write it. A row that cannot be read is
+ * named with the line it begins in, and the others are read all the same.
+ */
+export function parseCsv(content: Buffer): ParsedCsv {
+  const problems: ImportProblem[] = []
+  const refuse = (line: unknown, rule: ImportProblem['rule']): undefined => {
+    problems.push({ line: Number(line ?? 1), column: null, rule, value: null })
+  }
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(content)
+  } catch {
+    refuse(1, 'not_utf8')
+    return { header: [], rows: [], problems }
+  }
+  let records: { record: string[]; info: { lines: number } }[] = []
+  try {
+    records = parse(text, {
+      bom: true,
+      info: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_records_with_error: true,
+      max_record_size: longestRow,
+      onSkip: (error) => refuse(error?.lines, 'not_csv'),
+    }) as unknown as typeof records
+  } catch (error) {
+    refuse((error as CsvError).lines, 'not_csv')
+  }
+  const [head, ...others] = records
+  const header = head?.record.map((name) => name.trim()) ?? []
+  let line = (head?.info.lines ?? 1) + 1
+  const rows: CsvRow[] = []
+  for (const { record, info } of others) {
+    // An empty line is no row.
+    if (record.length > 1 || record[0]?.trim()) rows.push({ line, cells: record })
+    line = info.lines + 1
+  }
+  if (rows.length === 0 && problems.length === 0) refuse(1, 'no_rows')
+  return { header, rows, problems }
+}
+
+/** The sign that cuts the header; quoted names do not count. */
+function delimiterOf(text: string): string {
+  const header = (/^[^\r\n]*/.exec(text.slice(0, 10_000))?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const count = (sign: string) => header.split(sign).length
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}

@@ -1,0 +1,25 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { feedbackRoutes } from './feedback.routes.ts'
+import { checkImportJob } from './imports/check-import.ts'
+import { takeInFileJob } from './imports/take-in-file.ts'
+import { indexFeedbackWords, indexWordsJob } from './index-words.ts'
+import { serveSaid } from './said/serve-said.ts'
+import { catchUp, takeInCustomerWords } from './take-in-customer-words.ts'
+import { sendNotices, sendNoticesJob } from './telling/send-notices.ts'
+
+export { indexFeedbackWords } from './index-words.ts'
+export { catchUp } from './take-in-customer-words.ts'
+
+/** One record of whatever customers say, wherever they say it, with what became of it. */
+export const feedback = defineFeature({
+  name: 'feedback',
+  routes: feedbackRoutes,
+  pages: serveSaid,
+  reactions: takeInCustomerWords,
+  jobs: [indexWordsJob, sendNoticesJob, checkImportJob, takeInFileJob],
+  tickers: [
+    { name: 'feedback.catch-up', everySeconds: 600, run: catchUp },
+    { name: 'feedback.index-words', everySeconds: 120, run: indexFeedbackWords },
+    { name: 'feedback.send-notices', everySeconds: 60, run: sendNotices },
+  ],
+})

@@ -1,0 +1,117 @@
+import { type Feedback, maxFeedbackBytes, type recordFeedback, type ScoreScale } from '@heed/contract/feedback.ts'
+import type { Language } from '@heed/contract/primitives.ts'
+import type { z } from 'zod'
+import { feedbackRecorded } from '../../events/feedback-events.ts'
+import { now } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
+import { storableText } from '../../platform/mail/understand/plain-strings.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+import { findOrCreateCustomer } from '../customers/index.ts'
+import {
+  branchUnknown,
+  caseUnknown,
+  customerUnknown,
+  saidInFuture,
+  scoreOutside,
+  textTooLong,
+} from './feedback.errors.ts'
+import { getFeedbackRow, presentFeedback } from './feedback-rows.ts'
+import { takeIn } from './take-in.ts'
+
+type Said = z.output<typeof recordFeedback.body>
+
+const ends: Record<ScoreScale, [number, number]> = {
+  '1-5': [1, 5],
+  '0-10': [0, 10],
+  '1-10': [1, 10],
+  '0-100': [0, 100],
+}
+
+/** Inside its scale, with two decimals at most. */
+export const isOnScale = (value: number, scale: ScoreScale): boolean =>
+  value >= ends[scale][0] && value <= ends[scale][1] && Number.isInteger(Math.round(value * 1e6) / 1e4)
+
+/** A clock somewhere else may be a little ahead of ours. */
+const leniencyMs = 300_000
+export const isInFuture = (at: Date): boolean => at.getTime() > now().getTime() + leniencyMs
+
+/** Writes down what somebody said. With an origin that is known already, the item that stands there is given back. */
+export const recordWhatWasSaid = (scope: Scope, said: Said): Promise<Feedback> =>
+  scope.transaction(async (tx) => {
+    const text = said.text === undefined ? null : storableText(said.text, maxFeedbackBytes) || null
+    if (text !== null && Buffer.byteLength(text) > maxFeedbackBytes) throw textTooLong()
+    if (said.score && !isOnScale(said.score.value, said.score.scale)) throw scoreOutside()
+    const at = said.saidAt ? new Date(said.saidAt) : now()
+    if (isInFuture(at)) throw saidInFuture()
+    const about = await findCase(tx, said.caseId)
+    const branch = await chooseBranch(tx, about ? about.branch_id : said.branchId)
+    const language = said.language ?? about?.language ?? branch.language
+    const customer = await findCustomer(tx, said, language, about?.customer_id)
+    const id = newId()
+    const origin = said.origin ? `api:${storableText(said.origin, 150)}` : `own:${id}`
+    const [added] = await takeIn(tx, [
+      {
+        id,
+        branch_id: branch.id,
+        source: said.source,
+        channel: said.channel ? storableText(said.channel, 80) : null,
+        text,
+        language,
+        score: said.score?.value ?? null,
+        scale: said.score?.scale ?? null,
+        customer_id: customer?.id ?? null,
+        said_by: customer ? null : (said.customer?.name ?? null),
+        case_id: about?.id ?? null,
+        said_at: at.toISOString(),
+        recorded_by: scope.actor?.id ?? null,
+        origin,
+      },
+    ])
+    if (!added) return presentFeedback(await getByOrigin(tx, origin))
+    await tx.emit(feedbackRecorded, { feedbackId: id, source: said.source }, { branchId: branch.id, at: now() })
+    tx.tell({ topic: 'feedback', id, type: feedbackRecorded.type }, branch.id)
+    return presentFeedback(await getFeedbackRow(tx, id))
+  })
+
+async function getByOrigin(tx: Tx, origin: string) {
+  const known = await tx.db
+    .selectFrom('feedback')
+    .select('id')
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('origin', '=', origin)
+    .executeTakeFirst()
+  return getFeedbackRow(tx, known?.id ?? newId())
+}
+
+async function findCase(tx: Tx, caseId: string | undefined) {
+  if (!caseId) return undefined
+  const row = await tx.db
+    .selectFrom('case')
+    .select(['id', 'branch_id', 'customer_id', 'language'])
+    .where('id', '=', caseId)
+    .executeTakeFirst()
+  if (!row) throw caseUnknown()
+  return row as typeof row & { language: Language }
+}
+
+/** The one named; null is the whole business; left out, it is the one branch that is in sight, else the whole business. */
+async function chooseBranch(tx: Tx, branchId: string | null | undefined) {
+  const inSight = await tx.db.selectFrom('branch').select(['id', 'language']).orderBy('id').execute()
+  const branch = branchId ? inSight.find(({ id }) => id === branchId) : inSight.length === 1 ? inSight[0] : undefined
+  if (branchId && !branch) throw branchUnknown()
+  if (branch && branchId !== null) return { id: branch.id, language: branch.language as Language }
+  const business = await tx.db.selectFrom('workspace').select('language').executeTakeFirstOrThrow()
+  return { id: null, language: business.language as Language }
+}
+
+/** By id, by address, or by the case; a name alone makes no customer, since two may have it. */
+async function findCustomer(tx: Tx, said: Said, language: Language, ofCase: string | undefined) {
+  const customerId = said.customerId ?? ofCase
+  if (customerId) {
+    const known = await tx.db.selectFrom('customer').select('id').where('id', '=', customerId).executeTakeFirst()
+    if (!known) throw customerUnknown()
+    return known
+  }
+  const { email, phone, name } = said.customer ?? {}
+  return email || phone ? findOrCreateCustomer(tx, { email, phone, name, language }) : undefined
+}

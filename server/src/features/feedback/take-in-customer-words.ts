@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely'
+import { caseChanged, caseOpened } from '../../events/case-events.ts'
+import { feedbackRecorded } from '../../events/feedback-events.ts'
+import { surveyAnswered } from '../../events/voice-events.ts'
+import { on, within } from '../../platform/events/event.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+import { indexWordsJob } from './index-words.ts'
+
+const judging = ['complaint', 'suggestion', 'praise']
+const batch = 2000
+
+/*
+ Answers and cases are rows already: an item made of one has its id. The text of a case is its first message; beyond 100 kB its
+ beginning, since the whole stands in the case.
+*/
+const answersNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: string; case_id: string }>`
+  insert into feedback (id, branch_id, source, channel, text, language, score, scale, customer_id, case_id, response_id, said_at, day, origin)
+  select r.id, r.branch_id, 'survey', ch.kind, nullif(btrim(r.comment), ''), r.language, coalesce(r.satisfaction, r.recommendation),
+    case when r.satisfaction is not null then '1-5' when r.recommendation is not null then '0-10' end,
+    r.customer_id, r.case_id, r.id, r.answered_at, (r.answered_at at time zone b.zone)::date, 'answer:' || r.id
+  from survey_response r join "case" c on c.id = r.case_id join channel ch on ch.id = c.channel_id join branch b on b.id = r.branch_id
+  where r.workspace_id = heed.workspace_id() and ${which} and not exists (select from feedback f where f.response_id = r.id)
+  order by r.id limit ${batch}
+  on conflict do nothing returning id, branch_id, case_id`
+
+const casesNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: string; case_id: string }>`
+  insert into feedback (id, branch_id, source, channel, text, language, customer_id, case_id, said_at, day, origin)
+  select c.id, c.branch_id, case c.kind when 'suggestion' then 'suggestion' else 'case' end, ch.kind,
+    case when octet_length(m.text) <= 100000 then nullif(btrim(m.text), '') else left(m.text, 25000) end,
+    c.language, c.customer_id, c.id, c.opened_at, (c.opened_at at time zone b.zone)::date, 'case:' || c.id
+  from "case" c join channel ch on ch.id = c.channel_id join branch b on b.id = c.branch_id
+  left join lateral (select text from message where case_id = c.id and kind = 'customer' order by id limit 1) m on true
+  where c.workspace_id = heed.workspace_id() and c.kind = any (${judging}) and ${which}
+    and not exists (select from feedback f where f.case_id = c.id and f.origin = 'case:' || c.id)
+  order by c.id limit ${batch}
+  on conflict do nothing returning id, branch_id, case_id`
+
+async function announce(tx: Tx, source: string, taken: { id: string; branch_id: string; case_id: string }[]) {
+  if (taken.length === 0) return
+  for (const { id, branch_id, case_id } of taken)
+    await tx.emit(feedbackRecorded, { feedbackId: id, source }, { branchId: branch_id, caseId: case_id })
+  for (const branchId of new Set(taken.map(({ branch_id }) => branch_id)))
+    tx.tell({ topic: 'feedback', id: null, type: feedbackRecorded.type }, branchId)
+  tx.enqueue(indexWordsJob, {})
+}
+
+const takeAnswer = on(surveyAnswered, 'feedback.take-answer', async ({ responseId }, tx) => {
+  const { rows } = await answersNotIn(sql`r.id = ${responseId}`).execute(tx.db)
+  await announce(tx, 'survey', rows)
+})
+
+const takeCase = async (tx: Tx, caseId: string) => {
+  const { rows } = await casesNotIn(sql`c.id = ${caseId}`).execute(tx.db)
+  await announce(tx, 'case', rows)
+}
+
+/** A case that turns out to be a complaint comes in then; one that turns out not to be leaves, unless something was decided about it. */
+const followKind = on(caseChanged, 'feedback.follow-kind', async ({ caseId, changed }, tx) => {
+  if (!('kind' in changed)) return
+  await takeCase(tx, caseId)
+  await sql`update feedback f set source = case c.kind when 'suggestion' then 'suggestion' else 'case' end from "case" c
+    where c.id = ${caseId} and f.origin = ${`case:${caseId}`} and c.kind = any (${judging})`.execute(tx.db)
+  await sql`delete from feedback f using "case" c
+    where c.id = ${caseId} and f.origin = ${`case:${caseId}`} and f.state = 'heard' and c.kind <> all (${judging})`.execute(
+    tx.db,
+  )
+})
+
+/** Seen where its case is seen, so it moves with it; its day is then a day of the new branch. */
+const followBranch = within(caseChanged, 'feedback.follow-branch', async ({ caseId, changed }, tx) => {
+  if (!('branchId' in changed)) return
+  const { rows } = await sql<{ id: string; branch_id: string }>`
+    update feedback f set branch_id = b.id, day = (f.said_at at time zone b.zone)::date
+    from "case" c join branch b on b.id = c.branch_id where c.id = ${caseId} and f.case_id = c.id returning f.id, f.branch_id`.execute(
+    tx.db,
+  )
+  for (const { id, branch_id } of rows)
+    for (const table of ['feedback_step', 'feedback_notice'] as const)
+      await tx.db.updateTable(table).set({ branch_id }).where('feedback_id', '=', id).execute()
+})
+
+export const takeInCustomerWords = [
+  takeAnswer,
+  on(caseOpened, 'feedback.take-case', ({ caseId }, tx) => takeCase(tx, caseId)),
+  followKind,
+  followBranch,
+]
+
+/** Takes in what was said before there was a record, and whatever a lost reaction left out. */
+export async function catchUp(scope: Scope): Promise<void> {
+  for (const [source, notIn] of [
+    ['survey', answersNotIn],
+    ['case', casesNotIn],
+  ] as const) {
+    for (;;) {
+      const count = await scope.transaction(async (tx) => {
+        const { rows } = await notIn(sql`true`).execute(tx.db)
+        if (rows.length > 0) {
+          tx.enqueue(indexWordsJob, {})
+          scope.house.log.info({ source, rows: rows.length }, 'Feedback was taken into the record')
+        }
+        return rows.length
+      })
+      if (count < batch) break
+    }
+  }
+}
