@@ -67,7 +67,7 @@ export const changeDecision = endpoint({
   may: 'feedback:act',
   summary: 'Change a decision, or say when it was done',
   params: IdParams,
-  body: z.object({ said: Said, did: Did, decidedOn: Day, doneOn: Day, isPublic: z.boolean() }).partial().strict(),
+  body: z.object({ isPublic: z.boolean(), said: Said, did: Did, decidedOn: Day, doneOn: Day }).partial().strict(),
   response: Decision,
 })
 export const linkFeedback = endpoint({

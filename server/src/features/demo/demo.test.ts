@@ -1,4 +1,5 @@
 import { getTimeline, listCases } from '@heed/contract/cases.ts'
+import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { getInsight } from '@heed/contract/insight.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
@@ -40,6 +41,18 @@ test('its timelines say who took a case and which clock ran out', async () => {
   expect(timeline.find((entry) => entry.entry === 'event' && entry.type === 'clock.breached')).toMatchObject({
     details: { measure: expect.stringMatching(/first_answer|solution/) },
   })
+})
+
+test('what its customers said stands in every state, source and language, and the public list can be read', async () => {
+  for (const state of ['heard', 'decided', 'done', 'told'])
+    expect((await call(t.app, key, listFeedback, { query: { state, limit: '10' } })).body.items, state).toHaveLength(10)
+  for (const source of ['survey', 'case', 'suggestion', 'remark', 'paper', 'review', 'social'])
+    expect((await call(t.app, key, listFeedback, { query: { source, limit: '2' } })).body.items, source).toHaveLength(2)
+  expect((await call(t.app, key, listFeedback, { query: { search: 'qaranlıq' } })).body.items.length).toBeGreaterThan(0)
+  expect((await call(t.app, key, getFeedbackShare, { query: {} })).body.value).toBeGreaterThan(0.1)
+  const page = await t.app.inject({ method: 'GET', url: '/said/narin?lang=az' })
+  expect(page.statusCode).toBe(200)
+  expect(page.body).toContain('Tikiş ilk yuyulmada sökülür')
 })
 
 test('loading it again changes nothing', async () => {

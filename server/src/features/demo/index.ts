@@ -9,6 +9,7 @@ import { foldLetters } from '../cases/index.ts'
 import { sealWeeks } from '../insight/index.ts'
 import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playFeedback } from './play-feedback.ts'
 import { plotCase } from './plot-case.ts'
 import { branches, members, readScripts, tongues } from './stage.ts'
 import { type Cast, writeCase } from './write-case.ts'
@@ -25,6 +26,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     const began = Date.now()
     const company = await buildCompany(house, password)
     const written = await playYear(company)
+    await playFeedback(company, readScripts(), new Chance(20_261_125), Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.

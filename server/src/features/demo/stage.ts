@@ -8,6 +8,8 @@ export type Script = {
   scenarios: { key: string; kind: string; subject: string; message: string; answer: string; thanks: string }[]
   comments: { good: string[]; bad: string[] }
   names: string[]
+  /** Said in the shop, on paper and on review sites. */
+  remarks: { good: string[]; bad: string[] }
 }
 
 /** What customers of the demo write, in each language. */
@@ -18,6 +20,22 @@ export const readScripts = (): Record<Language, Script> =>
       JSON.parse(readFileSync(join(import.meta.dirname, `../../../../content/demo/${language}.json`), 'utf8')),
     ]),
   ) as Record<Language, Script>
+
+export type StageDecision = {
+  /** The scenario whose customers it answers. */
+  key: string
+  decidedDaysAgo: number
+  doneDaysAgo: number | null
+  /** Share of those who spoke before it was done that were told. */
+  told: number
+  isPublic: boolean
+  said: Record<Language, string>
+  did: Record<Language, string>
+}
+
+/** What the business decided about what they said. */
+export const readDecisions = (): StageDecision[] =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../../content/demo/decisions.json'), 'utf8'))
 
 const days = (spans: [string, string][], weekdays: string[]) => Object.fromEntries(weekdays.map((day) => [day, spans]))
 const weekdays = ['1', '2', '3', '4', '5']

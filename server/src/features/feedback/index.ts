@@ -8,6 +8,7 @@ import { catchUp, takeInCustomerWords } from './take-in-customer-words.ts'
 import { sendNotices, sendNoticesJob } from './telling/send-notices.ts'
 
 export { indexFeedbackWords } from './index-words.ts'
+export { type NewFeedback, takeIn } from './take-in.ts'
 export { catchUp } from './take-in-customer-words.ts'
 
 /** One record of whatever customers say, wherever they say it, with what became of it. */
