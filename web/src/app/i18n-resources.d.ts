@@ -2,7 +2,9 @@ import 'i18next'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type customers from '../../../locales/en/customers.json'
+import type decisions from '../../../locales/en/decisions.json'
 import type errors from '../../../locales/en/errors.json'
+import type feedback from '../../../locales/en/feedback.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type settings from '../../../locales/en/settings.json'
@@ -20,7 +22,9 @@ declare module 'i18next' {
       cases: typeof cases
       common: typeof common
       customers: typeof customers
+      decisions: typeof decisions
       errors: typeof errors
+      feedback: typeof feedback
       insight: typeof insight
       members: typeof members
       settings: typeof settings

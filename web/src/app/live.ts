@@ -13,6 +13,8 @@ const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
       return id ? [['presence', id]] : []
     case 'answer':
       return [['answers'], ['insight'], ['cases', 'one']]
+    case 'feedback':
+      return [['feedback'], ['decisions']]
     case 'outbox':
       return [['outbox'], ['cases', 'one']]
     case 'standard':

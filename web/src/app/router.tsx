@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readCaseSearch } from '../features/cases/case-search.ts'
+import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { call } from './api.ts'
 import { PageFailed, PageMissing } from './page-failed.tsx'
@@ -128,6 +129,31 @@ const surveys = createRoute({
   component: lazyRouteComponent(() => import('../features/voice/surveys-page.tsx'), 'SurveysPage'),
 })
 
+const feedback = createRoute({
+  getParentRoute: () => shell,
+  path: '/feedback',
+  validateSearch: readFeedbackSearch,
+  component: lazyRouteComponent(() => import('../features/feedback/feedback-page.tsx'), 'FeedbackPage'),
+})
+const remark = createRoute({
+  getParentRoute: () => shell,
+  path: '/feedback/new',
+  component: lazyRouteComponent(() => import('../features/feedback/remark-page.tsx'), 'RemarkPage'),
+})
+const feedbackImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/feedback/import',
+  validateSearch: (search: Record<string, unknown>): { id?: string } => ({
+    id: typeof search.id === 'string' && /^[0-9a-f-]{36}$/.test(search.id) ? search.id : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/feedback/import-page.tsx'), 'ImportPage'),
+})
+const decisions = createRoute({
+  getParentRoute: () => shell,
+  path: '/decisions',
+  component: lazyRouteComponent(() => import('../features/decisions/decisions-page.tsx'), 'DecisionsPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -164,6 +190,10 @@ export const router = createRouter({
       standards,
       insight,
       answers,
+      feedback,
+      remark,
+      feedbackImport,
+      decisions,
       surveys,
     ]),
     signIn,

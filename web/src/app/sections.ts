@@ -9,6 +9,8 @@ export const pagesBySection: Record<Section, Page[]> = {
   customers: [
     { key: 'cases', to: '/cases', may: 'case:read' },
     { key: 'customers', to: '/customers', may: 'customer:read' },
+    { key: 'feedback', to: '/feedback', may: 'feedback:read' },
+    { key: 'decisions', to: '/decisions', may: 'feedback:read' },
     { key: 'answers', to: '/answers', may: 'survey:read' },
   ],
   strategy: [

@@ -3,7 +3,7 @@ import { listCustomers } from '@heed/contract/customers.ts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
-import { IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
+import { IconEar, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -141,6 +141,15 @@ const useGroups = () => {
     })),
   )
   const deeds = [
+    ...(may('feedback:record')
+      ? [
+          {
+            label: t('palette.recordFeedback'),
+            icon: <IconEar size={18} stroke={1.6} />,
+            run: () => go({ to: '/feedback/new' }),
+          },
+        ]
+      : []),
     {
       label: `${t('theme.title')}: ${t('theme.light')}`,
       icon: <IconSun size={18} stroke={1.6} />,

@@ -1,0 +1,131 @@
+import { feedbackSources, scoreGroups } from '@heed/contract/feedback.ts'
+import { ActionIcon, Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { IconSearch, IconX } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languageNames, languages } from '../../app/languages.ts'
+import { useMe } from '../../app/session.ts'
+import classes from './feedback-filters.module.css'
+import { type FeedbackSearch, type PeriodName, periodOf, periods } from './feedback-search.ts'
+
+type FeedbackFiltersProps = { search: FeedbackSearch; today: string; onChange: (part: Partial<FeedbackSearch>) => void }
+
+/** Period, branch, source, score, language and words; each change is in the address at once. */
+export const FeedbackFilters = ({ search, today, onChange }: FeedbackFiltersProps) => {
+  const { t } = useTranslation('feedback')
+  const { branches } = useMe()
+  const period = search.period ?? 'quarter'
+  const setPeriod = (chosen: string) =>
+    onChange(
+      chosen === 'own'
+        ? { period: 'own', ...periodOf({ ...search, period: search.period === 'all' ? 'year' : search.period }, today) }
+        : { period: chosen === 'quarter' ? undefined : (chosen as PeriodName), from: undefined, to: undefined },
+    )
+  const selects = [
+    { name: 'branch', all: t('filter.branch'), data: branches.map(({ id, name }) => ({ value: id, label: name })) },
+    {
+      name: 'source',
+      all: t('filter.source'),
+      data: feedbackSources.map((value) => ({ value, label: t(`source.${value}`) })),
+    },
+    {
+      name: 'group',
+      all: t('filter.group'),
+      data: scoreGroups.map((value) => ({ value, label: t(`group.${value}`) })),
+    },
+    {
+      name: 'language',
+      all: t('filter.language'),
+      data: languages.map((value) => ({ value, label: languageNames[value] })),
+    },
+  ] as const
+  return (
+    <div className={classes.filters}>
+      <Words search={search.search} onChange={(words) => onChange({ search: words })} />
+      <SegmentedControl
+        className={classes.period}
+        aria-label={t('filter.period')}
+        data={periods.map((value) => ({ value, label: t(`period.${value}`) }))}
+        value={period}
+        onChange={setPeriod}
+      />
+      {period === 'own' && (
+        <div className={classes.dates}>
+          <TextInput
+            type="date"
+            aria-label={t('filter.from')}
+            max={search.to ?? today}
+            value={search.from ?? ''}
+            onChange={({ currentTarget: { value } }) => onChange({ from: value || undefined })}
+          />
+          <span aria-hidden="true">–</span>
+          <TextInput
+            type="date"
+            aria-label={t('filter.to')}
+            min={search.from}
+            max={today}
+            value={search.to ?? ''}
+            onChange={({ currentTarget: { value } }) => onChange({ to: value || undefined })}
+          />
+        </div>
+      )}
+      {selects.map(({ name, all, data }) => (
+        <Select
+          key={name}
+          aria-label={all}
+          placeholder={all}
+          clearable
+          data={data}
+          value={search[name] ?? null}
+          onChange={(value) => onChange({ [name]: value ?? undefined })}
+        />
+      ))}
+      {search.decision && (
+        <Button rightSection={<IconX size={14} />} onClick={() => onChange({ decision: undefined })}>
+          {t('filter.decision')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const Words = ({ search, onChange }: { search?: string; onChange: (words: string | undefined) => void }) => {
+  const { t } = useTranslation('feedback')
+  const field = useRef<HTMLInputElement>(null)
+  const [words, setWords] = useState(search ?? '')
+  const find = useDebouncedCallback((sought: string) => onChange(sought.trim() || undefined), 220)
+  useEffect(() => {
+    if (document.activeElement !== field.current) setWords(search ?? '')
+  }, [search])
+  useHotkeys([['/', () => field.current?.focus()]])
+  const change = (next: string) => {
+    setWords(next)
+    find(next)
+  }
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      className={classes.search}
+      maxLength={200}
+      value={words}
+      onChange={(event) => change(event.currentTarget.value)}
+      placeholder={t('search')}
+      aria-label={t('search')}
+      leftSection={<IconSearch size={16} stroke={1.7} />}
+      rightSection={
+        words && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('act.clear', { ns: 'common' })}
+            onClick={() => change('')}
+          >
+            <IconX size={15} />
+          </ActionIcon>
+        )
+      }
+    />
+  )
+}
