@@ -53,7 +53,8 @@ export const Feedback = z.object({
   saidAt: Instant,
   recordedBy: z.string().nullable(),
   state: FeedbackState,
-  decision: z.object({ id: Id, said: z.string() }).nullable(),
+  /** A decision of the business that answers it, in the languages it was written in. */
+  decision: z.object({ id: Id, said: z.partialRecord(Language, z.string()) }).nullable(),
   decided: z.object({ text: z.string().nullable(), at: Instant, by: z.string().nullable() }).nullable(),
   done: z.object({ text: z.string().nullable(), at: Instant, by: z.string().nullable() }).nullable(),
   told: z.object({ at: Instant, by: z.string().nullable() }).nullable(),

@@ -3,7 +3,6 @@ import type { Language } from '@heed/contract/primitives.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
-import { inLanguage } from './decisions/in-language.ts'
 
 export type FeedbackRow = {
   id: string
@@ -66,10 +65,7 @@ export const presentFeedback = (row: FeedbackRow): Feedback => ({
   saidAt: row.said_at.toISOString(),
   recordedBy: row.recorded_by,
   state: row.state,
-  decision:
-    row.decision_id && row.said
-      ? { id: row.decision_id, said: inLanguage(row.said, row.business_language).text }
-      : null,
+  decision: row.decision_id && row.said ? { id: row.decision_id, said: row.said } : null,
   decided: row.decided_at && { text: row.decided_text, at: row.decided_at.toISOString(), by: row.decided_by },
   done: row.done_at && { text: row.done_text, at: row.done_at.toISOString(), by: row.done_by },
   told: row.told_at && { at: row.told_at.toISOString(), by: row.told_by },

@@ -190,5 +190,5 @@ test('one decision answers several items; those out of sight are left alone', as
   const { body: decision } = await call(t.app, owner, makeDecision, { body })
   expect(decision).toMatchObject({ items: 2, told: 0, doneOn: null })
   for (const item of await list({ decisionId: decision.id }))
-    expect(item).toMatchObject({ state: 'decided', decision: { said: 'More seats' } })
+    expect(item).toMatchObject({ state: 'decided', decision: { said: { en: 'More seats' } } })
 })

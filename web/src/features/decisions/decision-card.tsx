@@ -72,12 +72,7 @@ export const DecisionCard = ({ decision }: { decision: Decision }) => {
               {t('tell')}
             </Button>
           )}
-          <Button
-            variant="subtle"
-            color="gray"
-            aria-label={t('change', { said: said.text })}
-            onClick={() => setOpen('form')}
-          >
+          <Button aria-label={t('change', { said: said.text })} onClick={() => setOpen('form')}>
             {t('act.edit', { ns: 'common' })}
           </Button>
         </div>

@@ -10,4 +10,4 @@ export const readable = (texts: Texts): { text: string; language: Language } => 
   return { text: texts[language] ?? '', language }
 }
 
-export const decisionTitle = ({ said }: Pick<Decision, 'said'>): string => readable(said).text
+export const decisionTitle = ({ said }: { said: Texts }): string => readable(said).text

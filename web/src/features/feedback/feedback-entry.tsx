@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Voice } from '../../ui/voice.tsx'
 import { When } from '../../ui/when.tsx'
+import { decisionTitle } from '../decisions/decision-words.ts'
 import { useChannelName } from './channel-name.ts'
 import classes from './feedback-entry.module.css'
 import { ScoreMark } from './score-mark.tsx'
@@ -62,7 +63,7 @@ export const FeedbackEntry = ({ item, onSelect, isSelected, onOpen }: FeedbackEn
           <span>{item.branch?.name ?? t('wholeBusiness')}</span>
           <When at={item.saidAt} />
         </p>
-        {item.decision && <p className={classes.decision}>{item.decision.said}</p>}
+        {item.decision && <p className={classes.decision}>{decisionTitle(item.decision)}</p>}
       </div>
       <div className={classes.side}>
         <StateChip state={item.state} />

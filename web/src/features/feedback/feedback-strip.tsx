@@ -34,25 +34,27 @@ export const FeedbackStrip = ({ filter, chosen, onChoose }: FeedbackStripProps) 
       </div>
       <fieldset className={classes.states}>
         <legend className="sr">{t('states')}</legend>
-        {feedbackStates.map((state) => {
-          const Icon = stateIcons[state]
-          const isChosen = isSame(chosen, [state])
-          return (
-            <button
-              key={state}
-              type="button"
-              aria-pressed={isChosen}
-              data-acted={state === 'done' || state === 'told'}
-              onClick={() => onChoose(isChosen ? undefined : [state])}
-            >
-              <span className={classes.label}>
-                <Icon size={15} stroke={1.8} aria-hidden />
-                {t(`state.${state}`)}
-              </span>
-              <b>{share.data ? number(share.data.counts[state]) : '–'}</b>
-            </button>
-          )
-        })}
+        <div>
+          {feedbackStates.map((state) => {
+            const Icon = stateIcons[state]
+            const isChosen = isSame(chosen, [state])
+            return (
+              <button
+                key={state}
+                type="button"
+                aria-pressed={isChosen}
+                data-acted={state === 'done' || state === 'told'}
+                onClick={() => onChoose(isChosen ? undefined : [state])}
+              >
+                <span className={classes.label}>
+                  <Icon size={15} stroke={1.8} aria-hidden />
+                  {t(`state.${state}`)}
+                </span>
+                <b>{share.data ? number(share.data.counts[state]) : '–'}</b>
+              </button>
+            )
+          })}
+        </div>
       </fieldset>
     </div>
   )

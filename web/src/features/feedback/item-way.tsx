@@ -1,6 +1,7 @@
 import { type FeedbackPage, feedbackStates } from '@heed/contract/feedback.ts'
 import { useTranslation } from 'react-i18next'
 import { shortTime } from '../../ui/format.ts'
+import { decisionTitle } from '../decisions/decision-words.ts'
 import classes from './feedback-item.module.css'
 import { stateIcons } from './state-chip.tsx'
 
@@ -39,7 +40,7 @@ export const ItemWay = ({ item }: { item: FeedbackPage }) => {
                 {station?.text && <p>{station.text}</p>}
                 {state === 'decided' && item.decision && (
                   <p>
-                    {t('item.answeredBy')}: {item.decision.said}
+                    {t('item.answeredBy')}: {decisionTitle(item.decision)}
                   </p>
                 )}
               </div>

@@ -68,7 +68,7 @@ function viewEntry(entry: SaidEntry, language: Language, place: Said): SaidView[
   const { page } = publicTexts(language)
   const said = inLanguage(entry.said, language, place.language)
   const did = inLanguage(entry.did, language, place.language)
-  const day = new Intl.DateTimeFormat(language === 'az' ? 'az-Latn-AZ' : language, {
+  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(new Date(`${entry.done_on}T12:00:00Z`))
