@@ -50,11 +50,11 @@ async function withCustomers(tx: Tx, rows: ReadRow[]): Promise<NewFeedback[]> {
   const { rows: known } = await sql<{ origin: string }>`select origin from feedback
     where workspace_id = ${tx.scope.workspaceId} and origin = any (${rows.map(({ origin }) => origin)})`.execute(tx.db)
   const inRecord = new Set(known.map(({ origin }) => origin))
-  const found = new Map<string, string>()
+  const found = await findByEmail(tx, rows)
   const items: NewFeedback[] = []
   for (const { email, phone, name, ...row } of rows) {
     if (inRecord.has(row.origin)) continue
-    const key = `${email ?? ''} ${phone ?? ''}`
+    const key = email ?? phone ?? ''
     if ((email || phone) && !found.has(key))
       found.set(key, (await findOrCreateCustomer(tx, { email, phone, name, language: row.language as never })).id)
     items.push({
@@ -66,6 +66,17 @@ async function withCustomers(tx: Tx, rows: ReadRow[]): Promise<NewFeedback[]> {
     })
   }
   return items
+}
+
+/** Customers who are known by the address of a row, in one look-up. */
+async function findByEmail(tx: Tx, rows: ReadRow[]): Promise<Map<string, string>> {
+  const emails = [...new Set(rows.flatMap(({ email }) => email ?? []))]
+  const { rows: known } = await sql<{
+    value: string
+    customer_id: string
+  }>`select value, customer_id from customer_address
+    where workspace_id = ${tx.scope.workspaceId} and kind = 'email' and value = any (${emails})`.execute(tx.db)
+  return new Map(known.map(({ value, customer_id }) => [value, customer_id]))
 }
 
 const finish = (importer: Scope, importId: string) =>
