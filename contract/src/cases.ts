@@ -152,6 +152,8 @@ export const Message = z.object({
   html: z.string().nullable(),
   quoted: z.string().nullable(),
   hasRemoteImages: z.boolean(),
+  /** The receiving mail server says that this does not come from the domain of its sender. */
+  senderUnverified: z.boolean(),
   attachments: z.array(Attachment),
   delivery: Delivery.nullable(),
 })

@@ -27,6 +27,8 @@ export type CustomerMessage = {
   html: string | null
   quoted: string | null
   hasRemoteImages: boolean
+  /** The receiving mail server refutes the sender. */
+  senderUnverified?: boolean
   language: Language
   /** Normalised Message-ID, when it came by mail. */
   mailId: string | null

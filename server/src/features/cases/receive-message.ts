@@ -102,6 +102,7 @@ async function insertCustomerMessage(
       html: message.html,
       quoted: message.quoted,
       has_remote_images: message.hasRemoteImages,
+      sender_unverified: message.senderUnverified ?? false,
       mail_id: message.mailId,
       at: message.at,
     })

@@ -83,6 +83,7 @@ function presentMessage(row: MessageRow): Message {
     html: row.html,
     quoted: row.quoted,
     hasRemoteImages: row.has_remote_images,
+    senderUnverified: row.sender_unverified,
     attachments: (row.files ?? []).map(({ mime_type, ...file }) => ({ ...file, mimeType: mime_type })),
     delivery: row.delivery && presentDelivery(row.delivery),
   }

@@ -420,6 +420,7 @@ export interface Message {
   mail_id: string | null;
   member_id: string | null;
   quoted: string | null;
+  sender_unverified: Generated<boolean>;
   text: string;
   workspace_id: Generated<string>;
 }

@@ -30,6 +30,7 @@ export async function appendAutomatic(
       html: words.html,
       quoted: words.quoted,
       has_remote_images: words.hasRemoteImages,
+      sender_unverified: words.senderUnverified,
       mail_id: words.mail.messageId ? bareId(words.mail.messageId) : null,
       at: item.received_at,
     })

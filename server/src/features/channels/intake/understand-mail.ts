@@ -2,6 +2,7 @@ import type { Language } from '@heed/contract/primitives.ts'
 import { classifyAutomatic } from '../../../platform/mail/understand/automatic.ts'
 import { cleanHtml } from '../../../platform/mail/understand/clean-html.ts'
 import { type ParsedMail, parseMail } from '../../../platform/mail/understand/parse-mail.ts'
+import { isSenderRefuted } from '../../../platform/mail/understand/sender-verdict.ts'
 import { splitQuoted } from '../../../platform/mail/understand/strip-quotes.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { receiveCustomerMessage, type StoredFile } from '../../cases/index.ts'
@@ -22,6 +23,7 @@ export type MailWords = {
   html: string | null
   quoted: string | null
   hasRemoteImages: boolean
+  senderUnverified: boolean
 }
 
 /** @throws MailError when it is no mail. */
@@ -59,7 +61,7 @@ async function decide(
     return { state: 'duplicate', problem: null, caseId: copy.caseId, messageId: copy.messageId, keepsFiles: false }
   const forged = byPerson ? undefined : await impersonates(tx, sender.address)
   if (forged) return setAside(forged)
-  const words = readWords(mail, sender)
+  const words = readWords(item, mail, sender)
   const thread = await findThread(tx, item, mail, sender.address)
   if (written !== 'person')
     return thread && !thread.byStranger
@@ -92,6 +94,7 @@ async function takeWords(
     html: words.html,
     quoted: words.quoted,
     hasRemoteImages: words.hasRemoteImages,
+    senderUnverified: words.senderUnverified,
     language,
     mailId: words.mail.messageId ? bareId(words.mail.messageId) : null,
     files,
@@ -102,7 +105,7 @@ async function takeWords(
   return understoodAs(received.caseId, received.messageId)
 }
 
-function readWords(mail: ParsedMail, sender: MailWords['sender']): MailWords {
+function readWords(item: IntakeRecord, mail: ParsedMail, sender: MailWords['sender']): MailWords {
   const { visible, quoted } = splitQuoted(mail.text)
   const cleaned = mail.html ? cleanHtml(mail.html) : undefined
   return {
@@ -112,6 +115,8 @@ function readWords(mail: ParsedMail, sender: MailWords['sender']): MailWords {
     quoted: quoted || null,
     html: cleaned?.html || null,
     hasRemoteImages: cleaned?.hadRemoteImages ?? false,
+    // The listener puts no findings of its own on top: there the header is the sender's.
+    senderUnverified: (item.via === 'imap' || item.via === 'pipe') && isSenderRefuted(mail),
   }
 }
 

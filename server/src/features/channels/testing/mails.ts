@@ -28,11 +28,11 @@ export function writeMail(mail: Written): Buffer {
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${(mail.text ?? 'Where is my order?').replaceAll('\n', '\r\n')}\r\n`)
 }
 
-/** Lets a mail in as the SMTP listener does. */
-export async function letIn(scope: Scope, address: string, raw: Buffer, from = '') {
+/** Lets a mail in as the SMTP listener does, or as a mail server's pipe. */
+export async function letIn(scope: Scope, address: string, raw: Buffer, from = '', via: 'smtp' | 'pipe' = 'smtp') {
   const channel = await findMailChannel(scope.house, address)
   if (!channel) throw new Error(`No channel has ${address}`)
-  return receiveMail(scope.house, channel, { via: 'smtp', raw, source: { from, to: address, ip: '127.0.0.1' } })
+  return receiveMail(scope.house, channel, { via, raw, source: { from, to: address, ip: '127.0.0.1' } })
 }
 
 export const itemOf = (scope: Scope, intakeId: string) =>

@@ -7,6 +7,7 @@ import { Voice } from '../../../ui/voice.tsx'
 import { When } from '../../../ui/when.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
 import { MessageFiles } from './message-files.tsx'
+import { SenderWarning } from './sender-warning.tsx'
 import classes from './timeline.module.css'
 
 type MessageEntryProps = { message: Message; item: Case }
@@ -27,6 +28,7 @@ export const MessageEntry = ({ message, item }: MessageEntryProps) => {
       )}
       <div>
         <Who message={message} item={item} />
+        {message.senderUnverified && <SenderWarning />}
         {isNote ? (
           <div className={classes.note}>{message.text}</div>
         ) : isCustomer ? (
