@@ -12,7 +12,14 @@ import { newId } from './ids.ts'
 import type { Enqueued, Job } from './jobs/job.ts'
 import { notAllowed } from './problem.ts'
 
-export type Actor = { id: string; name: string; role: Role; permissions: ReadonlySet<string> }
+export type Actor = {
+  id: string
+  name: string
+  role: Role
+  permissions: ReadonlySet<string>
+  /** A program with this member's API key: it does their work, and is not them. */
+  isProgram?: boolean
+}
 
 /** In whose name something is done, and what they see. A null actor is Heed itself (jobs, received mail). */
 export class Scope {

@@ -1,5 +1,6 @@
 import type { Me } from '@heed/contract/workspace.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { keyIsNotThePerson } from './workspace.errors.ts'
 import { presentBranch, presentMember, presentWorkspace } from './workspace.presenter.ts'
 
 export const readMe = (scope: Scope): Promise<Me> =>
@@ -33,6 +34,7 @@ export const changeMe = async (
   scope: Scope,
   change: { name?: string; language?: string; theme?: string },
 ): Promise<Me> => {
+  if (scope.actor?.isProgram) throw keyIsNotThePerson()
   if (Object.values(change).some((value) => value !== undefined)) {
     await scope.transaction((tx) =>
       tx.db

@@ -20,3 +20,8 @@ export const unknownBranch = problem(
   'A branch named here does not exist or is out of your sight',
 )
 export const hoursInvalid = (rule: string) => problem(400, `hours.${rule}`, 'The opening hours cannot be used')()
+export const keyIsNotThePerson = problem(
+  403,
+  'api_key.not_the_person',
+  'An API key acts for a program; only the person who made it changes their own name, language or look',
+)

@@ -9,6 +9,7 @@ import {
   listAudit,
   openInvitation,
   revokeApiKey,
+  updateMe,
   updateMember,
   withdrawInvitation,
 } from '@heed/contract/workspace.ts'
@@ -117,6 +118,29 @@ test('an API key does what it was given and nothing once it is revoked', async (
   expect((await call(t.app, owner, listApiKeys)).body.items.map(({ id }) => id)).toContain(made.body.id)
   expect((await call(t.app, owner, revokeApiKey, { params: { id: made.body.id } })).status).toBe(204)
   await expect.poll(async () => (await call(t.app, made.body.key, listCases)).problem).toBe('not_signed_in')
+})
+
+test('an API key changes neither name, language nor password of the person who made it', async () => {
+  const made = await call(t.app, owner, createApiKey, { body: { name: 'till', permissions: ['case:read'] } })
+  const before = (await call(t.app, owner, getMe)).body
+  for (const body of [{ name: 'Somebody else' }, { language: 'zh' }, { theme: 'dark' }, {}])
+    expect(await call(t.app, made.body.key, updateMe, { body })).toMatchObject({
+      status: 403,
+      problem: 'api_key.not_the_person',
+    })
+  for (const header of ['authorization', 'x-api-key']) {
+    const answer = await t.app.inject({
+      method: 'POST',
+      url: '/api/auth/change-password',
+      headers: {
+        origin: 'http://heed.test',
+        [header]: header === 'x-api-key' ? made.body.key : `Bearer ${made.body.key}`,
+      },
+      payload: { currentPassword: testPassword, newPassword: 'another long password' },
+    })
+    expect(answer.statusCode).toBe(401)
+  }
+  expect((await call(t.app, owner, getMe)).body.member).toEqual(before.member)
 })
 
 test('changing one thing of a standard leaves it switched off', async () => {

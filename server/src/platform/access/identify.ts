@@ -59,7 +59,8 @@ export class Identifier {
     const identity = await this.#member(found.referenceId, workspaceId)
     const granted = new Set(found.permissions?.heed ?? [])
     // A key never holds more than its maker: what the role lost, the key loses too.
-    return { ...identity, actor: { ...identity.actor, permissions: identity.actor.permissions.intersection(granted) } }
+    const permissions = identity.actor.permissions.intersection(granted)
+    return { ...identity, actor: { ...identity.actor, permissions, isProgram: true } }
   }
 
   async #member(userId: string, workspaceId: string | undefined): Promise<Identity> {
