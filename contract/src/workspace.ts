@@ -106,7 +106,7 @@ export const updateMe = endpoint({
   path: '/me',
   tag: 'workspace',
   may: 'signed-in',
-  summary: 'Change one’s own name, language or theme',
+  summary: 'Change one’s own name, language or theme; not by an API key',
   body: z
     .object({ name: z.string().trim().min(1).max(120), language: Language, theme: z.enum(['auto', 'light', 'dark']) })
     .partial(),
@@ -215,7 +215,8 @@ export const inviteMember = endpoint({
     branchIds: z.array(Id).nullable(),
     language: Language.optional(),
   }),
-  response: Invitation.extend({ link: z.string() }),
+  /** `waits`: the mail goes out as soon as a mail server is set. */
+  response: Invitation.extend({ link: z.string(), mail: z.enum(['goes_out', 'waits']) }),
   status: 201,
 })
 export const withdrawInvitation = endpoint({

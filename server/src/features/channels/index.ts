@@ -20,6 +20,7 @@ export { formSlug } from './form-slug.ts'
 export { maxMailBytes } from './intake/receive.ts'
 export { receiveMail } from './intake/receive-mail.ts'
 export { escapeHtml, htmlBody, paragraphs, textBody } from './outbox/mail-body.ts'
+export { mailInvitation } from './outbox/mail-invitation.ts'
 export { type MailToQueue, queueMail } from './outbox/queue-mail.ts'
 
 /** How customers reach the business and hear back: intake ledger, mailboxes, outbox, public forms. */

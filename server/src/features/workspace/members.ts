@@ -6,6 +6,7 @@ import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { mailInvitation } from '../channels/index.ts'
 import { openAccount } from './accounts.ts'
 import { emailTaken, invitationInvalid, lastOwner, roleTooHigh, unknownBranch } from './workspace.errors.ts'
 
@@ -42,7 +43,10 @@ export const listOpenInvitations = (scope: Scope) =>
       .execute(),
   )
 
-/** The token names its workspace, so that the link is found without looking into all of them; only its hash is kept. */
+/**
+ * The token names its workspace, so that the link is found without looking into all of them; only its hash is kept. The mail
+ * goes out with the commit, or waits until there is a mail server.
+ */
 export const invite = (
   scope: Scope,
   input: { email: string; role: Role; branchIds: string[] | null; language?: string },
@@ -69,12 +73,19 @@ export const invite = (
       .returningAll()
       .executeTakeFirstOrThrow()
     await tx.emit(memberInvited, { invitationId: invitation.id, role: input.role })
-    return {
-      invitation,
-      inviter: scope.actor?.name ?? null,
-      link: `${scope.house.config.url}/join/${token}`,
-      workspace,
-    }
+    const inviter = scope.actor?.name ?? null
+    const link = `${scope.house.config.url}/join/${token}`
+    const { isHeld } = await mailInvitation(tx, {
+      invitationId: invitation.id,
+      recipient: email,
+      language: invitation.language,
+      branchId: input.branchIds?.length === 1 ? (input.branchIds[0] ?? null) : null,
+      business: workspace.name,
+      inviter,
+      days: invitationDays,
+      link,
+    })
+    return { invitation, inviter, link, mail: isHeld ? ('waits' as const) : ('goes_out' as const) }
   })
 
 export const withdraw = (scope: Scope, invitationId: string) =>

@@ -37,8 +37,8 @@ export const workspaceRoutes = [
   route(
     contract.inviteMember,
     async ({ scope, body }) => {
-      const { invitation, inviter, link } = await invite(scope, body)
-      return { ...presentInvitation(invitation, inviter), link }
+      const { invitation, inviter, link, mail } = await invite(scope, body)
+      return { ...presentInvitation(invitation, inviter), link, mail }
     },
     { holdsSecret: true },
   ),

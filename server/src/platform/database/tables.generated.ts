@@ -434,6 +434,7 @@ export interface OutboxMessage {
   html: string | null;
   id: string;
   in_reply_to: string | null;
+  invitation_id: string | null;
   mail_id: string;
   message_id: string | null;
   next_attempt_at: Generated<Timestamp>;
@@ -441,6 +442,7 @@ export interface OutboxMessage {
   reason: string | null;
   recipient: string;
   response: string | null;
+  sealed_link: Buffer | null;
   sent_at: Timestamp | null;
   state: Generated<string>;
   subject: string;

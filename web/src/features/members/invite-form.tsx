@@ -30,7 +30,7 @@ export const InviteForm = ({ onDone }: { onDone: () => void }) => {
   if (invite.data) {
     return (
       <Stack gap="lg">
-        <p>{t('invited.text', { email: invite.data.email })}</p>
+        <p>{t(`invited.${invite.data.mail}`, { email: invite.data.email })}</p>
         <ShownOnce
           label={t('invited.link')}
           secret={invite.data.link}

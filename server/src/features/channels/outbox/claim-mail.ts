@@ -7,6 +7,7 @@ import type { MailServer } from '../../../platform/mail/transport/mail-server.ts
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { type ChannelRecord, mailServerOf } from '../channel.queries.ts'
 import { senderAddress, whyItCannotGo } from './choose-sender.ts'
+import { endInvitationMails, withLink } from './mail-invitation.ts'
 
 export type OutboxRecord = Selectable<OutboxMessage>
 export type Claimed = { row: OutboxRecord; channel: ChannelRecord | undefined; from: { name: string; address: string } }
@@ -14,7 +15,7 @@ export type Claimed = { row: OutboxRecord; channel: ChannelRecord | undefined; f
 /** Takes a due mail for sending; undefined when there is nothing to hand over: not due, held, or delivered into the demo's mailbox. */
 export const claimMail = (scope: Scope, outboxId: string): Promise<(Claimed & { server: MailServer }) | undefined> =>
   scope.transaction(async (tx) => {
-    const row = await tx.db
+    const sealed = await tx.db
       .selectFrom('outbox_message')
       .selectAll()
       .where('id', '=', outboxId)
@@ -23,7 +24,8 @@ export const claimMail = (scope: Scope, outboxId: string): Promise<(Claimed & { 
       .forUpdate()
       .skipLocked()
       .executeTakeFirst()
-    if (!row) return undefined
+    if (!sealed || (sealed.invitation_id && (await endInvitationMails(tx, outboxId)))) return undefined
+    const row = withLink(scope.house, sealed)
     const workspace = await tx.db.selectFrom('workspace').select(['name', 'demo']).executeTakeFirstOrThrow()
     const channel = row.channel_id
       ? await tx.db.selectFrom('channel').selectAll().where('id', '=', row.channel_id).executeTakeFirst()

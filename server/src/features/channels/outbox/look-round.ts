@@ -2,6 +2,7 @@ import { now } from '../../../platform/clock.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { locksOf } from '../process-locks.ts'
 import { whyItCannotGo } from './choose-sender.ts'
+import { endInvitationMailsOf } from './mail-invitation.ts'
 import { sendOne } from './send-one.ts'
 
 const batch = 200
@@ -10,6 +11,7 @@ const ownJobSeconds = 20
 
 /** Sends what is due again, lets go what was held once it can be sent, and finds what a process left behind that is gone. */
 export async function lookRoundOutbox(scope: Scope): Promise<void> {
+  await endInvitationMailsOf(scope)
   await enqueueDue(scope)
   await releaseHeld(scope)
   await findAbandoned(scope)

@@ -10,6 +10,10 @@ const font =
 export const htmlBody = (language: string, html: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head><body style="margin:0;padding:16px;${font}"><div style="color:#8b8285;font-size:12px">${replyAboveLine}</div><div style="max-width:640px">${html}</div></body></html>`
 
+/** For mails that ask for no answer. */
+export const plainHtml = (language: string, html: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head><body style="margin:0;padding:16px;${font}"><div style="max-width:640px">${html}</div></body></html>`
+
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 

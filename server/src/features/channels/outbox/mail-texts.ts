@@ -11,6 +11,13 @@ const MailTexts = z.object({
     pending: z.string(),
     add: z.string(),
   }),
+  invitation: z.object({
+    subject: z.string(),
+    text: z.string(),
+    open: z.string(),
+    once: z.string(),
+    ignore: z.string(),
+  }),
 })
 export type MailTexts = z.infer<typeof MailTexts>
 

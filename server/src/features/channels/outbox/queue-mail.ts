@@ -19,16 +19,18 @@ export type MailToQueue = {
   messageId?: string | null
   /** Message-ID without brackets, where the message bears it already. */
   mailId?: string | null
+  /** A link that is kept only encrypted, and the invitation it belongs to. */
+  sealed?: { invitationId: string; link: (outboxId: string) => Buffer }
 }
 
 const longestThread = 20
 const threaded = ['customer', 'answer', 'acknowledgement']
 
-/**
- * One row, one mail: it is committed with the state that caused it and sent afterwards. Returns the row and the mail's id,
- * which names the message or the row itself, so that a reply finds its way back.
- */
-export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: string; mailId: string }> {
+/** The mail's id names the message or the row itself, so that a reply finds its way back; held is what has no mail server yet. */
+type Queued = { outboxId: string; mailId: string; isHeld: boolean }
+
+/** One row, one mail: it is committed with the state that caused it and sent afterwards. */
+export async function queueMail(tx: Tx, mail: MailToQueue): Promise<Queued> {
   const { house } = tx.scope
   const outboxId = newId()
   const [{ channel, workspace }, threadIds] = await Promise.all([
@@ -53,6 +55,8 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: 
       mail_id: mailId,
       in_reply_to: threadIds.at(-1) ?? null,
       thread_ids: threadIds,
+      invitation_id: mail.sealed?.invitationId ?? null,
+      sealed_link: mail.sealed?.link(outboxId) ?? null,
       state: obstacle ? 'held' : 'waiting',
       reason: obstacle,
       next_attempt_at: now(),
@@ -64,7 +68,7 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<{ outboxId: 
     { topic: 'outbox', id: outboxId, type: obstacle ? 'mail.held' : 'mail.waiting' },
     mail.branchId ?? channel?.branch_id ?? null,
   )
-  return { outboxId, mailId }
+  return { outboxId, mailId, isHeld: obstacle !== null }
 }
 
 /** Oldest first; the first one names the thread and stays. */
