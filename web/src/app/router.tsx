@@ -157,7 +157,10 @@ const decisions = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(search.next) }),
+  validateSearch: (search: Record<string, unknown>): { next?: string; error?: string } => ({
+    next: ownPath(search.next),
+    error: typeof search.error === 'string' ? search.error : undefined,
+  }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 const invitation = createRoute({

@@ -23,6 +23,8 @@ export function createSignIn(config: Config, databaseUrl: string, secret: string
     database: pool,
     trustedOrigins: [config.url],
     telemetry: { enabled: false },
+    // What another sign-in refuses is said in our own page and language.
+    onAPIError: { errorURL: `${config.url}/sign-in` },
     // Wrong keys and passwords are everyday events, answered to the caller.
     logger: { disabled: true },
     emailAndPassword: {
@@ -51,6 +53,9 @@ export function createSignIn(config: Config, databaseUrl: string, secret: string
     advanced: {
       useSecureCookies: config.url.startsWith('https://'),
       cookiePrefix: 'heed',
+      // The library leaves these out of test runs unless told.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       ipAddress:
         config.trustedProxies.length > 0
           ? { ipAddressHeaders: ['x-forwarded-for'] }
@@ -78,7 +83,8 @@ export function createSignIn(config: Config, databaseUrl: string, secret: string
                   clientSecret: config.oidc.clientSecret,
                   scopes: ['openid', 'email', 'profile'],
                   pkce: true,
-                  disableImplicitSignUp: true,
+                  // Members only; a caller could ask for what is merely not implied.
+                  disableSignUp: true,
                 },
               ],
             }),

@@ -10,13 +10,20 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { CodeStep } from './code-step.tsx'
 import classes from './gate.module.css'
 import { Gate } from './gate.tsx'
-import { type Outcome, type Refusal, signInElsewhere, signInWithPasskey, signInWithPassword } from './sign-in.ts'
+import {
+  type Outcome,
+  type Refusal,
+  refusalElsewhere,
+  signInElsewhere,
+  signInWithPasskey,
+  signInWithPassword,
+} from './sign-in.ts'
 
 export const SignInPage = () => {
   const { t } = useTranslation('sign-in')
-  const { next = '/' } = useSearch({ from: '/sign-in' })
+  const { next = '/', error } = useSearch({ from: '/sign-in' })
   const [step, setStep] = useState<'password' | 'code'>('password')
-  const [refusal, setRefusal] = useState<Refusal>()
+  const [refusal, setRefusal] = useState(refusalElsewhere(error))
   const [isBusy, setBusy] = useState(false)
 
   const attempt = async (ask: Promise<Outcome>) => {

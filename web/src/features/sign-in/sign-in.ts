@@ -2,7 +2,15 @@ import { authClient } from './auth-client.ts'
 
 /** How a try to sign in ended; a refusal is a key of the texts of this feature. */
 export type Outcome = 'in' | 'code' | Refusal
-export type Refusal = 'wrong' | 'wrongCode' | 'wrongPasskey' | 'tooOften' | 'unreachable'
+export type Refusal =
+  | 'wrong'
+  | 'wrongCode'
+  | 'wrongPasskey'
+  | 'tooOften'
+  | 'unreachable'
+  | 'elsewhereUnknown'
+  | 'elsewhereUnproven'
+  | 'elsewhereFailed'
 
 type Answer = { data?: unknown; error?: { status?: number } | null } | null | undefined
 
@@ -31,3 +39,10 @@ export const signInWithPasskey = () => outcome(authClient.signIn.passkey() as Pr
 /** Leaves for the business's own sign-in and comes back to `next`. */
 export const signInElsewhere = (providerId: string, next: string) =>
   outcome(authClient.signIn.social({ provider: providerId as 'google', callbackURL: next }), 'unreachable')
+
+/** Why the business's own sign-in led back here without letting anybody in, from the address that it led to. */
+export const refusalElsewhere = (error: string | undefined): Refusal | undefined => {
+  if (!error) return undefined
+  if (error === 'signup_disabled') return 'elsewhereUnknown'
+  return error === 'account_not_linked' ? 'elsewhereUnproven' : 'elsewhereFailed'
+}
