@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './drawer-behind-figure.module.css'
+import { usePageKeys } from './page-keys.ts'
 
 type DrawerBehindFigureProps = {
   title: string
@@ -39,13 +40,7 @@ const Beside = (props: DrawerBehindFigureProps) => {
     }
   }, [])
   useEffect(() => aside.current?.querySelector('h2')?.focus({ preventScroll: true }), [props.title])
-  useEffect(() => {
-    const close = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
-    }
-    document.addEventListener('keydown', close)
-    return () => document.removeEventListener('keydown', close)
-  }, [props.onClose])
+  usePageKeys([['Escape', props.onClose]])
   return (
     <aside ref={aside} className={classes.beside} aria-label={props.title}>
       <Inside {...props} />

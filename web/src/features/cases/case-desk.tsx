@@ -1,8 +1,9 @@
 import type { Case } from '@heed/contract/cases.ts'
-import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useMay } from '../../app/session.ts'
+import { usePageKeys } from '../../ui/page-keys.ts'
 import { useCaseActs } from './case-acts.ts'
 import { CaseClocks } from './case-clocks.tsx'
 import classes from './case-desk.module.css'
@@ -17,10 +18,6 @@ import { useCaseSearch } from './use-case-search.ts'
 
 type CaseDeskProps = { item: Case; isPhone: boolean; hasRoom: boolean }
 
-/** Escape inside an open menu or dialog closes only that. */
-const isInLayer = ({ target }: KeyboardEvent) =>
-  target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null
-
 /** The case itself: what it is, its clocks, what was said, and the answer. */
 export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
   const acts = useCaseActs()
@@ -33,13 +30,13 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
   const [isHandingOver, handOver] = useDisclosure()
   const [isKeysOpen, keys] = useDisclosure()
   const mayEdit = may('case:edit')
-  useHotkeys([
+  usePageKeys([
     ['r', () => composer.current?.answer()],
     ['n', () => composer.current?.note()],
     ['a', () => may('case:assign') && setAssigning(true)],
     ['h', () => may('case:assign') && handOver.open()],
     ['e', () => mayEdit && acts.setState(item, item.state === 'solved' ? 'open' : 'solved')],
-    ['Escape', (event) => !isInLayer(event) && go({ to: '/cases', search })],
+    ['Escape', () => go({ to: '/cases', search })],
     ['shift+?', keys.open],
   ])
   return (

@@ -1,9 +1,10 @@
 import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePageKeys } from '../../ui/page-keys.ts'
 import { CaseFilters } from './case-filters.tsx'
 import classes from './case-list-tools.module.css'
 import type { CaseSearch } from './case-search.ts'
@@ -46,7 +47,7 @@ const SearchField = () => {
   useEffect(() => {
     if (document.activeElement !== field.current) setWords(search.search ?? '')
   }, [search.search])
-  useHotkeys([['/', () => field.current?.focus()]])
+  usePageKeys([['/', () => field.current?.focus()]])
   const change = (next: string) => {
     setWords(next)
     find(next)

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { usePageKeys } from '../../ui/page-keys.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PaneLoadingLine } from '../../ui/pane-loading-line.tsx'
 import { PageFrame, Sheet } from '../settings/page-frame.tsx'
@@ -60,7 +61,7 @@ const SearchField = () => {
     (sought: string) => go({ to: '/customers', search: { search: sought.trim() || undefined }, replace: true }),
     220,
   )
-  useHotkeys([['/', () => field.current?.focus()]])
+  usePageKeys([['/', () => field.current?.focus()]])
   return (
     <TextInput
       ref={field}

@@ -1,10 +1,11 @@
-import { Button, Checkbox, PasswordInput, Stack } from '@mantine/core'
+import { Button, Checkbox, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { toast } from '../../app/toast.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { authClient } from '../sign-in/auth-client.ts'
 import { ask, hasPasswordQuery } from './account.ts'
 import { Card, PageSection } from './page-frame.tsx'
@@ -53,13 +54,13 @@ const PasswordForm = ({ onDone }: { onDone: () => void }) => {
     <form noValidate onSubmit={form.onSubmit((values) => change.mutate(values))}>
       <input type="hidden" name="username" autoComplete="username" value={member.email} readOnly />
       <Stack gap="md">
-        <PasswordInput
+        <PasswordField
           label={t('password.current')}
           autoComplete="current-password"
           data-autofocus
           {...form.getInputProps('currentPassword')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('password.new')}
           description={t('password.newText')}
           autoComplete="new-password"

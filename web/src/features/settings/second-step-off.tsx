@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from '../../app/toast.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { authClient } from '../sign-in/auth-client.ts'
 import { ask } from './account.ts'
 import { RefusalNote } from './refusal-note.tsx'
@@ -25,7 +26,7 @@ export const SecondStepOff = ({ onDone }: { onDone: () => void }) => {
     <form onSubmit={submit}>
       <Stack gap="md">
         <p>{t('second.offText')}</p>
-        <PasswordInput
+        <PasswordField
           label={t('password.current')}
           autoComplete="current-password"
           autoFocus

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, PinInput, Stack } from '@mantine/core'
+import { Button, PinInput, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from '../../app/toast.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { authClient } from '../sign-in/auth-client.ts'
 import { ask } from './account.ts'
 import { RefusalNote } from './refusal-note.tsx'
@@ -44,7 +45,7 @@ const PasswordStep = ({ onMade, onCancel }: { onMade: (made: Made) => void; onCa
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <PasswordInput
+        <PasswordField
           label={t('password.current')}
           description={t('second.passwordText')}
           autoComplete="current-password"

@@ -1,5 +1,6 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { PasswordField } from '../../ui/password-field.tsx'
 import type { Draft, Fault, StepProps } from './draft.ts'
 import classes from './setup.module.css'
 
@@ -28,7 +29,7 @@ export const OwnerStep = ({ draft, change, faults }: StepProps & { faults: Recor
         error={say(faults.email)}
         onChange={(event) => set({ email: event.currentTarget.value })}
       />
-      <PasswordInput
+      <PasswordField
         label={t('owner.password')}
         description={t('passwordShort')}
         autoComplete="new-password"

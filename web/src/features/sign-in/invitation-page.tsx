@@ -1,5 +1,5 @@
 import { acceptInvitation, openInvitation } from '@heed/contract/workspace.ts'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
@@ -8,6 +8,7 @@ import { call } from '../../app/api.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import classes from './gate.module.css'
 import { Gate } from './gate.tsx'
 import { signInWithPassword } from './sign-in.ts'
@@ -58,7 +59,7 @@ export const InvitationPage = () => {
           autoFocus
           maxLength={120}
         />
-        <PasswordInput
+        <PasswordField
           name="password"
           label={t('invite.password')}
           description={t('invite.passwordHint')}

@@ -1,5 +1,5 @@
 import { getSetup } from '@heed/contract/setup.ts'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { CodeStep } from './code-step.tsx'
 import classes from './gate.module.css'
 import { Gate } from './gate.tsx'
@@ -72,7 +73,7 @@ const PasswordForm = ({ attempt, isBusy, refusal }: WaysProps & { refusal?: Refu
         withAsterisk={false}
         autoFocus
       />
-      <PasswordInput
+      <PasswordField
         name="password"
         label={t('password')}
         autoComplete="current-password"

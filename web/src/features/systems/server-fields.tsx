@@ -1,6 +1,7 @@
-import { Group, NumberInput, PasswordInput, Stack, Switch, TextInput } from '@mantine/core'
+import { Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { PasswordField } from '../../ui/password-field.tsx'
 import type { Draft } from './channel-draft.ts'
 
 type ServerFieldsProps = { form: UseFormReturnType<Draft>; which: 'imap' | 'smtp'; hasPassword: boolean }
@@ -37,7 +38,7 @@ export const ServerFields = ({ form, which, hasPassword }: ServerFieldsProps) =>
             autoComplete="off"
             {...form.getInputProps(`${which}.user`)}
           />
-          <PasswordInput
+          <PasswordField
             label={t('channels.password')}
             description={hasPassword ? t('channels.passwordKept') : undefined}
             required={which === 'imap' && !hasPassword}

@@ -1,9 +1,10 @@
 import { ActionIcon, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePageKeys } from '../../ui/page-keys.ts'
 import classes from './answers-page.module.css'
 
 /** Words to look for in the comments; they live in the address. */
@@ -18,7 +19,7 @@ export const AnswerSearch = ({ search }: { search?: string }) => {
   useEffect(() => {
     if (document.activeElement !== field.current) setWords(search ?? '')
   }, [search])
-  useHotkeys([['/', () => field.current?.focus()]])
+  usePageKeys([['/', () => field.current?.focus()]])
   const change = (next: string) => {
     setWords(next)
     find(next)
