@@ -30,23 +30,47 @@ const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
   }
 }
 
+const presencePauseMs = 3000
+
 /** Asking for presence announces one's own, which others hear: without a pause two windows would never stop asking. */
 const isNotJustAsked = ({ queryKey, state }: Query) =>
-  queryKey[0] !== 'presence' || Date.now() - state.dataUpdatedAt > 3000
+  queryKey[0] !== 'presence' || Date.now() - state.dataUpdatedAt > presencePauseMs
 
-/** Gathers what arrives within a moment, so that a burst fetches a list once. */
+/** Gathers what arrives within a moment, so that a burst fetches a list once. What may not be asked for yet is asked for after its pause. */
 const gatherer = (client: QueryClient) => {
   const waiting = new Map<string, QueryKey>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  return (keys: QueryKey[]) => {
+  const postponed = new Set<string>()
+  let isTimed = false
+  const gather = (keys: QueryKey[]) => {
     for (const key of keys) waiting.set(JSON.stringify(key), key)
-    if (timer) return
-    timer = setTimeout(() => {
-      timer = undefined
-      for (const queryKey of waiting.values()) client.invalidateQueries({ queryKey, predicate: isNotJustAsked })
-      waiting.clear()
-    }, 250)
+    if (isTimed) return
+    isTimed = true
+    setTimeout(fetchAgain, 250)
   }
+  const fetchAgain = () => {
+    isTimed = false
+    for (const queryKey of waiting.values()) {
+      const wasJustAsked = {
+        queryKey,
+        exact: false,
+        type: 'active',
+        predicate: (query: Query) => !isNotJustAsked(query),
+      } as const
+      client.invalidateQueries({ queryKey, predicate: isNotJustAsked })
+      if (client.getQueryCache().find(wasJustAsked)) postpone(queryKey)
+    }
+    waiting.clear()
+  }
+  const postpone = (queryKey: QueryKey) => {
+    const name = JSON.stringify(queryKey)
+    if (postponed.has(name)) return
+    postponed.add(name)
+    setTimeout(() => {
+      postponed.delete(name)
+      gather([queryKey])
+    }, presencePauseMs)
+  }
+  return gather
 }
 
 /** Keeps an open window true: the server says what changed, and what shows it is fetched again. */

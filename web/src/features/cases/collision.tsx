@@ -15,18 +15,23 @@ export const Collision = ({ caseId, isWriting }: { caseId: string; isWriting: bo
     queryKey: ['presence', caseId, isWriting],
     queryFn: () => call(announcePresence, { params: { id: caseId }, body: { writing: isWriting } }),
     refetchInterval: 20_000,
-    staleTime: 5_000,
+    // Who stops writing says so at once, however short it was.
+    staleTime: 0,
     retry: false,
     placeholderData: (before) => before,
   })
-  useEffect(
-    () => () => {
-      call(announcePresence, { params: { id: caseId }, body: { writing: false, left: true }, keepalive: true }).catch(
-        () => undefined,
-      )
-    },
-    [caseId],
-  )
+  useEffect(() => {
+    const leave = () => {
+      const body = { writing: false, left: true }
+      call(announcePresence, { params: { id: caseId }, body, keepalive: true }).catch(() => undefined)
+    }
+    // A window that is closed leaves too.
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [caseId])
   const others = data?.viewers.filter((viewer) => viewer.id !== member.id) ?? []
   if (others.length === 0) return null
   const writers = others.filter((viewer) => viewer.writing)
