@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,11 +12,16 @@ export const SenderWarning = () => {
   const id = useId()
   return (
     <div className={classes.warning}>
-      <button type="button" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen} aria-controls={id}>
+      <UnstyledButton
+        className={classes.opener}
+        onClick={() => setOpen(!isOpen)}
+        aria-expanded={isOpen}
+        aria-controls={id}
+      >
         <Chip tone="warn" icon={<IconAlertTriangle size={14} stroke={1.8} aria-hidden />}>
           {t('message.unverified')}
         </Chip>
-      </button>
+      </UnstyledButton>
       <p id={id} className={classes.why} hidden={!isOpen}>
         {t('message.unverifiedWhy')}
       </p>
