@@ -16,7 +16,7 @@ afterAll(() => stage?.close())
 describe.skipIf(!hasBrowser)('keys (needs chromium)', () => {
   test('on a case they rest while a menu, a popover or a dialog is open, and act again afterwards', async () => {
     const page = await desk.enter(desk.email, `/cases/${caseId}`)
-    await page.getByText('Third?').last().waitFor()
+    await page.locator('h1', { hasText: 'Third' }).waitFor()
     const address = page.url()
     const isUnmoved = async (what: string) => {
       for (const key of ['j', 'k', 'ArrowDown', 'e', 'r', 'h', 'a']) await page.keyboard.press(key)
@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)('keys (needs chromium)', () => {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await page.keyboard.press('j')
     await page.waitForURL((url) => url.href !== address)
-    await page.getByText('Second?').last().waitFor()
+    await page.locator('h1', { hasText: 'Second' }).waitFor()
     await page.keyboard.press('Escape')
     await page.waitForURL((url) => url.pathname === '/cases')
   })
