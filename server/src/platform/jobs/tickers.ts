@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { analyseYoungTables } from '../database/analyse-young-tables.ts'
 import { dispatchEvents } from '../events/dispatch.ts'
 import type { House } from '../house.ts'
 
@@ -59,6 +60,12 @@ export function startTickers(house: House): () => Promise<void> {
   )
   lookRound()
   timers.push(setInterval(lookRound, 2000))
+  timers.push(
+    setInterval(
+      guarded('young tables', () => analyseYoungTables(house.pool)),
+      3000,
+    ),
+  )
   for (const ticker of tickers) {
     const tick = guarded(
       ticker.name,

@@ -1,5 +1,4 @@
 import { runMigrations, Logger as WorkerLogger } from 'graphile-worker'
-import { keepStatistics } from '../database/keep-statistics.ts'
 import type { House } from '../house.ts'
 import { runJobs } from './run-jobs.ts'
 import { startTickers } from './tickers.ts'
@@ -12,9 +11,7 @@ export const migrateJobs = (databaseUrl: string): Promise<void> =>
 export async function startWorker(house: House, concurrency = 6): Promise<() => Promise<void>> {
   const stopJobs = await runJobs(house, concurrency)
   const stopTickers = startTickers(house)
-  const stopStatistics = keepStatistics(house.pool, house.log)
   return async () => {
-    await stopStatistics()
     await stopTickers()
     await stopJobs()
   }
