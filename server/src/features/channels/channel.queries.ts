@@ -106,6 +106,10 @@ export function mailboxOf(house: House, row: ChannelRecord): Mailbox | undefined
   }
 }
 
+/** Whether mail can leave by the channel's own mail server or the installation's; the password is not looked at. */
+export const hasMailServer = (house: House, row: Pick<ChannelRecord, 'smtp'> | undefined): boolean =>
+  Boolean(row?.smtp ?? house.config.smtpUrl)
+
 /** The channel's own mail server, or the installation's. */
 export function mailServerOf(
   house: House,

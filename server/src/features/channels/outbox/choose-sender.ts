@@ -1,6 +1,6 @@
 import type { House } from '../../../platform/house.ts'
 import type { Tx } from '../../../platform/scope.ts'
-import { type ChannelRecord, mailServerOf } from '../channel.queries.ts'
+import { type ChannelRecord, hasMailServer } from '../channel.queries.ts'
 
 /** The mail channel that a mail goes out by: the one it belongs to, else the branch's own, else any. */
 export async function chooseSender(
@@ -37,11 +37,11 @@ export function senderAddress(
 /** Why a mail has to wait for somebody's settings; null when it can go. */
 export const whyItCannotGo = (
   house: House,
-  channel: Pick<ChannelRecord, 'id' | 'address' | 'name' | 'smtp' | 'secrets'> | undefined,
+  channel: Pick<ChannelRecord, 'address' | 'name' | 'smtp'> | undefined,
   workspaceName: string,
 ): 'outbox.no_sender' | 'outbox.no_server' | null =>
   senderAddress(house, channel, workspaceName)
-    ? mailServerOf(house, channel)
+    ? hasMailServer(house, channel)
       ? null
       : 'outbox.no_server'
     : 'outbox.no_sender'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { now } from '../../../platform/clock.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { locksOf } from '../process-locks.ts'
@@ -37,32 +38,31 @@ const enqueueDue = (scope: Scope) =>
     for (const { id } of rows) tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
   })
 
+/** Whether mail can go is a matter of its channel alone: mail that still cannot never stands before mail that can. */
 export const releaseHeld = (scope: Scope) =>
   scope.transaction(async (tx) => {
-    const held = await tx.db
+    const channels = await tx.db
       .selectFrom('outbox_message as o')
       .leftJoin('channel as c', 'c.id', 'o.channel_id')
-      .select(['o.id', 'o.branch_id', 'o.channel_id', 'c.address', 'c.name', 'c.smtp', 'c.secrets'])
+      .select(['o.channel_id', 'c.address', 'c.name', 'c.smtp'])
+      .distinctOn('o.channel_id')
       .where('o.workspace_id', '=', scope.workspaceId)
       .where('o.state', '=', 'held')
-      .orderBy('o.id')
-      .limit(batch)
       .execute()
-    const free = held.filter((row) => {
-      const channel = row.channel_id
-        ? { id: row.channel_id, address: row.address, name: row.name ?? '', smtp: row.smtp, secrets: row.secrets }
-        : undefined
+    const free = channels.filter((row) => {
+      const channel = row.channel_id ? { ...row, name: row.name ?? '' } : undefined
       return whyItCannotGo(scope.house, channel, '') === null
     })
     if (free.length === 0) return
-    const ids = free.map(({ id }) => id)
-    await tx.db
-      .updateTable('outbox_message')
-      .set({ state: 'waiting', reason: null, next_attempt_at: now() })
-      .where('id', 'in', ids)
-      .where('state', '=', 'held')
-      .execute()
-    for (const { id, branch_id } of free) {
+    // A step of its own: as a mere sub-select it may be run again for other rows, past its limit.
+    const { rows } = await sql<{ id: string; branch_id: string | null }>`
+      with free as materialized (
+        select id from outbox_message where workspace_id = ${scope.workspaceId} and state = 'held'
+          and coalesce(channel_id::text, '') = any (${free.map(({ channel_id }) => channel_id ?? '')})
+        order by id limit ${batch} for update skip locked)
+      update outbox_message set state = 'waiting', reason = null, next_attempt_at = ${now()}
+      where id in (select id from free) returning id, branch_id`.execute(tx.db)
+    for (const { id, branch_id } of rows) {
       tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
       tx.tell({ topic: 'outbox', id, type: 'mail.waiting' }, branch_id)
     }

@@ -5,6 +5,7 @@ import { call, keyOf } from '../../../../test/api.ts'
 import { buildBusiness, officeHours } from '../../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { holdTime } from '../../../platform/clock.ts'
+import { newId } from '../../../platform/ids.ts'
 import { parseMail } from '../../../platform/mail/understand/parse-mail.ts'
 import { readReference } from '../../../platform/mail/understand/reference.ts'
 import { replyAboveLine } from '../../../platform/mail/understand/strip-quotes.ts'
@@ -75,6 +76,46 @@ test('without a mail server answers are held, and go out once there is one', asy
   await t.settle()
   expect(await stateOf(held?.id)).toMatchObject({ state: 'sent', response: expect.stringMatching(/^250/) })
   expect(sink.mails.filter(({ to }) => to === from)).toHaveLength(2) // acknowledgement and answer
+})
+
+test('an answer that cannot go says so in the very reply to whoever wrote it', async () => {
+  await useServer(null)
+  const id = await open({ from: someone() })
+  const { body } = await call(t.app, key, cases.answerCase, { params: { id }, body: { text: 'Tomorrow.' } })
+  expect(body.delivery).toMatchObject({ state: 'held', reason: 'outbox.no_server', attempts: 0 })
+  await useServer(local())
+  await lookRoundOutbox(scope)
+  await t.settle()
+})
+
+test('mail held for a channel without a server does not stand before mail of a channel that has one', async () => {
+  const branchId = (await scope.transaction((tx) => tx.db.selectFrom('branch').select('id').executeTakeFirstOrThrow()))
+    .id
+  const mute = newId()
+  await scope.transaction((tx) =>
+    tx.client.query(
+      "insert into channel (id, branch_id, kind, name, address, language) values ($1, $2, 'mail', 'Mute', 'mute@shop.example', 'en')",
+      [mute, branchId],
+    ),
+  )
+  const hold = (ids: string[], channel: string, to: string) =>
+    scope.transaction((tx) =>
+      tx.client.query(
+        `insert into outbox_message (id, branch_id, channel_id, purpose, recipient, subject, text, mail_id, state)
+         select id, $2, $3, 'answer', $4, 'x', 'x', id::text, 'held' from unnest($1::uuid[]) as id`,
+        [ids, branchId, channel, to],
+      ),
+    )
+  // Older than the other, and more than a few look-rounds let go.
+  const older = Array.from({ length: 1000 }, (_, n) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`)
+  await hold(older, mute, 'never@example.test')
+  const to = someone()
+  await hold([newId()], channelId, to)
+  await useServer(local())
+  await lookRoundOutbox(scope)
+  await t.settle()
+  expect(sink.mails.filter((mail) => mail.to === to)).toHaveLength(1)
+  expect(sink.mails.filter((mail) => mail.to === 'never@example.test')).toHaveLength(0)
 })
 
 test('an answer threads in the customer’s mail program and leads back here', async () => {
