@@ -33,7 +33,7 @@ test('nobody makes an API key past the workspace, which grants and notes them', 
     expect((await post(path, { name: 'x', keyId: 'x' }, cookie)).status).toBe(404)
 })
 
-test('a stranger at the sign-in page does not end anybody’s live updates; signing out does', async () => {
+test('a stranger, or something refused, at the sign-in page does not end anybody’s live updates; signing out does', async () => {
   const stream = await fetch(`${address}/api/v1/live`, { headers: { cookie } })
   let ended = false
   const reading = (async () => {
@@ -42,6 +42,7 @@ test('a stranger at the sign-in page does not end anybody’s live updates; sign
   })()
   await post('/sign-in/email', { email: 'nobody@example.test', password: 'not the password' })
   await post('/sign-out', {}, 'heed.session_token=made-up.token')
+  expect((await post('/api-key/create', { name: 'x' }, cookie)).status).toBe(404)
   await new Promise((done) => setTimeout(done, 400))
   expect(ended).toBe(false)
   await post('/sign-out', {}, cookie)
