@@ -210,6 +210,7 @@ test('a case is found by the name its customer was given later, and by what was 
   const found = async (search: string) =>
     (await call(t.app, key, contract.listCases, { query: { search } })).body.items.map((item) => item.id)
   await call(t.app, key, contract.answerCase, { params: { id }, body: { text: 'Your lantern is on its way.' } })
+  await t.settle()
   await call(t.app, key, updateCustomer, { params: { id: customer.id }, body: { name: 'Gülşən Quliyeva' } })
   await t.settle()
   expect(await found('quliyeva')).toEqual([id])
