@@ -1,10 +1,7 @@
-import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
+import { UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePageKeys } from '../../ui/page-keys.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { CaseFilters } from './case-filters.tsx'
 import classes from './case-list-tools.module.css'
 import type { CaseSearch } from './case-search.ts'
@@ -17,7 +14,14 @@ export const CaseListTools = () => {
   const go = useNavigate()
   return (
     <div className={classes.tools}>
-      <SearchField />
+      <SearchField
+        className={classes.search}
+        words={search.search}
+        label={t('search')}
+        onSearch={(words) =>
+          go({ to: '/cases', search: (before: CaseSearch) => ({ ...before, search: words }), replace: true })
+        }
+      />
       <CaseFilters />
       <UnstyledButton
         className={classes.order}
@@ -28,52 +32,5 @@ export const CaseListTools = () => {
         {t(search.sort === 'due' ? 'sortDue' : 'sortNewest')}
       </UnstyledButton>
     </div>
-  )
-}
-
-const SearchField = () => {
-  const { t } = useTranslation('cases')
-  const search = useCaseSearch()
-  const go = useNavigate()
-  const field = useRef<HTMLInputElement>(null)
-  const [words, setWords] = useState(search.search ?? '')
-  const find = useDebouncedCallback((sought: string) => {
-    go({
-      to: '/cases',
-      search: (before: CaseSearch) => ({ ...before, search: sought.trim() || undefined }),
-      replace: true,
-    })
-  }, 220)
-  useEffect(() => {
-    if (document.activeElement !== field.current) setWords(search.search ?? '')
-  }, [search.search])
-  usePageKeys([['/', () => field.current?.focus()]])
-  const change = (next: string) => {
-    setWords(next)
-    find(next)
-  }
-  return (
-    <TextInput
-      ref={field}
-      type="search"
-      className={classes.search}
-      value={words}
-      onChange={(event) => change(event.currentTarget.value)}
-      placeholder={t('search')}
-      aria-label={t('search')}
-      leftSection={<IconSearch size={16} stroke={1.7} />}
-      rightSection={
-        words && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('act.clear', { ns: 'common' })}
-            onClick={() => change('')}
-          >
-            <IconX size={15} />
-          </ActionIcon>
-        )
-      }
-    />
   )
 }

@@ -1,11 +1,10 @@
 import { feedbackSources, scoreGroups } from '@heed/contract/feedback.ts'
-import { ActionIcon, Button, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { languageNames, languages } from '../../app/languages.ts'
 import { useMe } from '../../app/session.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import classes from './feedback-filters.module.css'
 import { type FeedbackSearch, type PeriodName, periodOf, periods } from './feedback-search.ts'
 
@@ -42,7 +41,12 @@ export const FeedbackFilters = ({ search, today, onChange }: FeedbackFiltersProp
   ] as const
   return (
     <div className={classes.filters}>
-      <Words search={search.search} onChange={(words) => onChange({ search: words })} />
+      <SearchField
+        className={classes.search}
+        words={search.search}
+        label={t('search')}
+        onSearch={(words) => onChange({ search: words })}
+      />
       <SegmentedControl
         className={classes.period}
         aria-label={t('filter.period')}
@@ -87,45 +91,5 @@ export const FeedbackFilters = ({ search, today, onChange }: FeedbackFiltersProp
         </Button>
       )}
     </div>
-  )
-}
-
-const Words = ({ search, onChange }: { search?: string; onChange: (words: string | undefined) => void }) => {
-  const { t } = useTranslation('feedback')
-  const field = useRef<HTMLInputElement>(null)
-  const [words, setWords] = useState(search ?? '')
-  const find = useDebouncedCallback((sought: string) => onChange(sought.trim() || undefined), 220)
-  useEffect(() => {
-    if (document.activeElement !== field.current) setWords(search ?? '')
-  }, [search])
-  useHotkeys([['/', () => field.current?.focus()]])
-  const change = (next: string) => {
-    setWords(next)
-    find(next)
-  }
-  return (
-    <TextInput
-      ref={field}
-      type="search"
-      className={classes.search}
-      maxLength={200}
-      value={words}
-      onChange={(event) => change(event.currentTarget.value)}
-      placeholder={t('search')}
-      aria-label={t('search')}
-      leftSection={<IconSearch size={16} stroke={1.7} />}
-      rightSection={
-        words && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('act.clear', { ns: 'common' })}
-            onClick={() => change('')}
-          >
-            <IconX size={15} />
-          </ActionIcon>
-        )
-      }
-    />
   )
 }

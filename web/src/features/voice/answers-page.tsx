@@ -6,9 +6,9 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PaneLoadingLine } from '../../ui/pane-loading-line.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { PageFrame } from '../settings/page-frame.tsx'
 import { AnswerEntry } from './answer-entry.tsx'
-import { AnswerSearch } from './answer-search.tsx'
 import classes from './answers-page.module.css'
 import { answersQuery } from './voice-queries.ts'
 
@@ -18,12 +18,18 @@ export type AnswersSearch = { search?: string }
 export const AnswersPage = () => {
   const { t } = useTranslation('voice')
   const { search }: AnswersSearch = useSearch({ strict: false })
+  const go = useNavigate()
   const answers = useInfiniteQuery(answersQuery(search))
   const items = answers.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <PageFrame title={t('answers.title')} lead={t('answers.lead')}>
       <div className={classes.body} aria-busy={answers.isFetching}>
-        <AnswerSearch search={search} />
+        <SearchField
+          className={classes.search}
+          words={search}
+          label={t('answers.search')}
+          onSearch={(words) => go({ to: '/answers', search: { search: words }, replace: true })}
+        />
         <div className={classes.sheet}>
           <PaneLoadingLine active={answers.isFetching && !answers.isPending && !answers.isFetchingNextPage} />
           {answers.isPending && <PageSkeleton />}
