@@ -24,5 +24,12 @@ export const problem = (status: number, code: string, title: string) => () => ne
 
 /** For rows that do not exist or are out of sight: the two are never told apart. */
 export const notFound = problem(404, 'not_found', 'There is nothing here that you can see')
+/** Of a branch that someone names; whether it exists elsewhere is not told. */
+export const branchUnknown = problem(
+  400,
+  'branch.unknown',
+  'A branch named here does not exist or is out of your sight',
+)
+export const fileMissing = problem(400, 'upload.no_file', 'The request holds no file')
 export const notAllowed = problem(403, 'not_allowed', 'Your role does not allow this')
 export const notSignedIn = problem(401, 'not_signed_in', 'Sign in first')

@@ -21,10 +21,4 @@ export const attachmentUnknown = problem(
 )
 export const attachmentsTooLarge = problem(413, 'attachment.too_large', 'All attachments together may have 25 MB')
 export const channelUnknown = problem(400, 'channel.unknown', 'The channel does not exist or is out of your sight')
-export const branchUnknown = problem(
-  400,
-  'branch.unknown',
-  'A branch named here does not exist or is out of your sight',
-)
-export const fileMissing = problem(400, 'upload.no_file', 'The request holds no file')
 export const fileGone = problem(410, 'attachment.gone', 'The file is no longer in the store')

@@ -1,13 +1,11 @@
 import type { CaseFilter, countCases, listCases } from '@heed/contract/cases.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import { cutPage, readCursor } from '../../platform/http/paging.ts'
-import { problem } from '../../platform/problem.ts'
+import { cutPage, readTimeCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { presentBrief, selectBriefs } from './case-rows.ts'
 import { searchCondition } from './search/find-cases.ts'
 
-const cursorInvalid = problem(400, 'cursor.invalid', 'The cursor is not one that a list gave out')
 /** Of each case, the running clock that runs out first. */
 const dueClocks = sql`(select k.workspace_id, k.case_id, k.due_at from clock k where k.stopped_at is null and k.due_at is not null
   and not exists (select from clock o where o.case_id = k.case_id and o.stopped_at is null and (o.due_at, o.id) < (k.due_at, k.id)))`
@@ -16,22 +14,14 @@ const unfinished = sql`c.state in ('open', 'waiting', 'snoozed')`
 export const listCasesPage = (scope: Scope, { cursor, limit, sort, ...filter }: z.output<typeof listCases.query>) =>
   scope.transaction(async (tx) => {
     const conditions = await conditionsOf(tx, filter)
-    const after = readCursor(cursor, 2)
-    if (
-      after &&
-      (typeof after[0] !== 'string' ||
-        typeof after[1] !== 'string' ||
-        Number.isNaN(Date.parse(after[0])) ||
-        !/^[0-9a-f-]{36}$/.test(after[1]))
-    )
-      throw cursorInvalid()
+    const after = readTimeCursor(cursor)
     // Every time is written in whole milliseconds, so the cursor loses nothing of it.
     const byDue = sort === 'due' || filter.view === 'due'
     if (after)
       conditions.push(
         byDue
-          ? sql`(k.due_at, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
-          : sql`(c.last_message_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+          ? sql`(k.due_at, c.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
+          : sql`(c.last_message_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
       )
     const where = sql.join(conditions, sql` and `)
     const rows = byDue

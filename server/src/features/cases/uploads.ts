@@ -1,41 +1,18 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readUpload } from '../../platform/http/read-upload.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { fileGone, fileMissing } from './cases.errors.ts'
-
-/** A name that is only a name: no folders, no control or direction-changing characters. */
-export const safeFilename = (name: string | undefined): string => {
-  const plain = (name ?? '')
-    .split(/[/\\]/)
-    .pop()
-    ?.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
-    .replace(/^\.+/, '')
-    .trim()
-    .slice(0, 200)
-  return plain || 'file'
-}
-
-/** @throws upload.no_file when the body is no form, or one that breaks off. */
-async function readFile(request: FastifyRequest) {
-  try {
-    const part = await request.file()
-    if (part) return { part, content: await part.toBuffer() }
-  } catch (error) {
-    // What has a status says itself what is wrong; the reader of forms throws plain errors for the rest.
-    if ((error as FastifyError).statusCode) throw error
-  }
-  throw fileMissing()
-}
+import { fileGone } from './cases.errors.ts'
 
 export async function upload(scope: Scope, request: FastifyRequest) {
-  const { part, content } = await readFile(request)
+  const { filename, mimeType, content } = await readUpload(request)
   const storedAs = await scope.house.files.put(content)
   return scope.transaction(async (tx) => {
     const row = {
       id: newId(),
-      filename: safeFilename(part.filename),
-      mime_type: part.mimetype.slice(0, 120),
+      filename,
+      mime_type: mimeType,
       size: content.length,
       inline: false,
     }

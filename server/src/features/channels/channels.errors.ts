@@ -1,11 +1,6 @@
 import { problem } from '../../platform/problem.ts'
 
 export const addressTaken = problem(409, 'channel.address_taken', 'Another channel has this address')
-export const branchUnknown = problem(
-  400,
-  'branch.unknown',
-  'A branch named here does not exist or is out of your sight',
-)
 export const passwordNeeded = problem(
   400,
   'channel.password_needed',

@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import { channelChanged } from '../../events/channel-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
+import { branchUnknown } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { sealSecrets } from './channel-secrets.ts'
-import { addressTaken, branchUnknown, notMail } from './channels.errors.ts'
+import { addressTaken, notMail } from './channels.errors.ts'
 import { readChannel } from './list-channels.ts'
 
 type NewChannel = z.output<typeof createChannel.body>

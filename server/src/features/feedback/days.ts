@@ -1,8 +1,5 @@
-import { now } from '../../platform/clock.ts'
+import { dayIn, now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/scope.ts'
-
-/** The calendar day of a moment in a zone, `2026-11-22`. */
-const dayIn = (zone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at)
 
 /** A moment inside a day of a zone: noon in UTC, or half a day earlier or later where noon falls on another day. */
 export function withinDay(day: string, zone: string): Date {

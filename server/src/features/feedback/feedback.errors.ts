@@ -3,11 +3,6 @@ import { problem } from '../../platform/problem.ts'
 export const textTooLong = problem(400, 'feedback.text_too_long', 'The words have more than 100 kB')
 export const scoreOutside = problem(400, 'feedback.score_outside', 'The score lies outside its scale')
 export const saidInFuture = problem(400, 'feedback.said_in_future', 'Nothing is said in a time to come')
-export const branchUnknown = problem(
-  400,
-  'branch.unknown',
-  'A branch named here does not exist or is out of your sight',
-)
 export const customerUnknown = problem(400, 'feedback.customer_unknown', 'The customer named here does not exist')
 export const caseUnknown = problem(400, 'feedback.case_unknown', 'The case named here does not exist')
 export const nothingDecided = problem(400, 'feedback.nothing_decided', 'Say what was decided')
@@ -24,5 +19,4 @@ export const branchesBeyond = problem(
 )
 export const importBusy = problem(409, 'feedback_import.busy', 'The file is being read or was taken in')
 export const mappingOdd = problem(400, 'feedback_import.mapping_odd', 'Two columns cannot be the same thing')
-export const fileMissing = problem(400, 'upload.no_file', 'The request holds no file')
 export const periodReversed = problem(400, 'insight.period_reversed', 'The period ends before it begins')

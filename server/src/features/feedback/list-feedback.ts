@@ -1,24 +1,19 @@
 import type { FeedbackFilter } from '@heed/contract/feedback.ts'
 import { wilsonInterval } from '@heed/methods/wilson.ts'
 import { sql } from 'kysely'
-import { cutPage, readCursor } from '../../platform/http/paging.ts'
-import { problem } from '../../platform/problem.ts'
+import { cutPage, readTimeCursor } from '../../platform/http/paging.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { presentFeedback, selectFeedback } from './feedback-rows.ts'
 import { conditionsOf } from './filter-feedback.ts'
-
-const cursorInvalid = problem(400, 'cursor.invalid', 'The cursor is not one that a list gave out')
 
 export const listFeedbackPage = (
   scope: Scope,
   { cursor, limit, ...filter }: FeedbackFilter & { cursor?: string; limit: number },
 ) =>
   scope.transaction(async (tx) => {
-    const [at, id] = readCursor(cursor, 2) ?? []
-    if (cursor && (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(String(id))))
-      throw cursorInvalid()
+    const last = readTimeCursor(cursor)
     // Every time is written in whole milliseconds, so the cursor loses nothing of it.
-    const after = cursor ? sql`(f.said_at, f.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`
+    const after = last ? sql`(f.said_at, f.id) < (${last.at}::timestamptz, ${last.id}::uuid)` : sql`true`
     const { rows } = await selectFeedback(
       sql`${conditionsOf(scope.workspaceId, filter)} and ${after}`,
       sql`order by f.said_at desc, f.id desc limit ${limit + 1}`,

@@ -5,16 +5,10 @@ import { feedbackRecorded } from '../../events/feedback-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { storableText } from '../../platform/mail/understand/plain-strings.ts'
+import { branchUnknown } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findOrCreateCustomer } from '../customers/index.ts'
-import {
-  branchUnknown,
-  caseUnknown,
-  customerUnknown,
-  saidInFuture,
-  scoreOutside,
-  textTooLong,
-} from './feedback.errors.ts'
+import { caseUnknown, customerUnknown, saidInFuture, scoreOutside, textTooLong } from './feedback.errors.ts'
 import { getFeedbackRow, presentFeedback } from './feedback-rows.ts'
 import { takeIn } from './take-in.ts'
 

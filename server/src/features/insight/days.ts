@@ -1,9 +1,5 @@
 const dayMs = 86_400_000
 
-/** The calendar day of an instant in a zone, `2026-11-22`. */
-export const dayIn = (zone: string, at: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
-
 const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs
 
 /** @throws RangeError outside the years 0 to 9999: such days are written otherwise and would compare wrongly, in loops without end. */

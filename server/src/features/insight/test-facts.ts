@@ -2,9 +2,9 @@ import { getInsight, type Insight } from '@heed/contract/insight.ts'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBusiness } from '../../../test/build.ts'
 import type { TestHouse } from '../../../test/house.ts'
+import { dayIn } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { dayIn } from './days.ts'
 import type { Measure } from './measure-case.ts'
 
 type Place = { branchId: string; caseId: string; zone: string }

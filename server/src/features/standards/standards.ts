@@ -7,11 +7,10 @@ import { workspaceCreated } from '../../events/workspace-events.ts'
 import type { Standard as StandardRow } from '../../platform/database/tables.generated.ts'
 import { within } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
-import { notFound, problem } from '../../platform/problem.ts'
+import { branchUnknown, notFound, problem } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { listStandardTemplates } from './templates.ts'
 
-const branchUnknown = problem(400, 'branch.unknown', 'A branch named here does not exist or is out of your sight')
 const needsOwnBranch = problem(
   403,
   'standard.needs_branch',

@@ -4,11 +4,11 @@ import { invitationWithdrawn, memberChanged, memberInvited, memberJoined } from 
 import { now } from '../../platform/clock.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
-import { notFound } from '../../platform/problem.ts'
+import { branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { mailInvitation } from '../channels/index.ts'
 import { openAccount } from './accounts.ts'
-import { emailTaken, invitationInvalid, lastOwner, roleTooHigh, unknownBranch } from './workspace.errors.ts'
+import { emailTaken, invitationInvalid, lastOwner, roleTooHigh } from './workspace.errors.ts'
 
 const invitationDays = 7
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
@@ -18,13 +18,13 @@ const rank = (role: string) => roles.indexOf(role as Role)
 function requireWithinOwnReach(scope: Scope, role: Role, branchIds: string[] | null): void {
   if (scope.actor && rank(role) < rank(scope.actor.role)) throw roleTooHigh()
   if (scope.branchIds && (branchIds === null || branchIds.some((id) => !scope.branchIds?.includes(id))))
-    throw unknownBranch()
+    throw branchUnknown()
 }
 
 async function requireBranches(tx: Tx, branchIds: string[] | null): Promise<void> {
   if (!branchIds || branchIds.length === 0) return
   const found = await tx.db.selectFrom('branch').select('id').where('id', 'in', branchIds).execute()
-  if (found.length !== new Set(branchIds).size) throw unknownBranch()
+  if (found.length !== new Set(branchIds).size) throw branchUnknown()
 }
 
 export const listColleagues = (scope: Scope) =>

@@ -14,11 +14,6 @@ export const invitationInvalid = problem(
 )
 export const lastOwner = problem(409, 'member.last_owner', 'A business keeps at least one owner')
 export const roleTooHigh = problem(403, 'member.role_too_high', 'Nobody gives a role above their own')
-export const unknownBranch = problem(
-  400,
-  'branch.unknown',
-  'A branch named here does not exist or is out of your sight',
-)
 export const hoursInvalid = (rule: string) => problem(400, `hours.${rule}`, 'The opening hours cannot be used')()
 export const keyIsNotThePerson = problem(
   403,

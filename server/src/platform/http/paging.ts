@@ -1,5 +1,6 @@
 import { problem } from '../problem.ts'
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const cursorInvalid = problem(400, 'cursor.invalid', 'The cursor is not one that a list gave out')
 
 /** A cursor is the sort key of the last row seen, opaque to the caller. */
@@ -27,8 +28,17 @@ export function readCursor(cursor: string | undefined, length: number): (string 
 export function readIdCursor(cursor: string | undefined): string | undefined {
   const key = readCursor(cursor, 1)
   if (key === undefined) return undefined
-  if (typeof key[0] !== 'string' || !/^[0-9a-f-]{36}$/.test(key[0])) throw cursorInvalid()
+  if (typeof key[0] !== 'string' || !uuid.test(key[0])) throw cursorInvalid()
   return key[0]
+}
+
+/** For lists in order of a moment, or a day, and then a UUID id. */
+export function readTimeCursor(cursor: string | undefined): { at: string; id: string } | undefined {
+  const [at, id] = readCursor(cursor, 2) ?? []
+  if (cursor === undefined) return undefined
+  if (typeof at !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(at)) || !uuid.test(id))
+    throw cursorInvalid()
+  return { at, id }
 }
 
 /** Cuts a list fetched with one row more than asked into a page and the cursor of the next. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { Language, languages } from '@heed/contract/primitives.ts'
+import type { Language } from '@heed/contract/primitives.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { now } from '../../../platform/clock.ts'
 import type { House } from '../../../platform/house.ts'
+import { preferredLanguage } from '../../../platform/http/public-pages.ts'
 import { type ChannelRecord, findFormChannel, placeOf } from '../channel.queries.ts'
 import { type FormValues, formPage, sentPage, unknownPage } from '../form-page.ts'
 import { receive } from '../intake/receive.ts'
@@ -39,20 +40,20 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
           'A form page failed',
         )
       const { address } = request.params as Request['params']
-      const shown = { business: '', language: languageOf(request as Request, 'en'), address }
+      const shown = { business: '', language: preferredLanguage(request) ?? 'en', address }
       return send(reply, known, formPage(shown, empty, newOnce(), known === 429 ? 'too_many' : 'later'))
     },
   }
 
   app.get('/f/:address', options, async (request: Request, reply) => {
     const form = await findFormChannel(house, request.params.address)
-    if (!form) return send(reply, 404, unknownPage(languageOf(request, 'en')))
+    if (!form) return send(reply, 404, unknownPage(preferredLanguage(request) ?? 'en'))
     return send(reply, 200, formPage(await show(form, request), empty, newOnce()))
   })
 
   app.post('/f/:address', options, async (request: Request, reply) => {
     const form = await findFormChannel(house, request.params.address)
-    if (!form) return send(reply, 404, unknownPage(languageOf(request, 'en')))
+    if (!form) return send(reply, 404, unknownPage(preferredLanguage(request) ?? 'en'))
     const posted = await readPost(request)
     const shown = await show(form, request)
     const again = (status: number, problem: FormProblem) =>
@@ -80,7 +81,7 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
 
   app.get('/f/:address/sent', options, async (request: Request, reply) => {
     const form = await findFormChannel(house, request.params.address)
-    if (!form) return send(reply, 404, unknownPage(languageOf(request, 'en')))
+    if (!form) return send(reply, 404, unknownPage(preferredLanguage(request) ?? 'en'))
     const intakeId = readSentToken(house.secret, String(request.query.m ?? ''))
     if (!intakeId) return reply.redirect(`/f/${form.address}`, 303)
     const shown = { ...(await show(form, request)), query: `m=${request.query.m}&` }
@@ -91,7 +92,11 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
     const business = await house
       .scopeOf(form.workspace_id)
       .transaction(async (tx) => (await tx.db.selectFrom('workspace').select('name').executeTakeFirstOrThrow()).name)
-    return { business, language: languageOf(request, form.language as Language), address: form.address ?? '' }
+    return {
+      business,
+      language: preferredLanguage(request) ?? (form.language as Language),
+      address: form.address ?? '',
+    }
   }
 
   /** Counted in the ledger, so that several processes count together. */
@@ -108,15 +113,4 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
         .execute()
       return rows.filter(({ source }) => (source as { ip?: string }).ip === ip).length >= mostInTenMinutes
     })
-}
-
-/** As the address says, else the first language of the browser that we speak, else the channel's. */
-function languageOf(request: Request, otherwise: Language): Language {
-  const asked = Language.safeParse(request.query.lang)
-  if (asked.success) return asked.data
-  const accepted = String(request.headers['accept-language'] ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.trim().slice(0, 2))
-  return accepted.flatMap((code) => languages.find((language) => language === code) ?? [])[0] ?? otherwise
 }

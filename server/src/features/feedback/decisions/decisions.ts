@@ -2,13 +2,13 @@ import type { changeDecision, Decision, makeDecision } from '@heed/contract/deci
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { decisionChanged, decisionMade } from '../../../events/feedback-events.ts'
-import { cutPage, readCursor } from '../../../platform/http/paging.ts'
+import { cutPage, readTimeCursor } from '../../../platform/http/paging.ts'
 import { newId } from '../../../platform/ids.ts'
 import { storableText } from '../../../platform/mail/understand/plain-strings.ts'
-import { notFound } from '../../../platform/problem.ts'
+import { branchUnknown, notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { findToday } from '../days.ts'
-import { branchesBeyond, branchUnknown, doneBeforeDecided, doneInFuture } from '../feedback.errors.ts'
+import { branchesBeyond, doneBeforeDecided, doneInFuture } from '../feedback.errors.ts'
 import { getDecision, presentDecision, selectDecisions } from './decision-rows.ts'
 import { linkTo, markDone } from './link-items.ts'
 
@@ -17,8 +17,8 @@ const clean = (texts: Decision['said']) =>
 
 export const listDecisionsPage = (scope: Scope, query: { cursor?: string; limit: number }) =>
   scope.transaction(async (tx) => {
-    const [day, id] = readCursor(query.cursor, 2) ?? []
-    const after = query.cursor ? sql`(d.decided_on::text, d.id::text) < (${String(day)}, ${String(id)})` : sql`true`
+    const last = readTimeCursor(query.cursor)
+    const after = last ? sql`(d.decided_on, d.id) < (${last.at}::date, ${last.id}::uuid)` : sql`true`
     const { rows } = await selectDecisions(
       sql`d.workspace_id = ${scope.workspaceId} and ${after}`,
       query.limit + 1,

@@ -1,10 +1,11 @@
 import type { FeedbackImport, mapImport } from '@heed/contract/feedback-imports.ts'
-import type { FastifyError, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { readUpload } from '../../../platform/http/read-upload.ts'
 import { newId } from '../../../platform/ids.ts'
-import { safeFilename } from '../../../platform/mail/understand/plain-strings.ts'
+import { branchUnknown } from '../../../platform/problem.ts'
 import type { Scope } from '../../../platform/scope.ts'
-import { branchUnknown, fileMissing, importBusy, mappingOdd } from '../feedback.errors.ts'
+import { importBusy, mappingOdd } from '../feedback.errors.ts'
 import { checkImportJob } from './check-import.ts'
 import { type Column, columns, type Mapping } from './columns.ts'
 import { getImportRow, presentImport } from './import-rows.ts'
@@ -18,23 +19,12 @@ export async function bringFile(scope: Scope, request: FastifyRequest): Promise<
     const id = newId()
     await tx.db
       .insertInto('feedback_import')
-      .values({ id, member_id: scope.actor?.id ?? '', filename: safeFilename(filename) || 'file.csv' })
+      .values({ id, member_id: scope.actor?.id ?? '', filename })
       .execute()
     await tx.db.insertInto('feedback_import_file').values({ import_id: id, content }).execute()
     tx.enqueue(checkImportJob, { importId: id })
     return presentImport(await getImportRow(tx, id))
   })
-}
-
-async function readUpload(request: FastifyRequest) {
-  try {
-    const part = await request.file()
-    if (part) return { filename: part.filename, content: await part.toBuffer() }
-  } catch (error) {
-    // What has a status says itself what is wrong; the reader of forms throws plain errors for the rest.
-    if ((error as FastifyError).statusCode) throw error
-  }
-  throw fileMissing()
 }
 
 export const readImport = (scope: Scope, importId: string): Promise<FeedbackImport> =>

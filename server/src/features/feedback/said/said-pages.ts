@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { saidPageSwitched } from '../../../events/feedback-events.ts'
 import { newId } from '../../../platform/ids.ts'
+import { branchUnknown } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { formSlug } from '../../channels/index.ts'
-import { branchesBeyond, branchUnknown, slugTaken } from '../feedback.errors.ts'
+import { branchesBeyond, slugTaken } from '../feedback.errors.ts'
 
 /** The business and each branch in sight, whether or not their page was ever switched on. */
 export const listPages = (scope: Scope): Promise<SaidPage[]> => scope.transaction((tx) => readPages(tx))

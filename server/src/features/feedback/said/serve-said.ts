@@ -1,13 +1,8 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { Language, languages } from '@heed/contract/primitives.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
+import { loadSite, preferredLanguage } from '../../../platform/http/public-pages.ts'
 import { readSaid } from './read-said.ts'
 import { type PublicView, viewSaid, viewSaidNotice } from './said-view.ts'
-
-const built = join(import.meta.dirname, '../../../../../site/dist/server.js')
-type Site = { renderPage: (view: PublicView) => string }
 
 /** One round trip on a slow phone. */
 const mostBytes = 14_000
@@ -24,7 +19,7 @@ type Request = FastifyRequest<{ Params: { slug: string }; Querystring: { lang?: 
 
 /** The public list "you said, we did": a plain page without script and without sign-in. */
 export async function serveSaid(app: FastifyInstance, house: House): Promise<void> {
-  const { renderPage } = await loadSite(house)
+  const { renderPage } = await loadSite<PublicView>(house)
   const answer = (reply: FastifyReply, status: number, html: string) => reply.status(status).headers(headers).send(html)
   const options = {
     config: { rateLimit: { max: 60, timeWindow: 60_000 } },
@@ -36,13 +31,13 @@ export async function serveSaid(app: FastifyInstance, house: House): Promise<voi
           { error: { name: error.name, message: error.message }, route: request.routeOptions.url },
           'A public list failed',
         )
-      return answer(reply, status, renderPage(viewSaidNotice('later', languageOf(request as Request, 'en'))))
+      return answer(reply, status, renderPage(viewSaidNotice('later', preferredLanguage(request) ?? 'en')))
     },
   }
   app.get('/said/:slug', options, async (request: Request, reply) => {
     const said = await readSaid(house, request.params.slug, request.query.after)
-    if (!said) return answer(reply, 404, renderPage(viewSaidNotice('unknown', languageOf(request, 'en'))))
-    const language = languageOf(request, said.language)
+    if (!said) return answer(reply, 404, renderPage(viewSaidNotice('unknown', preferredLanguage(request) ?? 'en')))
+    const language = preferredLanguage(request) ?? said.language
     // As many as fit; the rest is one link away.
     let count = Math.max(1, said.entries.length - (said.entries.length > 12 ? 1 : 0))
     let html = renderPage(viewSaid(said, language, count))
@@ -52,27 +47,4 @@ export async function serveSaid(app: FastifyInstance, house: House): Promise<voi
     }
     return answer(reply, 200, html)
   })
-}
-
-async function loadSite(house: House): Promise<Site> {
-  try {
-    return (await import(pathToFileURL(built).href)) as Site
-  } catch (error) {
-    house.log.warn(
-      { error: (error as Error).message },
-      'The public pages are not built (npm run build --workspace site); "you said, we did" cannot be read',
-    )
-    return { renderPage: (view) => view.title }
-  }
-}
-
-/** As the address says, else the first language of the browser that we speak, else the one of the place. */
-function languageOf(request: Request, otherwise: Language): Language {
-  const asked = Language.safeParse(request.query.lang)
-  if (asked.success) return asked.data
-  const accepted = String(request.headers['accept-language'] ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.trim().slice(0, 2))
-  return accepted.flatMap((code) => languages.find((language) => language === code) ?? [])[0] ?? otherwise
 }

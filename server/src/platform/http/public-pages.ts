@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Language, languages } from '@heed/contract/primitives.ts'
+import type { FastifyRequest } from 'fastify'
+import type { House } from '../house.ts'
+
+const built = join(import.meta.dirname, '../../../../site/dist/server.js')
+
+/** How pages of `site/` are drawn; where they are not built, by their title alone, and the log says so. */
+export async function loadSite<View extends { title: string }>(
+  house: House,
+): Promise<{ renderPage: (view: View) => string }> {
+  try {
+    return (await import(pathToFileURL(built).href)) as { renderPage: (view: View) => string }
+  } catch (error) {
+    house.log.warn(
+      { error: (error as Error).message },
+      'The public pages are not built (npm run build --workspace site); customers see their titles only',
+    )
+    return { renderPage: (view) => view.title }
+  }
+}
+
+/** The language that the address of a page asks for. */
+export const askedLanguage = (request: FastifyRequest): Language | undefined =>
+  Language.safeParse((request.query as { lang?: unknown }).lang).data
+
+/** As the address says, else the first language of the browser that we speak. */
+export function preferredLanguage(request: FastifyRequest): Language | undefined {
+  const accepted = String(request.headers['accept-language'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim().slice(0, 2))
+  return askedLanguage(request) ?? accepted.flatMap((code) => languages.find((language) => language === code) ?? [])[0]
+}
