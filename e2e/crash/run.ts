@@ -15,7 +15,7 @@ export type CrashReport = {
   lost: string[]
   doubled: string[]
   sentTwice: string[]
-  stuckJobs: number
+  stuckJobs: string[]
   unfinished: number
   mailsAccepted: number
   uncertain: number
@@ -103,7 +103,7 @@ async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sen
     lost: acknowledged.filter(({ marker }) => !found.has(marker)).map(({ marker }) => marker),
     doubled: [...found].filter(([, n]) => n > 1).map(([marker]) => marker),
     sentTwice: [...receiver.accepted].filter(([, n]) => n > 1).map(([id]) => id),
-    stuckJobs: Number(await one('select count(*) as n from graphile_worker._private_jobs')),
+    stuckJobs: await listStuckJobs(client),
     unfinished: await unfinished(),
     mailsAccepted: receiver.accepted.size,
     uncertain: Number(await one("select count(*) as n from heed.outbox_message where state = 'uncertain'")),
@@ -112,12 +112,29 @@ async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sen
   return result
 }
 
+/** Whatever is left in the queue, with why: everything was given time to end. */
+async function listStuckJobs(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query(
+    `select t.identifier, j.attempts, j.max_attempts, j.locked_by, j.last_error from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id`,
+  )
+  return rows.map(
+    (job) =>
+      `${job.identifier}, ${job.attempts} of ${job.max_attempts} attempts${job.locked_by ? ', taken' : ''}: ${job.last_error ?? 'no error'}`,
+  )
+}
+
 if (import.meta.main) {
   const kills = Number(process.argv[2] ?? 100)
   const report = await crash(kills, (line) => console.log(line))
   console.log(JSON.stringify(report))
   const sound =
-    report.lost.length + report.doubled.length + report.sentTwice.length + report.stuckJobs + report.unfinished === 0
+    report.lost.length +
+      report.doubled.length +
+      report.sentTwice.length +
+      report.stuckJobs.length +
+      report.unfinished ===
+    0
   console.log(sound ? 'Nothing lost, nothing doubled, nothing sent twice, no job stuck' : 'NOT SOUND')
   process.exit(sound ? 0 : 1)
 }

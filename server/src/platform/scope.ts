@@ -108,12 +108,13 @@ export class Tx {
   enqueue<Payload extends Record<string, unknown>>(
     job: Job<Payload>,
     payload: Payload,
-    options: { runAt?: Date; key?: string } = {},
+    options: { runAt?: Date } = {},
   ): void {
     this.#jobs.push({
       name: job.name,
       payload: { ...payload, workspaceId: this.scope.workspaceId },
       maxAttempts: job.maxAttempts,
+      key: job.key?.(payload),
       ...options,
     })
   }

@@ -29,7 +29,7 @@ export const reactJob = defineJob({
       if (failed.length === 0) return
       if (eventIds.length === 1) throw error
       await scope.transaction(async (tx) => {
-        for (const eventId of failed) tx.enqueue(reactJob, { eventIds: [eventId] }, { key: `react:${eventId}` })
+        for (const eventId of failed) tx.enqueue(reactJob, { eventIds: [eventId] })
       })
     }
   },

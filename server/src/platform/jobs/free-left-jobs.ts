@@ -9,7 +9,12 @@ export async function standFor(locks: ProcessLocks, poolId: string): Promise<voi
 }
 
 /** Jobs taken by a process that was killed are free again at once, not after the queue's own four hours. */
-export async function freeLeftJobs(pool: pg.Pool, locks: ProcessLocks, ownPoolId: string | undefined): Promise<void> {
+export async function freeLeftJobs(
+  pool: pg.Pool,
+  locks: ProcessLocks,
+  ownPoolId: string | undefined,
+  keyedJobs: string[],
+): Promise<void> {
   const { rows } = await pool.query(
     "select distinct locked_by from graphile_worker._private_jobs where locked_at < now() - interval '3 seconds'",
   )
@@ -18,4 +23,16 @@ export async function freeLeftJobs(pool: pg.Pool, locks: ProcessLocks, ownPoolId
     await pool.query('select graphile_worker.force_unlock_workers(array[$1])', [poolId])
     await locks.release(lockOf(poolId))
   }
+  await forgetReplaced(pool, keyedJobs)
 }
+
+/**
+ * Adding a job of a key whose older one is being worked on takes the key from the older and leaves it to its worker to end
+ * it. When that worker is gone nobody ever would: a job that should have a key, has none and is held by nobody was replaced.
+ */
+const forgetReplaced = (pool: pg.Pool, keyedJobs: string[]) =>
+  pool.query(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+     where t.id = j.task_id and t.identifier = any ($1) and j.key is null and j.locked_at is null`,
+    [keyedJobs],
+  )

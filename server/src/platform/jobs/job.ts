@@ -6,6 +6,8 @@ export type Job<Payload = unknown> = {
   name: string
   payload: z.ZodType<Payload>
   maxAttempts: number
+  /** Jobs of one key are one job: adding it again replaces the one that waits. */
+  key?: (payload: Payload) => string
   run: (payload: Payload, scope: Scope) => Promise<unknown>
 }
 

@@ -38,7 +38,8 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
           noHandleSignals: true,
           pollInterval: 1000,
           logger: quiet,
-          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 20 } } },
+          // Without its local queue: a database that is away while that gives jobs back ends the whole process.
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         })
         await runner.promise
       } catch (error) {
@@ -49,8 +50,9 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
   }
   const running = keepRunning()
 
+  const keyed = jobsOf(house).flatMap((job) => (job.key ? [job.name] : []))
   const free = () =>
-    freeLeftJobs(house.pool, locks, poolId).catch((error: Error) =>
+    freeLeftJobs(house.pool, locks, poolId, keyed).catch((error: Error) =>
       house.log.debug({ error: error.message }, 'Left jobs could not be looked for'),
     )
   void free()
@@ -64,11 +66,12 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
   }
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: payloads are checked by each job's own schema
+const jobsOf = (house: House): Job<any>[] => [reactJob, ...house.features.flatMap((feature) => feature.jobs ?? [])]
+
 function tasksOf(house: House): TaskList {
-  // biome-ignore lint/suspicious/noExplicitAny: payloads are checked by each job's own schema
-  const jobs: Job<any>[] = [reactJob, ...house.features.flatMap((feature) => feature.jobs ?? [])]
   return Object.fromEntries(
-    jobs.map((job) => [
+    jobsOf(house).map((job) => [
       job.name,
       async (raw: unknown) => {
         const { workspaceId } = raw as { workspaceId: string }

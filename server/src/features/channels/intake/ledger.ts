@@ -93,11 +93,7 @@ export const replay = (scope: Scope, intakeId: string): Promise<IntakeItem> =>
       .set({ state: 'received', problem: null })
       .where('id', '=', intakeId)
       .execute()
-    tx.enqueue(
-      understandItem,
-      { intakeId, ...(item.state === 'set_aside' ? { byPerson: true } : {}) },
-      { key: `understand:${intakeId}` },
-    )
+    tx.enqueue(understandItem, { intakeId, ...(item.state === 'set_aside' ? { byPerson: true } : {}) })
     tx.tell({ topic: 'intake', id: intakeId, type: 'intake.received' }, item.branch_id)
     return present(await selectItems(tx).where('i.id', '=', intakeId).executeTakeFirstOrThrow())
   })

@@ -42,7 +42,7 @@ export const receive = (
     if (duplicate) await insertDuplicate(tx, id, channel, arrival)
     else if (!arrival.problem) {
       await tx.emit(intakeReceived, { intakeId: id }, { branchId: channel.branchId })
-      tx.enqueue(understandItem, { intakeId: id }, { key: `understand:${id}` })
+      tx.enqueue(understandItem, { intakeId: id })
     }
     await alongside(tx)
     tx.tell({ topic: 'intake', id, type: 'intake.received' }, channel.branchId)

@@ -16,5 +16,5 @@ export const sweepReceived = (scope: Scope): Promise<void> =>
       .orderBy('id')
       .limit(500)
       .execute()
-    for (const { id } of rows) tx.enqueue(understandItem, { intakeId: id }, { key: `understand:${id}` })
+    for (const { id } of rows) tx.enqueue(understandItem, { intakeId: id })
   })

@@ -20,6 +20,7 @@ export const understandItem = defineJob({
     byPerson: z.boolean().optional(),
   }),
   maxAttempts: 25,
+  key: ({ intakeId }) => `understand:${intakeId}`,
   run: async ({ intakeId, byPerson }, scope) => {
     const found = await selectItem(scope, intakeId)
     if (!found) return

@@ -72,7 +72,7 @@ export const retryMail = (scope: Scope, outboxId: string): Promise<OutboxItem> =
       .set({ state: 'waiting', reason: null, attempts: 0, next_attempt_at: now() })
       .where('id', '=', outboxId)
       .execute()
-    tx.enqueue(sendOne, { outboxId }, { key: `send:${outboxId}` })
+    tx.enqueue(sendOne, { outboxId })
     tx.tell({ topic: 'outbox', id: outboxId, type: 'mail.waiting' }, row.branch_id)
     return present(await selectMails(tx).where('o.id', '=', outboxId).executeTakeFirstOrThrow())
   })

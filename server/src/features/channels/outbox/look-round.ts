@@ -35,7 +35,7 @@ const enqueueDue = (scope: Scope) =>
       .orderBy('next_attempt_at')
       .limit(batch)
       .execute()
-    for (const { id } of rows) tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
+    for (const { id } of rows) tx.enqueue(sendOne, { outboxId: id })
   })
 
 /** Whether mail can go is a matter of its channel alone: mail that still cannot never stands before mail that can. */
@@ -63,7 +63,7 @@ export const releaseHeld = (scope: Scope) =>
       update outbox_message set state = 'waiting', reason = null, next_attempt_at = ${now()}
       where id in (select id from free) returning id, branch_id`.execute(tx.db)
     for (const { id, branch_id } of rows) {
-      tx.enqueue(sendOne, { outboxId: id }, { key: `send:${id}` })
+      tx.enqueue(sendOne, { outboxId: id })
       tx.tell({ topic: 'outbox', id, type: 'mail.waiting' }, branch_id)
     }
   })

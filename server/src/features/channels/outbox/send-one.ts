@@ -16,6 +16,7 @@ export const sendOne = defineJob({
   name: 'channels.send',
   payload: z.object({ outboxId: z.uuid() }),
   maxAttempts: 12,
+  key: ({ outboxId }) => `send:${outboxId}`,
   run: async ({ outboxId }, scope) => {
     const locks = locksOf(scope.house)
     if (!(await locks.tryTake(outboxId))) return

@@ -4,5 +4,5 @@ import { sendOne } from './send-one.ts'
 
 /** A mail goes out as soon as it is committed; should this be lost, the regular look-round finds it. */
 export const sendQueued = on(mailQueued, 'channels.send-queued', async ({ outboxId }, tx) =>
-  tx.enqueue(sendOne, { outboxId }, { key: `send:${outboxId}` }),
+  tx.enqueue(sendOne, { outboxId }),
 )
