@@ -23,7 +23,7 @@ export async function openHouse(
   log: Logger,
   options: { migrate?: boolean } = {},
 ): Promise<House> {
-  const pool = openPool(databaseUrl, log)
+  const pool = openPool(databaseUrl, log, { pipeline: true })
   try {
     await refuseUnboundRole(pool)
     if (options.migrate !== false) {
@@ -38,7 +38,7 @@ export async function openHouse(
       log,
       pool,
       databaseUrl,
-      signIn: createSignIn(config, databaseUrl, secret),
+      signIn: createSignIn(config, databaseUrl, secret, log),
       files: await openFileStore(config),
       bulletin,
       secret,

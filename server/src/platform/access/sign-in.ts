@@ -2,19 +2,17 @@ import { apiKey } from '@better-auth/api-key'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import pg from 'pg'
+import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { openPool } from '../database/connect.ts'
 
 /** Passwords, TOTP, passkeys, OpenID Connect, sessions and API keys are better-auth's, in the schema `auth` of the same database. */
-export function createSignIn(config: Config, databaseUrl: string, secret: string) {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
+export function createSignIn(config: Config, databaseUrl: string, secret: string, log: Logger) {
+  const pool = openPool(databaseUrl, log, {
     max: 4,
-    idleTimeoutMillis: 60_000,
     options: '-c search_path=auth',
     application_name: 'heed-sign-in',
   })
-  pool.on('error', () => {})
   const auth = betterAuth({
     appName: 'Heed',
     baseURL: config.url,

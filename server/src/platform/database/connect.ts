@@ -8,14 +8,15 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 /** A calendar day has no time of day: keep `2026-11-22` as it is written. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
-export function openPool(connectionString: string, log: Logger, max = 12): pg.Pool {
+/** Every pool is opened here: a connection that breaks, idle or in use, must never end the process. */
+export function openPool(connectionString: string, log: Logger, more: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
-    max,
-    pipeline: true,
+    max: 12,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 60_000,
     application_name: 'heed',
+    ...more,
   })
   // An idle connection that breaks (database restarted) is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) =>
