@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -21,7 +21,7 @@ export class HeedProcess {
       HEED_DATA: folder,
       HEED_PORT: String(port),
       HEED_URL: this.url,
-      HEED_LOG: 'silent',
+      HEED_LOG: 'warn',
       ...environment,
     }
   }
@@ -44,14 +44,25 @@ export class HeedProcess {
   }
 
   async start(): Promise<void> {
-    this.#child = spawn(process.execPath, [main, 'start'], { env: this.environment, stdio: 'ignore' })
+    const log = openSync(this.#logFile, 'a')
+    this.#child = spawn(process.execPath, [main, 'start'], { env: this.environment, stdio: ['ignore', log, log] })
+    closeSync(log)
     const limit = Date.now() + 40_000
     while (Date.now() < limit) {
       if (await this.isReady()) return
-      if (this.#child.exitCode !== null || this.#child.signalCode !== null) throw new Error('Heed ended while starting')
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null) throw new Error(`Heed ended while starting: ${this.lastWords()}`)
       await pause(50)
     }
-    throw new Error('Heed was not ready within 40 s')
+    throw new Error(`Heed was not ready within 40 s: ${this.lastWords()}`)
+  }
+
+  get #logFile(): string {
+    return join(this.folder, 'crash-run.log')
+  }
+
+  /** The end of what it wrote to its log, over all its lives. */
+  lastWords(): string {
+    return existsSync(this.#logFile) ? readFileSync(this.#logFile, 'utf8').slice(-2000) : ''
   }
 
   isReady(): Promise<boolean> {

@@ -25,7 +25,12 @@ export type CrashReport = {
  * Kills the server or its database at random moments while mails, forms and API calls come in, then counts: everything that was
  * acknowledged is there exactly once, nothing reached the customers' mail server twice, no job is stuck.
  */
-export async function crash(kills: number, say: (line: string) => void = () => {}): Promise<CrashReport> {
+export async function crash(
+  kills: number,
+  /** How many of a hundred kills hit the server; the others hit its database alone. */
+  serverPercent = 65,
+  say: (line: string) => void = () => {},
+): Promise<CrashReport> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-crash-'))
   const receiver = await startReceiver()
   const smtpPort = await freePort()
@@ -51,7 +56,7 @@ export async function crash(kills: number, say: (line: string) => void = () => {
     const count = { server: 0, database: 0 }
     for (let kill = 1; kill <= kills; kill += 1) {
       await pause(300 + Math.random() * 2500)
-      if (Math.random() < 0.65) {
+      if (Math.random() * 100 < serverPercent) {
         await heed.kill()
         count.server += 1
         await heed.start()
@@ -59,7 +64,7 @@ export async function crash(kills: number, say: (line: string) => void = () => {
         heed.killDatabase()
         count.database += 1
         for (const limit = Date.now() + 30_000; !(await heed.isReady()); await pause(100))
-          if (Date.now() > limit) throw new Error('Heed did not find its database again')
+          if (Date.now() > limit) throw new Error(`Heed did not find its database again: ${heed.lastWords()}`)
       }
       if (kill % 10 === 0) say(`${kill} of ${kills} kills`)
     }
@@ -126,7 +131,8 @@ async function listStuckJobs(client: pg.Client): Promise<string[]> {
 
 if (import.meta.main) {
   const kills = Number(process.argv[2] ?? 100)
-  const report = await crash(kills, (line) => console.log(line))
+  const serverPercent = Number(process.argv[3] ?? 65)
+  const report = await crash(kills, serverPercent, (line) => console.log(line))
   console.log(JSON.stringify(report))
   const sound =
     report.lost.length +

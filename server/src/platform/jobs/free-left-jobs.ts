@@ -8,6 +8,9 @@ export async function standFor(locks: ProcessLocks, poolId: string): Promise<voi
   await locks.tryTake(lockOf(poolId)).catch(() => false)
 }
 
+/** Says that a pool of this process is over; what it left is free for others. */
+export const stepDown = (locks: ProcessLocks, poolId: string): Promise<void> => locks.release(lockOf(poolId))
+
 /** Jobs taken by a process that was killed are free again at once, not after the queue's own four hours. */
 export async function freeLeftJobs(
   pool: pg.Pool,

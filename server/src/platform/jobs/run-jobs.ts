@@ -4,16 +4,17 @@ import { type Runner, run, type TaskList, type WorkerEvents, Logger as WorkerLog
 import { reactJob } from '../events/dispatch.ts'
 import type { House } from '../house.ts'
 import { ProcessLocks } from '../mail/transport/process-locks.ts'
-import { freeLeftJobs, standFor } from './free-left-jobs.ts'
+import { freeLeftJobs, standFor, stepDown } from './free-left-jobs.ts'
 import type { Job } from './job.ts'
 
 const quiet = new WorkerLogger(() => () => {})
 const freeEveryMs = 4000
+const lastStepMs = 1000
+const deafMs = 5000
 
 /** Works the queue until stopped. When the database goes away the queue ends; it is started again until it holds. */
 export async function runJobs(house: House, concurrency: number): Promise<() => Promise<void>> {
   const locks = new ProcessLocks(house.databaseUrl, house.log)
-  const events: WorkerEvents = new EventEmitter()
   let poolId: string | undefined
   let runner: Runner | undefined
   let stopped = false
@@ -21,16 +22,21 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
   const stand = async () => {
     if (poolId && !stopped) await standFor(locks, poolId)
   }
-  events.on('pool:create', ({ workerPool }) => {
-    poolId = workerPool.id
+  const follow = (next: string) => {
+    const before = poolId
+    poolId = next
+    if (before) void stepDown(locks, before)
     void stand()
-  })
+  }
   locks.onLost(() => setTimeout(() => void stand(), 300))
 
   const keepRunning = async () => {
     while (!stopped) {
+      const events: WorkerEvents = new EventEmitter()
+      events.on('pool:create', ({ workerPool }) => follow(workerPool.id))
+      const end = endOf(events)
       try {
-        runner = await run({
+        const started = await run({
           events,
           pgPool: house.pool,
           taskList: tasksOf(house),
@@ -41,7 +47,10 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
           // Without its local queue: a database that is away while that gives jobs back ends the whole process.
           preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         })
-        await runner.promise
+        runner = started
+        whenDeaf(events, () => void started.stop().catch(() => {}))
+        await Promise.race([started.promise, end])
+        if (!stopped) house.log.warn('The job queue ended and will be started again')
       } catch (error) {
         house.log.warn({ error: (error as Error).message }, 'The job queue ended and will be started again')
       }
@@ -60,10 +69,33 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
   return async () => {
     stopped = true
     clearInterval(freeing)
-    await runner?.stop().catch(() => {})
+    void runner?.stop().catch(() => {})
     await running
     await locks.close()
   }
+}
+
+/** When its workers are done. The queue's own promise does not always hear of it: its last step can wait for ever after the database went away. */
+const endOf = (events: WorkerEvents): Promise<void> =>
+  new Promise((done) => {
+    events.once('pool:gracefulShutdown:complete', () => setTimeout(done, lastStepMs))
+    events.once('pool:gracefulShutdown:error', () => setTimeout(done, lastStepMs))
+  })
+
+/** When no worker could ask for work for a while: a first question that failed is remembered by the queue and fails for ever. */
+function whenDeaf(events: WorkerEvents, act: () => void): void {
+  let since: number | undefined
+  const heard = () => {
+    since = undefined
+  }
+  events.on('worker:getJob:empty', heard)
+  events.on('job:start', heard)
+  events.on('worker:getJob:error', () => {
+    since ??= Date.now()
+    if (Date.now() - since < deafMs) return
+    since = Number.POSITIVE_INFINITY
+    act()
+  })
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads are checked by each job's own schema
