@@ -52,7 +52,7 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
     purpose: 'acknowledgement',
     recipient,
     subject: fill(acknowledgement.subject, { case: number }),
-    text: textBody(text),
+    text: textBody(opened.language, text),
     html: htmlBody(opened.language, paragraphs(text)),
     channelId: opened.channelId,
     branchId: opened.branchId,

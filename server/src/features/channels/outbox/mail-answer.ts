@@ -10,19 +10,24 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
   const [answered, message] = await Promise.all([
     getCaseForThread(tx, caseId),
     tx.db
-      .selectFrom('message')
-      .select(['text', 'html', 'mail_id'])
-      .where('id', '=', messageId)
+      .selectFrom('message as m')
+      .innerJoin('case as c', 'c.id', 'm.case_id')
+      .innerJoin('branch as b', 'b.id', 'c.branch_id')
+      .innerJoin('workspace as w', 'w.id', 'c.workspace_id')
+      .leftJoin('member', 'member.id', 'm.member_id')
+      .select(['m.text', 'm.html', 'm.mail_id', 'member.name as author', 'b.name as branch', 'w.name as business'])
+      .where('m.id', '=', messageId)
       .executeTakeFirstOrThrow(),
   ])
   const recipient = answered && (await whomToAnswer(tx, answered))
   if (!answered || !recipient) return
+  const signature = signatureOf({ ...message, number: answered.number })
   await queueMail(tx, {
     purpose: 'answer',
     recipient,
     subject: /^re\s*:/i.test(answered.subject) ? answered.subject : `Re: ${answered.subject}`,
-    text: textBody(message.text),
-    html: htmlBody(answered.language, message.html ?? paragraphs(message.text)),
+    text: textBody(answered.language, message.text, signature),
+    html: htmlBody(answered.language, message.html ?? paragraphs(message.text), signature),
     channelId: answered.channelId,
     branchId: answered.branchId,
     caseId,
@@ -30,3 +35,9 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
     mailId: message.mail_id,
   })
 })
+
+/** Who wrote, for whom, and what to name when asking again. */
+function signatureOf(of: { author: string | null; business: string; branch: string; number: number }): string[] {
+  const place = of.branch.includes(of.business) ? of.branch : `${of.business}, ${of.branch}`
+  return [...(of.author ? [of.author] : []), `${place} · #${of.number}`]
+}

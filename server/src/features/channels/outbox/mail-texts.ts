@@ -4,6 +4,7 @@ import { type Language, languages } from '@heed/contract/primitives.ts'
 import { z } from 'zod'
 
 const MailTexts = z.object({
+  replyAbove: z.string(),
   acknowledgement: z.object({
     subject: z.string(),
     withTime: z.string(),

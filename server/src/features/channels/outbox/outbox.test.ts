@@ -128,7 +128,9 @@ test('an answer threads in the customer’s mail program and leads back here', a
   expect(mail.references).toContain(mail.inReplyTo)
   expect(readReference(t.house.secret, mail.messageId ?? '')).toMatchObject({ kind: 'message' })
   expect(readReference(t.house.secret, mail.replyTo[0]?.address ?? '')).toEqual({ kind: 'case', id: caseId })
-  expect(mail.text).toBe(`${replyAboveLine}\n\nIt is on its way.`)
+  const { number } = (await call(t.app, key, cases.getCase, { params: { id: caseId } })).body
+  const signature = `-- \nSelin Aksoy\nNarin, Kadıköy · #${number}`
+  expect(mail.text).toBe(`${replyAboveLine('Please write your reply above this line')}\n\nIt is on its way.\n\n${signature}`)
   expect(mail.html).toContain('<p>It is <b>on its way</b>.</p>')
   expect(mail.headers.has('auto-submitted')).toBe(false)
 })

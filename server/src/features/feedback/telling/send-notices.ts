@@ -55,7 +55,7 @@ async function sendNext(tx: Tx): Promise<boolean> {
     purpose: 'told',
     recipient: email,
     subject,
-    text: textBody(text),
+    text: textBody(language, text),
     html: htmlBody(language, paragraphs(text)),
     caseId: due.case_id,
     channelId: due.channel_id,

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { htmlToText } from './html-to-text.ts'
 import { replyAboveLine, splitQuoted } from './strip-quotes.ts'
 
-const old = `<div>${replyAboveLine}</div><p>Your parcel left.</p>`
+const separator = replyAboveLine('Please write above')
+
+const old = `<div>${separator}</div><p>Your parcel left.</p>`
 
 test.each([
   [

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { replyAboveLine, splitQuoted } from './strip-quotes.ts'
 
+const separator = replyAboveLine('Please write above')
+
 const answer = 'Thank you, it works now.\n\nAyşe'
 const quotation = '> Dear Ayşe,\n> please try again.\n>\n> Support'
 
@@ -49,17 +51,19 @@ test.each([
 test('our own separator ends what is visible, in any language and however it is quoted', () => {
   const introduction = 'Le lun. 9 mars 2026 à 10:00, Support <support@shop.example> a écrit :'
   for (const mark of ['', '> ', '>> ', '| ']) {
-    expect(splitQuoted(`Merci\n${mark}${replyAboveLine}\n${mark}Bonjour`).visible).toBe('Merci')
+    expect(splitQuoted(`Merci\n${mark}${separator}\n${mark}Bonjour`).visible).toBe('Merci')
   }
-  expect(splitQuoted(`Merci\n\n${introduction}\n\n${replyAboveLine}\n> Bonjour`).visible).toContain('Merci')
+  expect(splitQuoted('Teşekkürler\n##- Lütfen üstüne yazın -##\nMerhaba').visible).toBe('Teşekkürler')
+  expect(splitQuoted('谢谢\n> ##- - - - - - - -##\n> 你好').visible).toBe('谢谢')
+  expect(splitQuoted(`Merci\n\n${introduction}\n\n${separator}\n> Bonjour`).visible).toContain('Merci')
   const english = 'On Monday 9 March 2026 Support <support@shop.example> wrote:'
-  expect(splitQuoted(`Thanks\n\n${english}\n\n${replyAboveLine}\nHello`).visible).toBe('Thanks')
+  expect(splitQuoted(`Thanks\n\n${english}\n\n${separator}\nHello`).visible).toBe('Thanks')
 })
 
 test('an answer below the quotation is what is visible', () => {
   const introduction = 'On Mon, 9 Mar 2026 at 10:00, Support <support@shop.example> wrote:'
   expect(splitQuoted(`${introduction}\n${quotation}\n\n${answer}`)).toMatchObject({ visible: answer })
-  expect(splitQuoted(`${introduction}\n> ${replyAboveLine}\n${quotation}\n\n${answer}`).visible).toBe(answer)
+  expect(splitQuoted(`${introduction}\n> ${separator}\n${quotation}\n\n${answer}`).visible).toBe(answer)
   expect(splitQuoted(`${quotation}\n${answer}`).visible).toBe(answer)
 })
 
@@ -75,7 +79,7 @@ test('quoted lines at the end are set apart without any introduction', () => {
 test('a mail that is nothing but quotation stays visible', () => {
   for (const text of [
     quotation,
-    `${replyAboveLine}\nHello`,
+    `${separator}\nHello`,
     '-----Original Message-----\nHello',
     'On 9 March 2026 Ali wrote:\n> Hello',
   ]) {

@@ -1,9 +1,7 @@
 import { isOriginalMessageLine, startsHeaderBlock, startsQuotation } from './quotation-lines.ts'
 
-/** Stands at the top of the mails that the product sends; what a reply carries below it is quotation. No words: it is read in five languages. */
-export const replyAboveLine = '##- - - - - - - -##'
-
-const bareReplyAboveLine = replyAboveLine.replaceAll(' ', '')
+/** Stands at the top of the mails that the product sends; what a reply carries below it is quotation, whatever words it is made of. */
+export const replyAboveLine = (words: string): string => `##- ${words} -##`
 
 /**
  * Parts what the sender wrote from what the mail program quoted. Answers between or below quoted lines stay visible,
@@ -46,7 +44,7 @@ function findQuotation(lines: readonly string[]): number {
 }
 
 const isReplyAboveLine = (line: string) =>
-  line.length < 200 && line.replace(/[\s>*|\u00a0]/g, '') === bareReplyAboveLine
+  line.length < 200 && /^##-.+-##$/.test(line.replace(/[\s>*|\u00a0]/g, ''))
 
 /** The line "… wrote:" stands above our separator, within the few lines that mail programs put between. */
 function withIntroduction(lines: readonly string[], index: number): number {
