@@ -50,7 +50,8 @@ export class HeedProcess {
     const limit = Date.now() + 40_000
     while (Date.now() < limit) {
       if (await this.isReady()) return
-      if (this.#child.exitCode !== null || this.#child.signalCode !== null) throw new Error(`Heed ended while starting: ${this.lastWords()}`)
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+        throw new Error(`Heed ended while starting: ${this.lastWords()}`)
       await pause(50)
     }
     throw new Error(`Heed was not ready within 40 s: ${this.lastWords()}`)

@@ -31,7 +31,8 @@ function failFirstQuestion(pool: pg.Pool): () => boolean {
     const client = await connect()
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
     client.query = ((...args: unknown[]) => {
-      if (failed || !/insert into .*_private_tasks/.test((args[0] as { text?: string }).text ?? '')) return query(...args)
+      if (failed || !/insert into .*_private_tasks/.test((args[0] as { text?: string }).text ?? ''))
+        return query(...args)
       failed = true
       return Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))
     }) as typeof client.query
@@ -45,7 +46,7 @@ test('a queue whose first question failed works all the same before long', async
   const hasFailed = failFirstQuestion(t.house.pool)
   const stop = await runJobs(Object.create(t.house, { features: { value: [{ name: 'test', jobs: [job] }] } }), 2)
   try {
-    await scope.transaction((tx) => tx.enqueue(job, { word: 'after all' }))
+    await scope.transaction(async (tx) => tx.enqueue(job, { word: 'after all' }))
     await expect.poll(() => done, { timeout: 30_000, interval: 100 }).toEqual(['after all'])
     expect(hasFailed()).toBe(true)
   } finally {

@@ -43,8 +43,7 @@ function findQuotation(lines: readonly string[]): number {
   return lines.length
 }
 
-const isReplyAboveLine = (line: string) =>
-  line.length < 200 && /^##-.+-##$/.test(line.replace(/[\s>*|\u00a0]/g, ''))
+const isReplyAboveLine = (line: string) => line.length < 200 && /^##-.+-##$/.test(line.replace(/[\s>*|\u00a0]/g, ''))
 
 /** The line "… wrote:" stands above our separator, within the few lines that mail programs put between. */
 function withIntroduction(lines: readonly string[], index: number): number {
