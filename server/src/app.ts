@@ -16,10 +16,11 @@ export const features: Feature[] = [
   setup,
   workspace,
   live,
-  standards,
   customers,
   cases,
   channels,
+  // After those whose doings its clocks measure: an answer that cannot go never stops one.
+  standards,
   jobs,
   voice,
   feedback,

@@ -28,6 +28,10 @@ export const answerWritten = defineEvent(
   'case.answered',
   z.object({ caseId: id, messageId: id, memberId: id.nullable(), first: z.boolean() }),
 )
+/** The first answer left after all: it had been held, or had failed and was sent again. */
+export const firstAnswerGiven = defineEvent('case.first_answer_given', z.object({ caseId: id }))
+/** What counted as the first answer is held, was refused or came back, and no other answer stands for it. */
+export const firstAnswerLost = defineEvent('case.first_answer_lost', z.object({ caseId: id }))
 export const noteWritten = defineEvent('case.note_written', z.object({ caseId: id, messageId: id }))
 export const caseAssigned = defineEvent(
   'case.assigned',

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { caseRoutes } from './cases.routes.ts'
 import { wakeSnoozed } from './change-state.ts'
+import { firstAnswerFollowsDelivery } from './first-answer.ts'
 import { indexWords } from './search/index-words.ts'
 import { sweepLooseFiles } from './uploads.ts'
 
@@ -17,7 +18,7 @@ export { updateCaseWith } from './update-case.ts'
 export const cases = defineFeature({
   name: 'cases',
   routes: caseRoutes,
-  reactions: indexWords,
+  reactions: [...indexWords, ...firstAnswerFollowsDelivery],
   tickers: [
     { name: 'cases.wake-snoozed', everySeconds: 15, run: wakeSnoozed },
     { name: 'cases.sweep-files', everySeconds: 3600, run: sweepLooseFiles },

@@ -1,5 +1,11 @@
 import type { Selectable } from 'kysely'
-import { answerWritten, caseChanged, caseStateChanged } from '../../events/case-events.ts'
+import {
+  answerWritten,
+  caseChanged,
+  caseStateChanged,
+  firstAnswerGiven,
+  firstAnswerLost,
+} from '../../events/case-events.ts'
 import { surveyAnswered } from '../../events/voice-events.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Fact as FactRow } from '../../platform/database/tables.generated.ts'
@@ -17,6 +23,8 @@ export const factsFollowCases = [
   on(answerWritten, 'insight.answered', async ({ caseId, first }, tx) => {
     if (first) await keepCaseFacts(tx, caseId)
   }),
+  on(firstAnswerGiven, 'insight.first-answer-given', ({ caseId }, tx) => keepCaseFacts(tx, caseId)),
+  on(firstAnswerLost, 'insight.first-answer-lost', ({ caseId }, tx) => keepCaseFacts(tx, caseId)),
   on(caseStateChanged, 'insight.state', async ({ caseId, from, to }, tx) => {
     const done = ['solved', 'closed']
     if (done.includes(from) || done.includes(to)) await keepCaseFacts(tx, caseId)

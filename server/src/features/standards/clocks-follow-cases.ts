@@ -1,6 +1,13 @@
-import { answerWritten, caseChanged, caseOpened, caseStateChanged } from '../../events/case-events.ts'
+import {
+  answerWritten,
+  caseChanged,
+  caseOpened,
+  caseStateChanged,
+  firstAnswerGiven,
+  firstAnswerLost,
+} from '../../events/case-events.ts'
 import { within } from '../../platform/events/event.ts'
-import { closePause, openPause, setReckoned, startClocks, stopClock, takeClocks } from './clocks.ts'
+import { closePause, openPause, type RunningClock, setReckoned, startClocks, stopClock, takeClocks } from './clocks.ts'
 import { rechooseStandards } from './recompute-clocks.ts'
 
 /** Clocks move in the same transaction as the case, so no one ever sees a case whose clock is wrong. */
@@ -8,9 +15,10 @@ export const clocksFollowCases = [
   within(caseOpened, 'clocks.start', (event, tx, { at }) => startClocks(tx, { ...event, at })),
 
   within(answerWritten, 'clocks.first-answer', async ({ caseId, first }, tx, { at }) => {
-    if (!first) return
-    for (const clock of await takeClocks(tx, { caseId, measure: 'first_answer' })) await stopClock(tx, clock, at)
+    if (first) await stopFirstAnswer(tx, caseId, at)
   }),
+  within(firstAnswerGiven, 'clocks.first-answer-given', ({ caseId }, tx, { at }) => stopFirstAnswer(tx, caseId, at)),
+  within(firstAnswerLost, 'clocks.first-answer-lost', ({ caseId }, tx, { at }) => oweFirstAnswer(tx, caseId, at)),
 
   within(caseStateChanged, 'clocks.state', async ({ caseId, from, to }, tx, { at }) => {
     if (isDone(to)) await (isDone(from) ? undefined : finish(tx, caseId, at))
@@ -28,6 +36,22 @@ export const clocksFollowCases = [
 
 const isDone = (state: string) => state === 'solved' || state === 'closed'
 type Tx = Parameters<typeof takeClocks>[0]
+
+/** An answer that cannot go by then is not one, and its clock runs on. */
+async function stopFirstAnswer(tx: Tx, caseId: string, at: Date): Promise<void> {
+  for (const clock of await takeClocks(tx, { caseId, measure: 'first_answer', answered: true }))
+    await stopClock(tx, clock, at)
+}
+
+/** As if it had never stopped; in a case that is done already, as if that had been done without an answer. */
+async function oweFirstAnswer(tx: Tx, caseId: string, at: Date): Promise<void> {
+  for (const clock of await takeClocks(tx, { caseId, measure: 'first_answer', stopped: true })) {
+    if (!clock.stopped_at) continue
+    await goOn(tx, clock)
+  }
+  const { state } = await tx.db.selectFrom('case').select('state').where('id', '=', caseId).executeTakeFirstOrThrow()
+  if (isDone(state)) await finish(tx, caseId, at)
+}
 
 async function finish(tx: Tx, caseId: string, at: Date): Promise<void> {
   for (const clock of await takeClocks(tx, { caseId })) {
@@ -48,13 +72,17 @@ async function resume(tx: Tx, caseId: string, at: Date): Promise<void> {
   for (const clock of await takeClocks(tx, { caseId, measure: 'solution', stopped: true })) {
     if (!clock.stopped_at) continue
     await openPause(tx, clock, clock.stopped_at, 'solved', at)
-    await tx.db
-      .updateTable('clock')
-      .set({ stopped_at: null, counted_seconds: null, paused_seconds: null })
-      .where('id', '=', clock.id)
-      .execute()
-    await setReckoned(tx, clock)
+    await goOn(tx, clock)
   }
+}
+
+async function goOn(tx: Tx, clock: RunningClock): Promise<void> {
+  await tx.db
+    .updateTable('clock')
+    .set({ stopped_at: null, counted_seconds: null, paused_seconds: null })
+    .where('id', '=', clock.id)
+    .execute()
+  await setReckoned(tx, clock)
 }
 
 /** Waiting for the customer: only the solution clock rests. A first answer is owed whatever the state says. */

@@ -104,6 +104,8 @@ export async function takeClocks(
     branchId?: string
     standardId?: string
     stopped?: boolean
+    /** Only of a case whose first answer stands. */
+    answered?: boolean
     limit?: number
   },
 ): Promise<RunningClock[]> {
@@ -120,6 +122,10 @@ export async function takeClocks(
   if (which.branchId) query = query.where('clock.branch_id', '=', which.branchId)
   if (which.standardId) query = query.where('standard_id', '=', which.standardId)
   if (!which.stopped) query = query.where('stopped_at', 'is', null)
+  if (which.answered)
+    query = query.where(
+      sql<boolean>`exists (select 1 from "case" k where k.id = clock.case_id and k.first_answer_at is not null)`,
+    )
   if (which.limit) query = query.limit(which.limit)
   const clocks = await query.execute()
   // A first answer is owed all the time: only solution clocks have pauses.

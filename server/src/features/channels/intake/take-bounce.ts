@@ -22,12 +22,12 @@ export async function takeBounce(tx: Tx, mail: ParsedMail): Promise<Decision> {
     .set({ state: 'bounced', reason })
     .where('id', '=', original.id)
     .where('state', 'in', ['sent', 'uncertain', 'sending'])
-    .returning('id')
+    .returning('purpose')
     .executeTakeFirst()
   if (bounced) {
     await tx.emit(
       mailBounced,
-      { outboxId: original.id, reason },
+      { outboxId: original.id, purpose: bounced.purpose, reason },
       { caseId: original.case_id, branchId: original.branch_id },
     )
     tx.tell({ topic: 'outbox', id: original.id, type: 'mail.bounced' }, original.branch_id)

@@ -1,4 +1,5 @@
 import { answerWritten } from '../../../events/case-events.ts'
+import { mailHeld } from '../../../events/channel-events.ts'
 import { within } from '../../../platform/events/event.ts'
 import { getCaseForThread } from '../../cases/index.ts'
 import { htmlBody, paragraphs, textBody } from './mail-body.ts'
@@ -6,7 +7,7 @@ import { queueMail } from './queue-mail.ts'
 import { whomToAnswer } from './whom-to-answer.ts'
 
 /** An answer and the mail that carries it are committed together. A customer without an address was answered by other means. */
-export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({ caseId, messageId }, tx) => {
+export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({ caseId, messageId }, tx, { at }) => {
   const [answered, message] = await Promise.all([
     getCaseForThread(tx, caseId),
     tx.db
@@ -22,7 +23,7 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
   const recipient = answered && (await whomToAnswer(tx, answered))
   if (!answered || !recipient) return
   const signature = signatureOf({ ...message, number: answered.number })
-  await queueMail(tx, {
+  const { outboxId, isHeld } = await queueMail(tx, {
     purpose: 'answer',
     recipient,
     subject: /^re\s*:/i.test(answered.subject) ? answered.subject : `Re: ${answered.subject}`,
@@ -34,6 +35,7 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
     messageId,
     mailId: message.mail_id,
   })
+  if (isHeld) await tx.emit(mailHeld, { outboxId, purpose: 'answer' }, { caseId, branchId: answered.branchId, at })
 })
 
 /** Who wrote, for whom, and what to name when asking again. */

@@ -130,7 +130,9 @@ test('an answer threads in the customer’s mail program and leads back here', a
   expect(readReference(t.house.secret, mail.replyTo[0]?.address ?? '')).toEqual({ kind: 'case', id: caseId })
   const { number } = (await call(t.app, key, cases.getCase, { params: { id: caseId } })).body
   const signature = `-- \nSelin Aksoy\nNarin, Kadıköy · #${number}`
-  expect(mail.text).toBe(`${replyAboveLine('Please write your reply above this line')}\n\nIt is on its way.\n\n${signature}`)
+  expect(mail.text).toBe(
+    `${replyAboveLine('Please write your reply above this line')}\n\nIt is on its way.\n\n${signature}`,
+  )
   expect(mail.html).toContain('<p>It is <b>on its way</b>.</p>')
   expect(mail.headers.has('auto-submitted')).toBe(false)
 })
@@ -302,6 +304,47 @@ test('a bounce shows its reason on the answer that failed', async () => {
   )
   await t.settle()
   expect(await itemOf(scope, forged.intakeId)).toMatchObject({ state: 'set_aside', problem: 'mail.bounce_unknown' })
+})
+
+test('an answer stops the first-answer clock only while it is on its way or has arrived', async () => {
+  const first = async (id: string) => {
+    const { body } = await call(t.app, key, cases.getCase, { params: { id } })
+    const clock = body.clocks.find(({ measure }) => measure === 'first_answer')
+    return [clock?.state, body.firstAnswerAt]
+  }
+  const start = Date.parse('2026-03-09T09:00:00Z') // Monday noon in Istanbul
+  const at = (minutes: number) => holdTime(new Date(start + minutes * 60_000).toISOString())
+  const time = (minutes: number) => new Date(start + minutes * 60_000).toISOString()
+  at(0)
+  await useServer(null)
+  const heldCase = await open({ from: someone() })
+  at(5)
+  await answer(heldCase)
+  expect(await first(heldCase)).toEqual(['running', null])
+  at(10)
+  await useServer(local())
+  await lookRoundOutbox(scope)
+  await t.settle()
+  expect(await first(heldCase)).toEqual(['met', time(10)])
+
+  at(0)
+  const refusedCase = await open({ from: someone() })
+  at(5)
+  refusal = { code: 550, text: 'No such user' }
+  const refused = await answer(refusedCase)
+  expect(await stateOf(refused?.id)).toMatchObject({ state: 'failed' })
+  expect(await first(refusedCase)).toEqual(['running', null])
+  refusal = undefined
+  at(20)
+  await call(t.app, key, contract.retryOutbox, { params: { id: refused?.id ?? '' } })
+  await t.settle()
+  expect(await first(refusedCase)).toEqual(['met', time(20)])
+
+  // A second answer that is refused takes nothing from the first.
+  at(30)
+  refusal = { code: 550, text: 'No such user' }
+  await answer(refusedCase)
+  expect(await first(refusedCase)).toEqual(['met', time(20)])
 })
 
 test('files of an answer travel with it', async () => {

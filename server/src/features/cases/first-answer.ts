@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import { firstAnswerGiven, firstAnswerLost } from '../../events/case-events.ts'
+import { mailBounced, mailFailed, mailHeld, mailSent } from '../../events/channel-events.ts'
+import { within } from '../../platform/events/event.ts'
+import type { Tx } from '../../platform/scope.ts'
+
+/** A first answer counts while it is on its way or with the customer, or was said. Held, refused or returned it does not. */
+export const firstAnswerFollowsDelivery = [
+  ...[mailHeld, mailFailed, mailBounced].map((event) =>
+    within<{ purpose: string }>(event, `cases.first-answer.${event.type}`, async ({ purpose }, tx, about) => {
+      if (purpose === 'answer' && about.caseId) await takeBack(tx, about.caseId, about)
+    }),
+  ),
+  within(mailSent, 'cases.first-answer.sent', async ({ purpose }, tx, about) => {
+    if (purpose === 'answer' && about.caseId) await give(tx, about.caseId, about)
+  }),
+]
+
+type About = { at: Date; branchId: string | null }
+
+const anotherStands = sql<boolean>`exists (
+  select 1 from message m left join outbox_message o on o.message_id = m.id
+  where m.case_id = "case".id and m.kind = 'answer' and (o.id is null or o.state in ('waiting', 'sending', 'sent', 'uncertain')))`
+
+async function takeBack(tx: Tx, caseId: string, { at, branchId }: About): Promise<void> {
+  const taken = await tx.db
+    .updateTable('case')
+    .set({ first_answer_at: null, version: sql<number>`version + 1` })
+    .where('id', '=', caseId)
+    .where('first_answer_at', 'is not', null)
+    .where((where) => where.not(anotherStands))
+    .returning('id')
+    .executeTakeFirst()
+  if (taken) await tx.emit(firstAnswerLost, { caseId }, { caseId, branchId, at })
+}
+
+async function give(tx: Tx, caseId: string, { at, branchId }: About): Promise<void> {
+  const given = await tx.db
+    .updateTable('case')
+    .set({ first_answer_at: at, version: sql<number>`version + 1` })
+    .where('id', '=', caseId)
+    .where('first_answer_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (given) await tx.emit(firstAnswerGiven, { caseId }, { caseId, branchId, at })
+}
