@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { letIn, mailAddressOf, writeMail } from '../../server/src/features/channels/testing/mails.ts'
+import { letIn, mailAddressOf, writeMail } from '../../server/test/mails.ts'
 import { openDesk } from './desk.ts'
 import { expectAccessible, hasBrowser, openStage, type Stage } from './stage.ts'
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { itemOf, letIn, mailAddressOf, messagesOf, writeMail } from '../../../test/mails.ts'
 import { plainAddress } from './channel.queries.ts'
 import { openSecrets, sealSecrets } from './channel-secrets.ts'
 import { formSlug } from './form-slug.ts'
-import { itemOf, letIn, mailAddressOf, messagesOf, writeMail } from './testing/mails.ts'
 
 let t: TestHouse
 let business: Awaited<ReturnType<typeof buildBusiness>>

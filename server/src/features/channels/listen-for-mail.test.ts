@@ -2,11 +2,11 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildBusiness } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { mailAddressOf, writeMail } from '../../../test/mails.ts'
 import { sendMail } from '../../platform/mail/transport/send-mail.ts'
 import type { SmtpListener } from '../../platform/mail/transport/smtp-listener.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { listenForMail } from './listen-for-mail.ts'
-import { mailAddressOf, writeMail } from './testing/mails.ts'
 
 let t: TestHouse
 let scope: Scope

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBusiness } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { mailAddressOf, writeMail } from '../../../test/mails.ts'
 import { features } from '../../app.ts'
 import { openHouse } from '../../platform/open-house.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { locksOf } from './process-locks.ts'
 import { MailboxReaders } from './read-mailboxes.ts'
 import { type Dovecot, hasDovecot, openDovecot } from './testing/dovecot.ts'
-import { mailAddressOf, writeMail } from './testing/mails.ts'
 
 if (!hasDovecot && process.env.CI) throw new Error('Dovecot is not installed; with CI set nothing may be skipped')
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBusiness, buildMember } from '../../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
+import { itemOf, letIn, mailAddressOf, messagesOf, outboxOf, writeMail } from '../../../../test/mails.ts'
 import type { Scope } from '../../../platform/scope.ts'
-import { itemOf, letIn, mailAddressOf, messagesOf, outboxOf, writeMail } from '../testing/mails.ts'
 
 let t: TestHouse
 let scope: Scope

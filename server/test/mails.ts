@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Scope } from '../../../platform/scope.ts'
-import { findMailChannel } from '../channel.queries.ts'
-import { receiveMail } from '../intake/receive-mail.ts'
+import { findMailChannel } from '../src/features/channels/channel.queries.ts'
+import { receiveMail } from '../src/features/channels/intake/receive-mail.ts'
+import type { Scope } from '../src/platform/scope.ts'
 
 type Written = {
   from?: string
