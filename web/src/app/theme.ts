@@ -1,9 +1,13 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { t } from 'i18next'
 import { darkTokens, lightTokens, steadyTokens } from './tokens.ts'
 
 const sans =
   '"Hanken Grotesk Variable","PingFang SC","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif'
 const voice = '"Source Serif 4 Variable",Georgia,"Songti SC","Noto Serif SC","Noto Serif CJK SC",serif'
+
+/** Asked at each drawing, since the name of the closing button is in the reader's language. */
+const layer = () => ({ overlayProps: { backgroundOpacity: 0.32 }, closeButtonProps: { 'aria-label': t('act.close') } })
 
 export const theme = createTheme({
   primaryColor: 'mulberry',
@@ -70,8 +74,8 @@ export const theme = createTheme({
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Paper: { defaultProps: { radius: 'lg', withBorder: true } },
-    Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.32 } } },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.32 } } },
+    Modal: { defaultProps: () => ({ radius: 'lg', centered: true, ...layer() }) },
+    Drawer: { defaultProps: layer },
     Menu: { defaultProps: { radius: 'md', shadow: 'none' } },
     Popover: { defaultProps: { radius: 'md', shadow: 'none' } },
   },

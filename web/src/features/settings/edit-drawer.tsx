@@ -1,13 +1,11 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import classes from './edit-drawer.module.css'
 
 type EditDrawerProps = { title: string; isOpen: boolean; onClose: () => void; size?: number; children: ReactNode }
 
 /** A form beside the page that it changes; over the whole screen on a phone. */
 export const EditDrawer = ({ title, isOpen, onClose, size = 480, children }: EditDrawerProps) => {
-  const { t } = useTranslation()
   return (
     <Drawer
       opened={isOpen}
@@ -17,7 +15,6 @@ export const EditDrawer = ({ title, isOpen, onClose, size = 480, children }: Edi
       padding="lg"
       title={title}
       classNames={{ content: classes.drawer, title: classes.title }}
-      closeButtonProps={{ 'aria-label': t('act.close') }}
     >
       {children}
     </Drawer>
