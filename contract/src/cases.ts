@@ -139,6 +139,10 @@ export const Delivery = z.object({
   nextAttemptAt: Instant.nullable(),
 })
 
+/** Words that were said to the customer instead of being sent. */
+export const Spoken = z.enum(['phone', 'in_person'])
+export type Spoken = z.infer<typeof Spoken>
+
 const messageKinds = ['customer', 'answer', 'note', 'acknowledgement', 'automatic'] as const
 export const Message = z.object({
   entry: z.literal('message'),
@@ -154,6 +158,8 @@ export const Message = z.object({
   hasRemoteImages: z.boolean(),
   /** The receiving mail server says that this does not come from the domain of its sender. */
   senderUnverified: z.boolean(),
+  /** How an answer was given that nobody mailed; null for what is written. */
+  spoken: Spoken.nullable(),
   attachments: z.array(Attachment),
   delivery: Delivery.nullable(),
 })
@@ -237,19 +243,25 @@ export const createCase = endpoint({
     branchId: Id.optional(),
     customer: z
       .object({
+        /** Someone known; a mail address or phone given besides becomes theirs when it is nobody's yet. */
+        id: Id.optional(),
         name: z.string().trim().max(120).optional(),
         email: Email.optional(),
         phone: z.string().trim().max(40).optional(),
         language: Language.optional(),
       })
-      .refine((customer) => customer.email ?? customer.phone ?? customer.name, { error: 'customer.unnamed' }),
+      .refine((customer) => customer.id ?? customer.email ?? customer.phone ?? customer.name, {
+        error: 'customer.unnamed',
+      }),
     subject: z.string().trim().min(1).max(300),
     text: z.string().trim().min(1).max(100_000),
     kind: CaseKind.default('enquiry'),
     priority: Priority.default('normal'),
     tags: z.array(Tag).max(20).default([]),
-    /** Send the automatic acknowledgement to the customer. */
-    acknowledge: z.boolean().default(true),
+    /** Send the automatic acknowledgement to the customer; unless said, not to someone who called or came in. */
+    acknowledge: z.boolean().optional(),
+    /** What the customer was told at once, where they were: an answer that is not mailed. */
+    answeredOnTheSpot: z.object({ text: z.string().trim().min(1).max(20_000), solved: z.boolean() }).optional(),
   }),
   response: Case,
   status: 201,
@@ -269,6 +281,8 @@ export const answerCase = endpoint({
       html: z.string().max(200_000).optional(),
       text: z.string().max(100_000).optional(),
       attachmentIds: z.array(Id).max(20).default([]),
+      /** Said instead of mailed: the customer needs no mail address, and the first-answer clock stops all the same. */
+      spoken: Spoken.optional(),
       /** State to take after sending. */
       thenState: z.enum(['open', 'waiting', 'solved']).default('open'),
       /** The newest timeline entry the writer had seen; a newer message by another refuses with `case.answered_meanwhile`. */

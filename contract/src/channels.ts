@@ -24,7 +24,7 @@ export const Channel = z.object({
   id: Id,
   kind: ChannelKind,
   name: z.string(),
-  /** Mail address, or the form's address below the public site. */
+  /** Mail address, the form's address below the public site, or the number people call. */
   address: z.string().nullable(),
   branchId: Id,
   language: Language,
@@ -34,6 +34,8 @@ export const Channel = z.object({
   smtp: SmtpSettings.nullable(),
   /** Public page of a form channel. */
   publicUrl: z.string().nullable(),
+  /** For mail: whether a mailbox is read or mail was handed in, and whether there is a server to send by. */
+  connection: z.object({ reads: z.boolean(), sends: z.boolean() }).nullable(),
   status: z.object({
     state: z.enum(['ok', 'failing', 'idle', 'off']),
     checkedAt: Instant.nullable(),
@@ -43,6 +45,13 @@ export const Channel = z.object({
   }),
 })
 export type Channel = z.infer<typeof Channel>
+
+/** As people write it, at least three digits. */
+const PhoneNumber = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d\s()./-]{3,40}$/)
+  .refine((number) => (number.match(/\d/g) ?? []).length >= 3, { error: 'channel.phone_invalid' })
 
 const ChannelInput = z.object({
   name: z.string().trim().min(1).max(120),
@@ -72,6 +81,8 @@ export const createChannel = endpoint({
   body: z.discriminatedUnion('kind', [
     ChannelInput.extend({ kind: z.literal('mail'), address: Email }),
     ChannelInput.extend({ kind: z.literal('form'), address: z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/) }),
+    ChannelInput.extend({ kind: z.literal('phone'), address: PhoneNumber.optional() }),
+    ChannelInput.extend({ kind: z.literal('walk_in') }),
   ]),
   response: Channel,
   status: 201,
@@ -87,6 +98,8 @@ export const updateChannel = endpoint({
   body: ChannelInput.extend({
     acknowledges: z.boolean(),
     active: z.boolean(),
+    /** Of a phone channel; other addresses stay, since customers have them. */
+    phone: PhoneNumber.nullable(),
     imap: ImapSettings.extend({ password: Password.optional() }).nullable(),
     smtp: SmtpSettings.extend({ password: Password.optional() }).nullable(),
   }).partial(),

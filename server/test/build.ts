@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '@heed/contract/permissions.ts'
+import type { ChannelKind } from '@heed/contract/standards.ts'
 import type { OpeningHours } from '@heed/contract/workspace.ts'
 import { createWorkspace } from '../src/features/workspace/index.ts'
 import type { House } from '../src/platform/house.ts'
@@ -101,7 +102,7 @@ export async function actAs(house: House, workspaceId: string, memberId: string)
 }
 
 /** The business's channel of this kind; made when it has none. */
-export const buildChannel = (scope: Scope, branchId: string, kind: 'mail' | 'form' | 'api' = 'api') =>
+export const buildChannel = (scope: Scope, branchId: string, kind: ChannelKind = 'api') =>
   scope.transaction(async (tx) => {
     const known = await tx.db
       .selectFrom('channel')
@@ -117,7 +118,7 @@ export const buildChannel = (scope: Scope, branchId: string, kind: 'mail' | 'for
         branch_id: branchId,
         kind,
         name: kind,
-        address: kind === 'api' ? null : `${kind}-${some()}@narin.test`,
+        address: kind === 'mail' || kind === 'form' ? `${kind}-${some()}@narin.test` : null,
         language: 'tr',
       })
       .returningAll()

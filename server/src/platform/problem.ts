@@ -30,6 +30,7 @@ export const branchUnknown = problem(
   'branch.unknown',
   'A branch named here does not exist or is out of your sight',
 )
+export const branchClosed = problem(409, 'branch.closed', 'This branch is closed and takes nothing new')
 export const fileMissing = problem(400, 'upload.no_file', 'The request holds no file')
 export const notAllowed = problem(403, 'not_allowed', 'Your role does not allow this')
 export const notSignedIn = problem(401, 'not_signed_in', 'Sign in first')

@@ -13,6 +13,9 @@ export const meQuery = queryOptions({
 /** Who is signed in. Only below the shell, where it is known. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data
 
+/** Branches that may be given something new; closed ones keep their history only. */
+export const useOpenBranches = () => useMe().branches.filter(({ active }) => active)
+
 export const useMay = () => {
   const { permissions } = useMe()
   return (permission: Permission) => permissions.includes(permission)

@@ -17,10 +17,12 @@ import { readMessage } from './timeline.ts'
 
 const maxAttachedBytes = 25 * 1024 * 1024
 
-/** Writes the answer, stops the first-answer clock and lets the mail go out, all in one. An unowned case becomes the answerer's. */
+/** Writes the answer, stops the first-answer clock and lets the mail go out unless it was said, all in one. An unowned case becomes the answerer's. */
 export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<typeof answerCase.body>) =>
   scope.transaction(async (tx) => {
     const row = await requireAnswerable(tx, caseId)
+    const { spoken } = answer
+    if (!spoken && row.emails.length === 0) throw nobodyToAnswer()
     const html = answer.html ? cleanHtml(answer.html).html : null
     const text = (answer.text?.trim() || (html ? htmlToText(html) : '')).trim()
     const at = now()
@@ -41,7 +43,8 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
           text,
           html,
           language: row.language,
-          mail_id: ownMailId(scope.house, messageId, row.channel_address),
+          mail_id: spoken ? null : ownMailId(scope.house, messageId, row.channel_address),
+          spoken: spoken ?? null,
           at,
         })
         .execute(),
@@ -58,7 +61,7 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
 async function requireAnswerable(
   tx: Tx,
   caseId: string,
-): Promise<Selectable<CaseTable> & { channel_address: string | null }> {
+): Promise<Selectable<CaseTable> & { channel_address: string | null; emails: string[] }> {
   const row = await tx.db
     .selectFrom('case')
     .leftJoin('channel', 'channel.id', 'case.channel_id')
@@ -68,7 +71,6 @@ async function requireAnswerable(
     .forUpdate('case')
     .executeTakeFirst()
   if (!row) throw notFound()
-  if (row.emails.length === 0) throw nobodyToAnswer()
   return row
 }
 

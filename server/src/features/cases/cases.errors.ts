@@ -21,4 +21,9 @@ export const attachmentUnknown = problem(
 )
 export const attachmentsTooLarge = problem(413, 'attachment.too_large', 'All attachments together may have 25 MB')
 export const channelUnknown = problem(400, 'channel.unknown', 'The channel does not exist or is out of your sight')
+export const notSpoken = problem(
+  400,
+  'case.not_spoken',
+  'Only someone who called or came in was answered on the spot; others are answered in their case',
+)
 export const fileGone = problem(410, 'attachment.gone', 'The file is no longer in the store')

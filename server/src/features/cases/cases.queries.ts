@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Case as CaseRow } from '../../platform/database/tables.generated.ts'
-import { notFound } from '../../platform/problem.ts'
+import { branchClosed, branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { ownerUnknown } from './cases.errors.ts'
 
@@ -22,6 +22,13 @@ export async function requireOwner(tx: Tx, memberId: string, branchId: string): 
     .executeTakeFirst()
   if (!member || member.role === 'observer' || (member.branch_ids && !member.branch_ids.includes(branchId)))
     throw ownerUnknown()
+}
+
+/** A branch that may be given something new. */
+export async function requireOpenBranch(tx: Tx, branchId: string): Promise<void> {
+  const branch = await tx.db.selectFrom('branch').select('active').where('id', '=', branchId).executeTakeFirst()
+  if (!branch) throw branchUnknown()
+  if (!branch.active) throw branchClosed()
 }
 
 const notAnswered = ['customer', 'automatic']

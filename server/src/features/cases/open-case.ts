@@ -1,12 +1,14 @@
-import type { createCase } from '@heed/contract/cases.ts'
+import type { createCase, Spoken } from '@heed/contract/cases.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import type { ChannelKind } from '@heed/contract/standards.ts'
 import type { z } from 'zod'
 import { now } from '../../platform/clock.ts'
 import { detectLanguage } from '../../platform/mail/understand/detect-language.ts'
-import { branchUnknown } from '../../platform/problem.ts'
+import { branchClosed } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { channelUnknown } from './cases.errors.ts'
+import { answerCaseWith } from './answer-case.ts'
+import { channelUnknown, notSpoken } from './cases.errors.ts'
+import { requireOpenBranch } from './cases.queries.ts'
 import type { CameBy } from './cases.types.ts'
 import { readCase } from './read-case.ts'
 import { receiveCustomerMessage } from './receive-message.ts'
@@ -17,6 +19,8 @@ type NewCase = z.output<typeof createCase.body>
 export const openCaseFor = (scope: Scope, input: NewCase) =>
   scope.transaction(async (tx) => {
     const channel = await chooseChannel(tx, input)
+    const spoken = spokenBy(channel.kind)
+    if (input.answeredOnTheSpot && !spoken) throw notSpoken()
     const language = input.customer.language ?? (await detectLanguage(input.text, channel.language)) ?? channel.language
     const { caseId } = await receiveCustomerMessage(tx, {
       channel,
@@ -33,26 +37,41 @@ export const openCaseFor = (scope: Scope, input: NewCase) =>
       kind: input.kind,
       priority: input.priority,
       tags: input.tags,
-      acknowledge: input.acknowledge,
+      // Whoever called or came in was heard by a person already.
+      acknowledge: input.acknowledge ?? !spoken,
     })
+    if (spoken && input.answeredOnTheSpot)
+      await answerCaseWith(scope, caseId, {
+        text: input.answeredOnTheSpot.text,
+        spoken,
+        attachmentIds: [],
+        thenState: input.answeredOnTheSpot.solved ? 'solved' : 'open',
+      })
     return readCase(tx, caseId)
   })
 
-/** The channel named, or the one for programs; the branch named, or the channel's own. */
+const spokenBy = (kind: ChannelKind): Spoken | undefined =>
+  kind === 'phone' ? 'phone' : kind === 'walk_in' ? 'in_person' : undefined
+
+/** The channel named, or the one for programs; the branch named, or the channel's own. A closed branch takes nothing new. */
 async function chooseChannel(tx: Tx, { channelId, branchId }: NewCase): Promise<CameBy> {
   let query = tx.db
-    .selectFrom('channel')
-    .select(['id', 'kind', 'branch_id', 'language'])
-    .where('workspace_id', '=', tx.scope.workspaceId)
-    .where('active', '=', true)
+    .selectFrom('channel as c')
+    .innerJoin('branch as b', 'b.id', 'c.branch_id')
+    .select(['c.id', 'c.kind', 'c.branch_id', 'c.language', 'b.active as is_branch_open'])
+    .where('c.workspace_id', '=', tx.scope.workspaceId)
+    .where('c.active', '=', true)
     .limit(1)
   query = channelId
-    ? query.where('id', '=', channelId)
-    : query.orderBy((order) => order.case().when('kind', '=', 'api').then(0).else(1).end()).orderBy('id')
+    ? query.where('c.id', '=', channelId)
+    : query
+        .orderBy('b.active', 'desc')
+        .orderBy((order) => order.case().when('c.kind', '=', 'api').then(0).else(1).end())
+        .orderBy('c.id')
   const channel = await query.executeTakeFirst()
   if (!channel) throw channelUnknown()
-  if (branchId && !(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst()))
-    throw branchUnknown()
+  if (branchId) await requireOpenBranch(tx, branchId)
+  else if (!channel.is_branch_open) throw branchClosed()
   return {
     id: channel.id,
     kind: channel.kind as ChannelKind,

@@ -84,6 +84,7 @@ function presentMessage(row: MessageRow): Message {
     quoted: row.quoted,
     hasRemoteImages: row.has_remote_images,
     senderUnverified: row.sender_unverified,
+    spoken: row.spoken as Message['spoken'],
     attachments: (row.files ?? []).map(({ mime_type, ...file }) => ({ ...file, mimeType: mime_type })),
     delivery: row.delivery && presentDelivery(row.delivery),
   }

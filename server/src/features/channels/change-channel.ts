@@ -5,7 +5,7 @@ import { now } from '../../platform/clock.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { requireChannel } from './channel.queries.ts'
 import { openSecrets, sealSecrets } from './channel-secrets.ts'
-import { notMail, passwordNeeded } from './channels.errors.ts'
+import { notMail, notPhone, passwordNeeded } from './channels.errors.ts'
 import { readChannel } from './list-channels.ts'
 import { requireBranch, withoutPassword } from './open-channel.ts'
 
@@ -16,7 +16,8 @@ export const changeChannel = (scope: Scope, channelId: string, change: Change) =
   scope.transaction(async (tx) => {
     const before = await requireChannel(tx, channelId)
     if (before.kind !== 'mail' && (change.imap || change.smtp)) throw notMail()
-    if (change.branchId) await requireBranch(tx, change.branchId)
+    if (before.kind !== 'phone' && change.phone !== undefined) throw notPhone()
+    if (change.branchId && change.branchId !== before.branch_id) await requireBranch(tx, change.branchId)
     const kept = openSecrets(scope.house.secret, channelId, before.secrets)
     const secrets = {
       imap: change.imap === undefined ? kept.imap : passwordFor(change.imap, before.imap as Server | null, kept.imap),
@@ -36,6 +37,7 @@ export const changeChannel = (scope: Scope, channelId: string, change: Change) =
         language: change.language ?? before.language,
         acknowledges: change.acknowledges ?? before.acknowledges,
         active: change.active ?? before.active,
+        ...(change.phone === undefined ? {} : { address: change.phone }),
         secrets: sealSecrets(scope.house.secret, channelId, secrets),
         ...(change.imap === undefined
           ? {}

@@ -1,8 +1,8 @@
 import type { Channel } from '@heed/contract/channels.ts'
 import type { House } from '../../platform/house.ts'
-import type { ChannelRecord } from './channel.queries.ts'
+import { type ChannelRecord, mailServerOf } from './channel.queries.ts'
 
-export type ChannelNews = { last_received_at: Date | null; quarantined: number }
+export type ChannelNews = { last_received_at: Date | null; quarantined: number; demo: boolean }
 
 export const presentChannel = (house: House, row: ChannelRecord, news: ChannelNews): Channel => ({
   id: row.id,
@@ -16,6 +16,7 @@ export const presentChannel = (house: House, row: ChannelRecord, news: ChannelNe
   imap: row.imap as Channel['imap'],
   smtp: row.smtp as Channel['smtp'],
   publicUrl: row.kind === 'form' && row.address ? `${house.config.url}/f/${row.address}` : null,
+  connection: row.kind === 'mail' ? connectionOf(house, row, news) : null,
   status: {
     state: stateOf(row, news),
     checkedAt: row.status_checked_at?.toISOString() ?? null,
@@ -25,9 +26,16 @@ export const presentChannel = (house: House, row: ChannelRecord, news: ChannelNe
   },
 })
 
-/** A mailbox says itself how it is; what is handed in at our own door works as soon as something came. */
+/** A demo has a mailbox of its own; mail handed in at our door or by a pipe is known when the first came. */
+const connectionOf = (house: House, row: ChannelRecord, news: ChannelNews) => ({
+  reads: row.imap !== null || news.last_received_at !== null || news.demo,
+  sends: news.demo || mailServerOf(house, row) !== undefined,
+})
+
+/** A mailbox says itself how it is; what is handed in at our own door works as soon as something came; of voices nothing can be known. */
 function stateOf(row: ChannelRecord, news: ChannelNews): Channel['status']['state'] {
   if (!row.active) return 'off'
   if (row.imap) return row.status_state as Channel['status']['state']
+  if (row.kind === 'phone' || row.kind === 'walk_in') return 'idle'
   return row.kind !== 'mail' || news.last_received_at ? 'ok' : 'idle'
 }

@@ -1,6 +1,7 @@
 import { problem } from '../../platform/problem.ts'
 
 export const addressTaken = problem(409, 'channel.address_taken', 'Another channel has this address')
+export const notPhone = problem(400, 'channel.not_phone', 'Only a phone channel has a number')
 export const passwordNeeded = problem(
   400,
   'channel.password_needed',

@@ -20,12 +20,14 @@ afterAll(() => t.close())
 
 const imap = { host: 'imap.example.test', port: 993, secure: true, user: 'narin', folder: 'INBOX' }
 
-test('a new business can be reached at once by mail, by a page and by programs', async () => {
+test('a new business can be reached at once by mail, by a page, by phone, in person and by programs', async () => {
   const { body } = await call(t.app, key, contract.listChannels)
   expect(body.items.map(({ kind, publicUrl }) => [kind, publicUrl])).toEqual([
     ['api', null],
     ['form', 'http://heed.test/f/narin-ev-tekstili'],
     ['mail', null],
+    ['phone', null],
+    ['walk_in', null],
   ])
   const second = await buildBusiness(t.house, { name: 'Narin Ev Tekstili' })
   const { body: other } = await call(t.app, await keyOf(t.house, second.owner), contract.listChannels)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { channelChanged } from '../../events/channel-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import { branchUnknown } from '../../platform/problem.ts'
+import { branchClosed, branchUnknown } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { sealSecrets } from './channel-secrets.ts'
 import { addressTaken, notMail } from './channels.errors.ts'
@@ -13,7 +13,8 @@ type NewChannel = z.output<typeof createChannel.body>
 
 export const openChannel = (scope: Scope, input: NewChannel) =>
   scope.transaction(async (tx) => {
-    const { imap, smtp, kind, address, name, language, acknowledges } = input
+    const { imap, smtp, kind, name, language, acknowledges } = input
+    const address = 'address' in input ? input.address : undefined
     if (kind !== 'mail' && (imap || smtp)) throw notMail()
     await requireBranch(tx, input.branchId)
     const id = newId()
@@ -26,7 +27,7 @@ export const openChannel = (scope: Scope, input: NewChannel) =>
         language,
         acknowledges,
         branch_id: input.branchId,
-        address: address.toLowerCase(),
+        address: address?.toLowerCase() ?? null,
         imap: imap ? JSON.stringify(withoutPassword(imap)) : null,
         smtp: smtp ? JSON.stringify(withoutPassword(smtp)) : null,
         secrets: sealSecrets(scope.house.secret, id, { imap: imap?.password, smtp: smtp?.password }),
@@ -42,8 +43,9 @@ export const openChannel = (scope: Scope, input: NewChannel) =>
   })
 
 export async function requireBranch(tx: Tx, branchId: string): Promise<void> {
-  if (!(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst()))
-    throw branchUnknown()
+  const branch = await tx.db.selectFrom('branch').select('active').where('id', '=', branchId).executeTakeFirst()
+  if (!branch) throw branchUnknown()
+  if (!branch.active) throw branchClosed()
 }
 
 export function withoutPassword<Settings extends { password?: string }>(

@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto'
+import type { Language } from '@heed/contract/primitives.ts'
+import type { ChannelKind } from '@heed/contract/standards.ts'
+import firstNames from '../../../../content/channels/first.json' with { type: 'json' }
 import { workspaceCreated } from '../../events/workspace-events.ts'
 import { within } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { formSlug } from './form-slug.ts'
 
-type First = { kind: 'mail' | 'form' | 'api'; name: string; address: string | null; branchId: string; language: string }
+type First = { kind: ChannelKind; name: string; address: string | null; branchId: string; language: string }
 
-/** A new business can be reached at once: by its address, by a page of its own and by programs. */
+/** A new business can be reached at once: by its address, by a page of its own, by phone, in person and by programs. */
 export const openFirstChannels = within(
   workspaceCreated,
   'channels.open-first',
@@ -15,6 +18,8 @@ export const openFirstChannels = within(
     const { name } = await tx.db.selectFrom('workspace').select('name').executeTakeFirstOrThrow()
     if (supportAddress) await insert(tx, { kind: 'mail', name, address: supportAddress, branchId, language })
     await openForm(tx, { kind: 'form', name, address: formSlug(name), branchId, language })
+    for (const kind of ['phone', 'walk_in'] as const)
+      await insert(tx, { kind, name: firstNames[language as Language][kind], address: null, branchId, language })
     await insert(tx, { kind: 'api', name: 'API', address: null, branchId, language })
     tx.tell({ topic: 'channel', id: null, type: 'channel.changed' }, null)
   },

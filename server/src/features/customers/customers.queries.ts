@@ -3,20 +3,21 @@ import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
+import { customerUnknown } from './customers.errors.ts'
 
-export type Whom = { email?: string; phone?: string; name?: string; language: Language }
+export type Whom = { id?: string; email?: string; phone?: string; name?: string; language: Language }
 
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase()
 export const normalisePhone = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^00/, '+')
 
 type Found = { id: string; name: string; language: Language; isNew: boolean }
 
-/** The customer with one of these addresses, or a new one; one statement, since every message begins with it. */
+/** The customer named, or with one of these addresses, or a new one; one statement, since every message begins with it. */
 export async function findOrCreateCustomer(tx: Tx, whom: Whom): Promise<Found> {
-  // "+" or "unknown" is nobody's number: kept as one, it would make all such callers one customer.
-  const phone = whom.phone && /\d{3}/.test(normalisePhone(whom.phone)) ? normalisePhone(whom.phone) : undefined
-  const kinds = [...(whom.email ? ['email'] : []), ...(phone ? ['phone'] : [])]
-  const values = [...(whom.email ? [normaliseEmail(whom.email)] : []), ...(phone ? [phone] : [])]
+  const addresses = addressesOf(whom)
+  if (whom.id) return takeKnown(tx, whom.id, addresses)
+  const kinds = addresses.map(({ kind }) => kind)
+  const values = addresses.map(({ value }) => value)
   const id = newId()
   const name = whom.name?.trim() || values[0] || whom.phone?.trim() || '?'
   const { rows } = await sql<Found & { kept: number }>`
@@ -35,6 +36,32 @@ export async function findOrCreateCustomer(tx: Tx, whom: Whom): Promise<Found> {
   const found = rows[0] as Found & { kept: number }
   if (!found.isNew || found.kept === values.length) return found
   return await yieldToOther(tx, found, kinds, values)
+}
+
+function addressesOf({ email, phone }: Whom): { kind: string; value: string }[] {
+  const digits = phone ? normalisePhone(phone) : ''
+  return [
+    ...(email ? [{ kind: 'email', value: normaliseEmail(email) }] : []),
+    // "+" or "unknown" is nobody's number: kept as one, it would make all such callers one customer.
+    ...(/\d{3}/.test(digits) ? [{ kind: 'phone', value: digits }] : []),
+  ]
+}
+
+/** Whoever took the call knows who it was; an address that is nobody's yet becomes theirs. */
+async function takeKnown(tx: Tx, customerId: string, addresses: { kind: string; value: string }[]): Promise<Found> {
+  const known = await tx.db
+    .selectFrom('customer')
+    .select(['id', 'name', 'language'])
+    .where('id', '=', customerId)
+    .executeTakeFirst()
+  if (!known) throw customerUnknown()
+  if (addresses.length > 0)
+    await tx.db
+      .insertInto('customer_address')
+      .values(addresses.map((address) => ({ ...address, customer_id: customerId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  return { ...known, language: known.language as Language, isNew: false }
 }
 
 /** Two first messages at once: whoever wrote the address first keeps the customer, the other takes it over. */

@@ -15,7 +15,7 @@ type Row = {
   created_at: Date
 }
 
-async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
+export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
   const ids = rows.map((row) => row.id)
   const addresses = await listAddresses(tx, ids)
   const open =
@@ -45,7 +45,7 @@ async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
   }))
 }
 
-/** Newest first; with `search`, those whose name or address contains all its words, letters compared as Turkish and Azerbaijani readers would. */
+/** Newest first; with `search`, those with a number that contains its digits, or whose name or address contains all its words, letters compared as Turkish and Azerbaijani readers would. */
 export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit: number; search?: string }) =>
   scope.transaction(async (tx) => {
     const after = readIdCursor(query.cursor)
@@ -56,7 +56,19 @@ export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit:
       .orderBy('id', 'desc')
       .limit(query.limit + 1)
     if (after) rows = rows.where('id', '<', after)
-    for (const word of (query.search ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
+    const digits = digitsOf(query.search ?? '')
+    if (digits)
+      rows = rows.where((where) =>
+        where.exists(
+          where
+            .selectFrom('customer_address as a')
+            .select('a.value')
+            .whereRef('a.customer_id', '=', 'customer.id')
+            .where('a.kind', '=', 'phone')
+            .where('a.value', 'like', `%${digits}%`),
+        ),
+      )
+    for (const word of digits ? [] : (query.search ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
       const pattern = `%${fold(word).replace(/[\\%_]/g, '\\$&')}%`
       rows = rows.where((where) =>
         where.or([
@@ -74,6 +86,10 @@ export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit:
     const page = cutPage(await rows.execute(), query.limit, (row) => [row.id])
     return { items: await present(tx, page.items), next: page.next }
   })
+
+/** What is searched as a number, however it is spaced; with the trunk zero or the country code left out it is found all the same. */
+const digitsOf = (search: string): string | undefined =>
+  /^\+?[\d\s()./-]{3,}$/.test(search) ? search.replace(/\D/g, '').replace(/^0+/, '') || undefined : undefined
 
 const fold = (text: string) => text.replace(/[İIı]/g, 'i').toLowerCase()
 

@@ -421,6 +421,7 @@ export interface Message {
   member_id: string | null;
   quoted: string | null;
   sender_unverified: Generated<boolean>;
+  spoken: string | null;
   text: string;
   workspace_id: Generated<string>;
 }

@@ -7,6 +7,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { NarrowCaseRow, WideCaseRow } from './case-row.tsx'
 import { CaseRows } from './case-rows.tsx'
 import { countFilters } from './case-search.ts'
+import { NobodyWaits } from './nobody-waits.tsx'
 import type { useCaseList } from './use-case-list.ts'
 
 type CaseListBodyProps = { caseList: ReturnType<typeof useCaseList>; isNarrow: boolean; currentIndex: number }
@@ -33,7 +34,7 @@ const NoCases = ({ caseList: { search, saved } }: { caseList: ReturnType<typeof 
   const { t } = useTranslation('cases')
   const go = useNavigate()
   const isFiltered = Boolean(search.search) || countFilters(search) > 0 || saved !== undefined
-  if (!isFiltered) return <EmptyState title={t('empty.openTitle')} text={t('empty.openText')} />
+  if (!isFiltered) return <NobodyWaits />
   return (
     <EmptyState
       title={t('empty.filterTitle')}

@@ -6,10 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { PaneLoadingLine } from '../../ui/pane-loading-line.tsx'
+import { ContactButton } from '../contacts/contact-button.tsx'
 import { CaseListBody } from './case-list-body.tsx'
 import classes from './case-list-page.module.css'
 import { CaseListTools } from './case-list-tools.tsx'
-import { NewCaseButton } from './new-case-button.tsx'
 import { useCaseList } from './use-case-list.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { ViewTabs } from './view-tabs.tsx'
@@ -35,7 +35,7 @@ export const CaseListPage = () => {
       <header className={classes.head}>
         <h1>{saved?.name ?? (search.view ? t(`view.${search.view}`) : t('title'))}</h1>
         {may('case:create') && (
-          <NewCaseButton>
+          <ContactButton>
             {(open) =>
               isPhone ? (
                 <ActionIcon variant="default" size={44} onClick={open} aria-label={t('new.title')}>
@@ -47,7 +47,7 @@ export const CaseListPage = () => {
                 </Button>
               )
             }
-          </NewCaseButton>
+          </ContactButton>
         )}
       </header>
       <ViewTabs />

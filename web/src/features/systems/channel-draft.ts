@@ -12,9 +12,13 @@ type ServerDraft = {
   folder: string
 }
 
+/** Kinds that people open; the one for programs is there from the start. */
+export const editableKinds = ['mail', 'form', 'phone', 'walk_in'] as const
+export type EditableKind = (typeof editableKinds)[number]
+
 /** A channel as its form holds it. */
 export type Draft = {
-  kind: 'mail' | 'form'
+  kind: EditableKind
   name: string
   address: string
   branchId: string
@@ -35,8 +39,11 @@ const server = (settings: Channel['imap'] | Channel['smtp'] | undefined, port: n
   folder: settings && 'folder' in settings ? settings.folder : 'INBOX',
 })
 
-export const startDraft = (channel: Channel | undefined, { branches, language }: Me): Draft => ({
-  kind: channel?.kind === 'form' ? 'form' : 'mail',
+export const startDraft = (
+  channel: Channel | undefined,
+  { branches, language }: Pick<Me, 'branches' | 'language'>,
+): Draft => ({
+  kind: editableKinds.find((kind) => kind === channel?.kind) ?? 'mail',
   name: channel?.name ?? '',
   address: channel?.address ?? '',
   branchId: channel?.branchId ?? branches[0]?.id ?? '',

@@ -7,9 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { languageNames } from '../../app/languages.ts'
 import { reasonText } from '../../app/problem.ts'
-import { useMe } from '../../app/session.ts'
+import { useMe, useOpenBranches } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { asInput, type Draft, startDraft } from './channel-draft.ts'
+import { AddressField } from './address-field.tsx'
+import { asInput, type Draft, editableKinds, startDraft } from './channel-draft.ts'
 import { ServerFields } from './server-fields.tsx'
 
 /** Opens or changes a channel; passwords are written, never read back. */
@@ -17,13 +18,20 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
   const { t } = useTranslation('systems')
   const me = useMe()
   const client = useQueryClient()
-  const form = useForm<Draft>({ initialValues: startDraft(channel, me) })
+  const open = useOpenBranches()
+  // A channel of a closed branch keeps it until it is given to another.
+  const branches = me.branches.filter(({ id, active }) => active || id === channel?.branchId)
+  const form = useForm<Draft>({ initialValues: startDraft(channel, { ...me, branches: open }) })
   const save = useMutation({
     mutationFn: async (draft: Draft) => {
       const input = asInput(draft)
-      if (channel) return call(updateChannel, { params: { id: channel.id }, body: { ...input, active: draft.active } })
+      const address = draft.address.trim()
+      if (channel) {
+        const phone = draft.kind === 'phone' ? { phone: address || null } : {}
+        return call(updateChannel, { params: { id: channel.id }, body: { ...input, ...phone, active: draft.active } })
+      }
       return call(createChannel, {
-        body: { ...input, kind: draft.kind, address: draft.address.trim().toLowerCase() } as never,
+        body: { ...input, kind: draft.kind, address: address.toLowerCase() || undefined } as never,
       })
     },
     onSuccess: () => {
@@ -39,24 +47,20 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
         {!channel && (
           <SegmentedControl
             aria-label={t('channels.kindOf')}
-            data={(['mail', 'form'] as const).map((value) => ({ value, label: t(`channels.kind.${value}`) }))}
+            data={editableKinds.map((value) => ({ value, label: t(`channels.kind.${value}`) }))}
             {...form.getInputProps('kind')}
           />
         )}
-        <TextInput label={t('channels.name')} required maxLength={120} {...form.getInputProps('name')} />
-        {!channel && (
-          <TextInput
-            label={kind === 'mail' ? t('channels.mailAddress') : t('channels.formAddress')}
-            description={kind === 'form' ? t('channels.formAddressHint') : undefined}
-            required
-            type={kind === 'mail' ? 'email' : 'text'}
-            pattern={kind === 'form' ? '[a-z0-9][a-z0-9\\-]{1,59}' : undefined}
-            {...form.getInputProps('address')}
-          />
-        )}
+        <TextInput
+          label={t(kind === 'walk_in' ? 'channels.counterName' : 'channels.name')}
+          required
+          maxLength={120}
+          {...form.getInputProps('name')}
+        />
+        <AddressField form={form} isNew={!channel} />
         <Select
           label={t('channels.branch')}
-          data={me.branches.map(({ id, name }) => ({ value: id, label: name }))}
+          data={branches.map(({ id, name }) => ({ value: id, label: name }))}
           allowDeselect={false}
           {...form.getInputProps('branchId')}
         />
@@ -67,7 +71,9 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
           allowDeselect={false}
           {...form.getInputProps('language')}
         />
-        <Switch label={t('channels.acknowledges')} {...form.getInputProps('acknowledges', { type: 'checkbox' })} />
+        {(kind === 'mail' || kind === 'form') && (
+          <Switch label={t('channels.acknowledges')} {...form.getInputProps('acknowledges', { type: 'checkbox' })} />
+        )}
         {channel && <Switch label={t('channels.active')} {...form.getInputProps('active', { type: 'checkbox' })} />}
         {kind === 'mail' && (
           <>

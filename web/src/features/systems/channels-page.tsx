@@ -13,6 +13,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { When } from '../../ui/when.tsx'
 import { ChannelForm } from './channel-form.tsx'
+import { ClosedNote, ConnectionNote, isConnected } from './channel-notes.tsx'
 import classes from './ledger-page.module.css'
 import { LedgerRow } from './ledger-page.tsx'
 
@@ -56,7 +57,6 @@ export const ChannelsPage = () => {
         onClose={() => setEdited(undefined)}
         size={640}
         title={<b>{edited === 'new' ? t('channels.add') : edited?.name}</b>}
-        closeButtonProps={{ 'aria-label': t('cancel') }}
       >
         {edited && <ChannelForm channel={edited === 'new' ? undefined : edited} onDone={() => setEdited(undefined)} />}
       </Modal>
@@ -69,17 +69,15 @@ const ChannelRow = ({ channel, onEdit }: { channel: Channel; onEdit: () => void 
   const may = useMay()
   const { branches } = useMe()
   const { status } = channel
+  const branch = branches.find(({ id }) => id === channel.branchId)
   const state = channel.active ? status.state : 'off'
+  const isBranchClosed = branch?.active === false
   return (
     <LedgerRow
       title={channel.name}
       more={
         <>
-          {[
-            t(`channels.kind.${channel.kind}`),
-            channel.kind === 'form' ? undefined : channel.address,
-            branches.find(({ id }) => id === channel.branchId)?.name,
-          ]
+          {[t(`channels.kind.${channel.kind}`), channel.kind === 'form' ? undefined : channel.address, branch?.name]
             .filter(Boolean)
             .join(' · ')}
           {channel.publicUrl && (
@@ -91,12 +89,22 @@ const ChannelRow = ({ channel, onEdit }: { channel: Channel; onEdit: () => void 
             </>
           )}
           {status.problem && <> · {reasonText(status.problem)}</>}
+          {channel.active && isBranchClosed && <ClosedNote channel={channel} />}
+          {channel.active && !isBranchClosed && <ConnectionNote channel={channel} />}
           {status.quarantined > 0 && <> · {t('channels.quarantined', { count: status.quarantined })}</>}
         </>
       }
       side={
         <>
-          <Chip tone={tones[state]}>{t(`channels.state.${state}`)}</Chip>
+          <Chip tone={isBranchClosed ? 'hold' : isConnected(channel) ? tones[state] : 'warn'}>
+            {t(
+              isBranchClosed
+                ? 'channels.branchClosed'
+                : isConnected(channel)
+                  ? `channels.state.${state}`
+                  : 'channels.notConnected',
+            )}
+          </Chip>
           {status.lastReceivedAt && <When at={status.lastReceivedAt} className={classes.when} />}
           {may('channel:edit') && channel.kind !== 'api' && <Button onClick={onEdit}>{t('channels.edit')}</Button>}
         </>

@@ -6,7 +6,7 @@ import { htmlBody, paragraphs, textBody } from './mail-body.ts'
 import { queueMail } from './queue-mail.ts'
 import { whomToAnswer } from './whom-to-answer.ts'
 
-/** An answer and the mail that carries it are committed together. A customer without an address was answered by other means. */
+/** An answer and the mail that carries it are committed together. What was said is not mailed. */
 export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({ caseId, messageId }, tx, { at }) => {
   const [answered, message] = await Promise.all([
     getCaseForThread(tx, caseId),
@@ -16,12 +16,20 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
       .innerJoin('branch as b', 'b.id', 'c.branch_id')
       .innerJoin('workspace as w', 'w.id', 'c.workspace_id')
       .leftJoin('member', 'member.id', 'm.member_id')
-      .select(['m.text', 'm.html', 'm.mail_id', 'member.name as author', 'b.name as branch', 'w.name as business'])
+      .select([
+        'm.text',
+        'm.html',
+        'm.mail_id',
+        'm.spoken',
+        'member.name as author',
+        'b.name as branch',
+        'w.name as business',
+      ])
       .where('m.id', '=', messageId)
       .executeTakeFirstOrThrow(),
   ])
   const recipient = answered && (await whomToAnswer(tx, answered))
-  if (!answered || !recipient) return
+  if (!answered || !recipient || message.spoken) return
   const signature = signatureOf({ ...message, number: answered.number })
   const { outboxId, isHeld } = await queueMail(tx, {
     purpose: 'answer',

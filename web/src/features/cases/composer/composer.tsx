@@ -1,28 +1,41 @@
 import type { Case } from '@heed/contract/cases.ts'
 import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
+import { customerQuery } from '../case-queries.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { AnswerTo } from './answer-to.tsx'
 import classes from './composer.module.css'
 import { isBlank, readDraft } from './drafts.ts'
 import { NoteForm } from './note-form.tsx'
+import { SpokenForm } from './spoken-form.tsx'
 
 export type ComposerHandle = { answer: () => void; note: () => void }
 
 type ComposerProps = { ref: Ref<ComposerHandle>; item: Case; isPhone: boolean; onWriting: (isWriting: boolean) => void }
 
-/** Where one answers the customer or leaves a note for colleagues; a phone folds it to one line. */
+type Mode = 'answer' | 'told' | 'note'
+
+/** Where one answers the customer, notes what they were told, or leaves a note for colleagues; a phone folds it to one line. */
 export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
   const { t } = useTranslation('cases')
   const may = useMay()
-  const [mode, setMode] = useState<'answer' | 'note'>(may('case:answer') ? 'answer' : 'note')
+  const { data: customer } = useQuery(customerQuery(item.customer.id))
+  // Nobody can be mailed who has no address: what they are told is said.
+  const canMail = customer === undefined || customer.emails.length > 0
+  const [chosen, setMode] = useState<Mode>(may('case:answer') ? 'answer' : 'note')
+  const mode = chosen === 'answer' && !canMail ? 'told' : chosen
+  const modes = [
+    ...(may('case:answer') ? [...(canMail ? (['answer'] as const) : []), 'told' as const] : []),
+    ...(may('case:edit') ? ['note' as const] : []),
+  ]
   const [isFolded, setFolded] = useState(() => isPhone && isBlank(readDraft(item.id).html))
   const box = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
-  const open = (next: 'answer' | 'note') => {
+  const open = (next: Mode) => {
     wantsFocus.current = true
     setMode(next)
     setFolded(false)
@@ -32,7 +45,7 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
   if (isFolded) {
     return (
       <button type="button" className={classes.folded} onClick={() => open(mode)}>
-        {t('reply.placeholder')}
+        {t(mode === 'told' ? 'reply.toldPlaceholder' : 'reply.placeholder')}
       </button>
     )
   }
@@ -42,18 +55,17 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
         {mode === 'answer' ? (
           <AnswerTo item={item} />
         ) : (
-          <span className={classes.only}>{t('reply.notePlaceholder')}</span>
+          <span className={classes.only}>
+            {t(mode === 'note' ? 'reply.notePlaceholder' : canMail ? 'reply.toldHint' : 'reply.toldOnly')}
+          </span>
         )}
-        {may('case:answer') && may('case:edit') && (
+        {modes.length > 1 && (
           <SegmentedControl
             size="xs"
             className={classes.modes}
             value={mode}
-            onChange={(next) => open(next as 'answer' | 'note')}
-            data={[
-              { value: 'answer', label: t('reply.answer') },
-              { value: 'note', label: t('reply.note') },
-            ]}
+            onChange={(next) => open(next as Mode)}
+            data={modes.map((value) => ({ value, label: t(`reply.${value}`) }))}
           />
         )}
         {isPhone && (
@@ -70,6 +82,8 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
       </header>
       {mode === 'answer' ? (
         <AnswerForm item={item} isPhone={isPhone} autoFocus={wantsFocus.current} onWriting={onWriting} />
+      ) : mode === 'told' ? (
+        <SpokenForm item={item} onWriting={onWriting} onDone={() => (isPhone ? setFolded(true) : setMode('answer'))} />
       ) : (
         <NoteForm item={item} onDone={() => may('case:answer') && setMode('answer')} />
       )}

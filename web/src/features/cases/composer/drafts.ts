@@ -1,8 +1,8 @@
 /** Unsent words, kept on this device until they are sent or thrown away. */
-export type Draft = { html: string; note: string }
+export type Draft = { html: string; note: string; told: string }
 
 const key = (caseId: string) => `heed.draft.${caseId}`
-const none: Draft = { html: '', note: '' }
+const none: Draft = { html: '', note: '', told: '' }
 
 export const readDraft = (caseId: string): Draft => {
   try {
@@ -15,7 +15,7 @@ export const readDraft = (caseId: string): Draft => {
 export const keepDraft = (caseId: string, part: Partial<Draft>) => {
   const draft = { ...readDraft(caseId), ...part }
   try {
-    if (isBlank(draft.html) && !draft.note.trim()) localStorage.removeItem(key(caseId))
+    if (isBlank(draft.html) && !draft.note.trim() && !draft.told.trim()) localStorage.removeItem(key(caseId))
     else localStorage.setItem(key(caseId), JSON.stringify(draft))
   } catch {
     // Without storage the draft lives as long as the page.

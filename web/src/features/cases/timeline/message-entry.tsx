@@ -53,7 +53,13 @@ const Who = ({ message, item }: MessageEntryProps) => {
   const did =
     message.kind === 'customer'
       ? t(`message.by.${item.channel.kind}`)
-      : t(message.kind === 'note' ? 'message.noted' : 'message.answered')
+      : t(
+          message.spoken
+            ? `message.told.${message.spoken}`
+            : message.kind === 'note'
+              ? 'message.noted'
+              : 'message.answered',
+        )
   return (
     <p className={classes.who}>
       <b>{message.author.name}</b> {did} · <When at={message.at} />

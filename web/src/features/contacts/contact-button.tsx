@@ -4,10 +4,10 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 
-const NewCaseForm = lazy(() => import('./new-case-form.tsx').then((file) => ({ default: file.NewCaseForm })))
+const ContactForm = lazy(() => import('./contact-form.tsx').then((file) => ({ default: file.ContactForm })))
 
 /** Opens the form for a phone call, a visit, or a letter: contacts that no mailbox brings. */
-export const NewCaseButton = ({ children }: { children: (open: () => void) => ReactNode }) => {
+export const ContactButton = ({ children }: { children: (open: () => void) => ReactNode }) => {
   const { t } = useTranslation('cases')
   const [isOpen, { open, close }] = useDisclosure()
   return (
@@ -15,7 +15,7 @@ export const NewCaseButton = ({ children }: { children: (open: () => void) => Re
       {children(open)}
       <Modal opened={isOpen} onClose={close} title={<b>{t('new.title')}</b>} size={600}>
         <Suspense fallback={<PageSkeleton rows={5} />}>
-          <NewCaseForm onDone={close} />
+          <ContactForm onDone={close} />
         </Suspense>
       </Modal>
     </>

@@ -1,0 +1,84 @@
+import { answerCase, type Case, type Spoken } from '@heed/contract/cases.ts'
+import { Button, SegmentedControl, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../../app/api.ts'
+import { ErrorNote } from '../../../ui/error-note.tsx'
+import { refreshLists } from '../case-cache.ts'
+import { caseQuery, timelineQuery } from '../case-queries.ts'
+import classes from './composer.module.css'
+import { keepDraft, readDraft } from './drafts.ts'
+
+type SpokenFormProps = { item: Case; onWriting: (isWriting: boolean) => void; onDone: () => void }
+
+/** What the customer was told by phone or in person: an answer that nobody mails. */
+export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
+  const { t } = useTranslation('cases')
+  const client = useQueryClient()
+  const [text, setText] = useState(() => readDraft(item.id).told)
+  const [spoken, setSpoken] = useState<Spoken>(item.channel.kind === 'walk_in' ? 'in_person' : 'phone')
+  const tell = useMutation({
+    mutationFn: (thenState: 'open' | 'solved') => {
+      const seen = client.getQueryData(timelineQuery(item.id).queryKey)?.items
+      const seenMessageId = seen?.findLast((entry) => entry.entry === 'message')?.id ?? null
+      return call(answerCase, {
+        params: { id: item.id },
+        body: { text: text.trim(), spoken, thenState, seenMessageId },
+      })
+    },
+    onSuccess: async () => {
+      change('')
+      await client.invalidateQueries({ queryKey: caseQuery(item.id).queryKey })
+      refreshLists(client)
+      onDone()
+    },
+  })
+  const change = (next: string) => {
+    setText(next)
+    onWriting(next.trim() !== '')
+    keepDraft(item.id, { told: next })
+  }
+  return (
+    <>
+      <Textarea
+        variant="unstyled"
+        className={classes.note}
+        autosize
+        minRows={2}
+        maxRows={10}
+        autoFocus
+        maxLength={20_000}
+        lang={item.language}
+        aria-label={t('reply.toldPlaceholder')}
+        placeholder={t('reply.toldPlaceholder')}
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={(event) =>
+          event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() && tell.mutate('open')
+        }
+      />
+      {tell.isError && <ErrorNote reason={tell.error} />}
+      <footer className={classes.foot}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('reply.toldHow')}
+          value={spoken}
+          onChange={(next) => setSpoken(next as Spoken)}
+          data={(['phone', 'in_person'] as const).map((value) => ({ value, label: t(`reply.by.${value}`) }))}
+        />
+        <Button
+          className={classes.alone}
+          disabled={!text.trim()}
+          loading={tell.isPending}
+          onClick={() => tell.mutate('solved')}
+        >
+          {t('reply.toldSolved')}
+        </Button>
+        <Button variant="filled" disabled={!text.trim()} loading={tell.isPending} onClick={() => tell.mutate('open')}>
+          {t('reply.toldSave')}
+        </Button>
+      </footer>
+    </>
+  )
+}
