@@ -199,8 +199,28 @@ export const SurveyAnswer = z.object({
   language: Language,
 })
 
+/**
+ * The case's stopwatch: real time since the first contact by any channel, nights and holidays included (what is owed on
+ * business hours is a clock). It stands still while the case is solved or closed and goes on after a reopening.
+ */
+export const Timer = z.object({
+  startedAt: Instant,
+  /** The lap: seconds the customer waited for a person's first answer; null until then. */
+  firstAnswerSeconds: z.number().nullable(),
+  /** Seconds to the solution; null while it runs. */
+  solvedSeconds: z.number().nullable(),
+  /** Seconds it stood still between solutions and reopenings; running it shows now − startedAt − stoppedSeconds. */
+  stoppedSeconds: z.number(),
+  /** Of the running time, the seconds spent waiting for the customer or put off, as far as they are over. */
+  heldSeconds: z.number(),
+  /** When the hold that lasts now began. */
+  heldSince: Instant.nullable(),
+})
+export type Timer = z.infer<typeof Timer>
+
 export const Case = CaseBrief.extend({
   clocks: z.array(Clock),
+  timer: Timer,
   firstAnswerAt: Instant.nullable(),
   solvedAt: Instant.nullable(),
   reopenedCount: z.int(),

@@ -5,6 +5,7 @@ import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { presentClock } from '../standards/index.ts'
 import { presentBrief, selectBriefs } from './case-rows.ts'
+import { readTimer } from './read-timer.ts'
 
 /** A case with its explained clocks and what the customer said of it; out of sight is not found. */
 export async function readCase(tx: Tx, caseId: string): Promise<Case> {
@@ -21,6 +22,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<Case> {
       : []
   return {
     ...presentBrief(row),
+    timer: await readTimer(tx, row),
     clocks: row.clocks.map(presentClock),
     firstAnswerAt: row.first_answer_at?.toISOString() ?? null,
     solvedAt: row.solved_at?.toISOString() ?? null,

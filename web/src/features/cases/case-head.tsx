@@ -11,6 +11,7 @@ import { AssignMenu } from './assign-menu.tsx'
 import type { CaseActs } from './case-acts.ts'
 import classes from './case-head.module.css'
 import { CaseMenu } from './case-menu.tsx'
+import { CaseTimer } from './case-timer.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
 import { SubjectField } from './subject-field.tsx'
 import { useCaseSearch } from './use-case-search.ts'
@@ -40,6 +41,7 @@ export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, onHandOver, 
       <span className={classes.title}>
         <SubjectField item={item} acts={acts} />
         {isPhone && item.clock && <ClockWords clock={item.clock} />}
+        <CaseTimer timer={item.timer} />
       </span>
       {!isPhone && <Chip>#{item.number}</Chip>}
       <span className={classes.acts}>
