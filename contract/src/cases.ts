@@ -387,15 +387,17 @@ export const bulkChangeCases = endpoint({
   path: '/cases/bulk',
   tag: 'cases',
   may: 'case:bulk',
-  summary: 'Assign, tag or set the state of several cases at once',
+  summary: 'Assign, tag, prioritise or set the state of several cases at once; each as by hand, or not at all',
   body: z.object({
     ids: z.array(Id).min(1).max(200),
     ownerId: Id.nullable().optional(),
     state: z.enum(['open', 'waiting', 'solved', 'closed']).optional(),
     addTags: z.array(Tag).max(20).optional(),
+    removeTags: z.array(Tag).max(20).optional(),
     priority: Priority.optional(),
   }),
-  response: z.object({ changed: z.int(), notFound: z.array(Id) }),
+  /** `changed` were not so before; `refused` stayed as they were, each with the code that says why. */
+  response: z.object({ changed: z.array(Id), refused: z.array(z.object({ id: Id, code: z.string() })) }),
 })
 
 export const Presence = z.object({ viewers: z.array(z.object({ id: Id, name: z.string(), writing: z.boolean() })) })

@@ -234,19 +234,6 @@ test('lists page by key without losing or repeating a case', async () => {
   expect((await call(t.app, key, contract.listCases, { query: { cursor: 'nonsense' } })).problem).toBe('cursor.invalid')
 })
 
-test('bulk changes name the cases out of sight', async () => {
-  const lead = await keyOf(t.house, await buildMember(business.scope, 'lead'))
-  const one = await open()
-  const unknown = '0199aaaa-0000-7000-8000-000000000000'
-  const { body } = await call(t.app, lead, contract.bulkChangeCases, {
-    body: { ids: [one.id, unknown], state: 'solved', addTags: ['done'] },
-  })
-  expect(body).toEqual({ changed: 1, notFound: [unknown] })
-  expect((await call(t.app, key, contract.bulkChangeCases, { body: { ids: [one.id], state: 'open' } })).problem).toBe(
-    'not_allowed',
-  )
-})
-
 test('presence tells who else looks and writes', async () => {
   const { id } = await open()
   await call(t.app, key, contract.announcePresence, { params: { id }, body: { writing: true } })

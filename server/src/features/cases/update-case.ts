@@ -1,13 +1,10 @@
-import type { bulkChangeCases, updateCase } from '@heed/contract/cases.ts'
+import type { updateCase } from '@heed/contract/cases.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { caseChanged } from '../../events/case-events.ts'
-import { branchUnknown } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { giveTo } from './assign-case.ts'
 import { changedMeanwhile } from './cases.errors.ts'
-import { type CaseRecord, requireCase } from './cases.queries.ts'
-import { moveTo } from './change-state.ts'
+import { type CaseRecord, requireCase, requireOpenBranch } from './cases.queries.ts'
 import { readCase } from './read-case.ts'
 
 type Change = z.output<typeof updateCase.body>
@@ -20,12 +17,8 @@ export const updateCaseWith = (scope: Scope, caseId: string, { version, ...chang
     return readCase(tx, caseId)
   })
 
-async function applyChange(tx: Tx, row: CaseRecord, change: Omit<Change, 'version'>): Promise<boolean> {
-  if (
-    change.branchId &&
-    !(await tx.db.selectFrom('branch').select('id').where('id', '=', change.branchId).executeTakeFirst())
-  )
-    throw branchUnknown()
+export async function applyChange(tx: Tx, row: CaseRecord, change: Omit<Change, 'version'>): Promise<boolean> {
+  if (change.branchId && change.branchId !== row.branch_id) await requireOpenBranch(tx, change.branchId)
   const before: Record<string, unknown> = {
     subject: row.subject,
     kind: row.kind,
@@ -58,30 +51,3 @@ async function applyChange(tx: Tx, row: CaseRecord, change: Omit<Change, 'versio
   )
   return true
 }
-
-/** Each case is changed as by hand, all in one transaction; those out of sight are named, not silently left out. */
-export const changeManyCases = (
-  scope: Scope,
-  { ids, ownerId, state, addTags, priority }: z.output<typeof bulkChangeCases.body>,
-) =>
-  scope.transaction(async (tx) => {
-    const notFound: string[] = []
-    let changed = 0
-    for (const id of [...new Set(ids)].sort()) {
-      const row = await tx.db.selectFrom('case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-      if (!row) {
-        notFound.push(id)
-        continue
-      }
-      const tags = addTags ? [...new Set([...row.tags, ...addTags])] : undefined
-      const results = [
-        await applyChange(tx, row, { priority, tags }),
-        ownerId === undefined ? false : await giveTo(tx, row, ownerId),
-        state === undefined || state === row.state
-          ? false
-          : (await moveTo(tx, await requireCase(tx, id), state)) !== row,
-      ]
-      if (results.some(Boolean)) changed += 1
-    }
-    return { changed, notFound }
-  })

@@ -34,13 +34,25 @@ export const AssignMenu = ({ item, acts, assigning }: AssignMenuProps) => {
         )}
       </Menu.Target>
       <Menu.Dropdown>
-        <AssignItems item={item} acts={acts} />
+        <AssignItems
+          ownerId={item.owner?.id}
+          mayUnassign={item.owner !== null}
+          onChoose={(owner) => acts.setOwner(item, owner)}
+        />
       </Menu.Dropdown>
     </Menu>
   )
 }
 
-const AssignItems = ({ item, acts }: { item: Case; acts: CaseActs }) => {
+type AssignItemsProps = {
+  /** Who has it now, and cannot be chosen again. */
+  ownerId: string | undefined
+  mayUnassign: boolean
+  onChoose: (owner: { id: string; name: string } | null) => void
+}
+
+/** Colleagues to choose from by name, oneself first. */
+export const AssignItems = ({ ownerId, mayUnassign, onChoose }: AssignItemsProps) => {
   const { t } = useTranslation('cases')
   const { member } = useMe()
   const { data } = useQuery(membersQuery)
@@ -59,8 +71,8 @@ const AssignItems = ({ item, acts }: { item: Case; acts: CaseActs }) => {
         aria-label={t('act.assign')}
         placeholder={t('act.assign')}
       />
-      {item.owner?.id !== member.id && (
-        <Menu.Item leftSection={<Avatar name={member.name} size={22} />} onClick={() => acts.setOwner(item, member)}>
+      {ownerId !== member.id && (
+        <Menu.Item leftSection={<Avatar name={member.name} size={22} />} onClick={() => onChoose(member)}>
           {t('act.assignMe')}
         </Menu.Item>
       )}
@@ -68,16 +80,16 @@ const AssignItems = ({ item, acts }: { item: Case; acts: CaseActs }) => {
         <Menu.Item
           key={other.id}
           leftSection={<Avatar name={other.name} size={22} />}
-          disabled={other.id === item.owner?.id}
-          onClick={() => acts.setOwner(item, other)}
+          disabled={other.id === ownerId}
+          onClick={() => onChoose(other)}
         >
           {other.name}
         </Menu.Item>
       ))}
-      {item.owner && (
+      {mayUnassign && (
         <>
           <Menu.Divider />
-          <Menu.Item onClick={() => acts.setOwner(item, null)}>{t('act.assignNobody')}</Menu.Item>
+          <Menu.Item onClick={() => onChoose(null)}>{t('act.assignNobody')}</Menu.Item>
         </>
       )}
     </>

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { PaneLoadingLine } from '../../ui/pane-loading-line.tsx'
 import { ContactButton } from '../contacts/contact-button.tsx'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { useSelection } from './bulk/use-selection.ts'
 import { CaseListBody } from './case-list-body.tsx'
 import classes from './case-list-page.module.css'
 import { CaseListTools } from './case-list-tools.tsx'
@@ -23,12 +25,19 @@ export const CaseListPage = () => {
   const { search, saved, items, list } = caseList
   const [focus, setFocus] = useState(-1)
   const go = useNavigate()
+  const selection = useSelection(items)
+  const mayBulk = may('case:bulk') && !isPhone
   useListKeys({
     onMove: (step) => setFocus((before) => Math.min(items.length - 1, Math.max(0, before + step))),
     onOpen: () => {
       const item = items[focus]
       if (item) go({ to: '/cases/$caseId', params: { caseId: item.id }, search })
     },
+    onChoose: (isRange) => {
+      const item = items[focus]
+      if (item && mayBulk) selection.toggle(item.id, isRange)
+    },
+    onClear: selection.clear,
   })
   return (
     <div className={classes.page}>
@@ -51,10 +60,15 @@ export const CaseListPage = () => {
         )}
       </header>
       <ViewTabs />
-      <CaseListTools />
+      {mayBulk && selection.chosen.length > 0 ? <BulkBar items={items} selection={selection} /> : <CaseListTools />}
       <section className={classes.list} aria-busy={list.isFetching}>
         <PaneLoadingLine active={list.isFetching && !list.isPending && !list.isFetchingNextPage} />
-        <CaseListBody caseList={caseList} isNarrow={isPhone} currentIndex={focus} />
+        <CaseListBody
+          caseList={caseList}
+          isNarrow={isPhone}
+          currentIndex={focus}
+          selection={mayBulk ? selection : undefined}
+        />
       </section>
     </div>
   )

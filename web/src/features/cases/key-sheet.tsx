@@ -6,6 +6,8 @@ const keys = [
   ['next', 'J'],
   ['previous', 'K'],
   ['open', 'Enter'],
+  ['choose', 'X'],
+  ['chooseTo', 'Shift X'],
   ['answer', 'R'],
   ['note', 'N'],
   ['assign', 'A'],

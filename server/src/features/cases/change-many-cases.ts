@@ -1,0 +1,40 @@
+import type { bulkChangeCases } from '@heed/contract/cases.ts'
+import type { z } from 'zod'
+import { ProblemError } from '../../platform/problem.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+import { giveTo } from './assign-case.ts'
+import { requireCase, requireOwner } from './cases.queries.ts'
+import { moveTo } from './change-state.ts'
+import { applyChange } from './update-case.ts'
+
+type Change = Omit<z.output<typeof bulkChangeCases.body>, 'ids'>
+
+/** Each case is changed as by hand; one that is out of sight or cannot be changed stays as it was and is named with the reason. */
+export const changeManyCases = (scope: Scope, { ids, ...change }: z.output<typeof bulkChangeCases.body>) =>
+  scope.transaction(async (tx) => {
+    const changed: string[] = []
+    const refused: { id: string; code: string }[] = []
+    // In one order for everybody, so that two people changing the same cases do not wait for each other in a circle.
+    for (const id of [...new Set(ids)].sort()) {
+      try {
+        if (await changeOne(tx, id, change)) changed.push(id)
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        refused.push({ id, code: error.code })
+      }
+    }
+    return { changed, refused }
+  })
+
+/** Whatever can be refused is asked before anything is written, so a refused case is never half changed. */
+async function changeOne(tx: Tx, id: string, { ownerId, state, addTags, removeTags, priority }: Change) {
+  const row = await requireCase(tx, id)
+  if (ownerId) await requireOwner(tx, ownerId, row.branch_id)
+  const kept = row.tags.filter((tag) => !removeTags?.includes(tag))
+  const tags = addTags || removeTags ? [...new Set([...kept, ...(addTags ?? [])])] : undefined
+  const isOther = await applyChange(tx, row, { priority, tags })
+  const isGiven = ownerId !== undefined && (await giveTo(tx, row, ownerId))
+  const isMoved = state !== undefined && state !== row.state
+  if (isMoved) await moveTo(tx, await requireCase(tx, id), state)
+  return isOther || isGiven || isMoved
+}
