@@ -1,6 +1,7 @@
 import { type Language, languages } from '@heed/contract/primitives.ts'
 import { formStyle } from './form/form-style.ts'
 import { type FormProblem, formTexts } from './form/form-texts.ts'
+import type { OtherWay } from './form/read-business.ts'
 import { escapeHtml as e } from './outbox/mail-body.ts'
 
 export type FormValues = { name: string; email: string; subject: string; message: string }
@@ -53,6 +54,24 @@ export const sentPage = (shown: Shown, expectation: string): string => {
     t.sentTitle,
     `<div class="notice"><svg width="56" height="56" viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="26"/><path d="M17 29l8 8 15-17"/></svg><h1>${e(t.sentTitle)}</h1><p>${e(expectation)}</p><p><a href="/f/${e(shown.address)}?lang=${shown.language}">${e(t.sentAnother)}</a></p></div>`,
   )
+}
+
+/** The branch of this form is closed: said plainly, with every other way to reach the business. */
+export const closedPage = (shown: Shown, otherWays: OtherWay[]): string => {
+  const t = formTexts[shown.language]
+  const ways = otherWays.map((way) => `<li>${e(way.branch)}: ${wayTo(way, t.title, shown.language)}</li>`).join('')
+  return page(
+    shown,
+    t.closedTitle,
+    `<div class="notice"><h1>${e(t.closedTitle)}</h1><p>${e(ways ? t.closedText : t.closedNone)}</p>${ways ? `<ul class="ways">${ways}</ul>` : ''}</div>`,
+  )
+}
+
+const wayTo = ({ kind, address }: OtherWay, formTitle: string, language: Language): string => {
+  if (kind === 'form') return `<a href="/f/${e(address)}?lang=${language}">${e(formTitle)}</a>`
+  return kind === 'mail'
+    ? `<a href="mailto:${e(address)}">${e(address)}</a>`
+    : `<a href="tel:${e(address.replace(/[^\d+]/g, ''))}">${e(address)}</a>`
 }
 
 export const unknownPage = (language: Language): string => {

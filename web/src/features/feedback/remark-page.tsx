@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { currentLanguage } from '../../app/i18n.ts'
 import { type Language, languageNames, languages } from '../../app/languages.ts'
-import { useMe } from '../../app/session.ts'
+import { useOpenBranches } from '../../app/session.ts'
 import { toast } from '../../app/toast.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Card, PageFrame } from '../settings/page-frame.tsx'
@@ -23,7 +23,7 @@ const hasPlace = (source: string) => source === 'review' || source === 'social' 
 /** Writes down what somebody said, on a phone and between two customers: the words, one button, and the rest if there is time. */
 export const RemarkPage = () => {
   const { t } = useTranslation(['feedback', 'voice'])
-  const { branches } = useMe()
+  const branches = useOpenBranches()
   const refresh = useRefreshFeedback()
   const words = useRef<HTMLTextAreaElement>(null)
   const [isMore, setMore] = useState(false)

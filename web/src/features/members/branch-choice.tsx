@@ -27,14 +27,16 @@ export const BranchChoice = ({ value, onChange, error }: BranchChoiceProps) => {
       )}
       {value !== null && (
         <div className={classes.branches} data-inset={seesAll}>
-          {branches.map((branch) => (
-            <Checkbox
-              key={branch.id}
-              label={branch.name}
-              checked={value.includes(branch.id)}
-              onChange={(event) => toggle(branch.id, event.currentTarget.checked)}
-            />
-          ))}
+          {branches
+            .filter(({ id, active }) => active || value.includes(id))
+            .map((branch) => (
+              <Checkbox
+                key={branch.id}
+                label={branch.name}
+                checked={value.includes(branch.id)}
+                onChange={(event) => toggle(branch.id, event.currentTarget.checked)}
+              />
+            ))}
         </div>
       )}
       {error && (

@@ -27,7 +27,7 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
   const seesAll = member.branchIds === null
   const save = useSaveStandard(standard?.id, onDone)
   const form = useForm({
-    initialValues: startOf(standard, seesAll ? null : (branches[0]?.id ?? null)),
+    initialValues: startOf(standard, seesAll ? null : (branches.find(({ active }) => active)?.id ?? null)),
     validate: {
       name: (name) => (name.trim() ? null : t('needed', { ns: 'common' })),
       amount: (amount, { unit }) =>
@@ -117,7 +117,9 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
             clearable={seesAll}
             clearButtonProps={clear}
             allowDeselect={seesAll}
-            data={branches.map(({ id, name }) => ({ value: id, label: name }))}
+            data={branches
+              .filter(({ id, active }) => active || id === standard?.branchId)
+              .map(({ id, name }) => ({ value: id, label: name }))}
             {...form.getInputProps('branchId')}
           />
         </Fieldset>

@@ -5,9 +5,10 @@ import { now } from '../../../platform/clock.ts'
 import type { House } from '../../../platform/house.ts'
 import { preferredLanguage } from '../../../platform/http/public-pages.ts'
 import { type ChannelRecord, findFormChannel, placeOf } from '../channel.queries.ts'
-import { type FormValues, formPage, sentPage, unknownPage } from '../form-page.ts'
+import { closedPage, type FormValues, formPage, sentPage, unknownPage } from '../form-page.ts'
 import { receive } from '../intake/receive.ts'
 import type { FormProblem } from './form-texts.ts'
+import { readBusiness } from './read-business.ts'
 import { readExpectation } from './read-expectation.ts'
 import { formItem, readPost } from './read-post.ts'
 import { makeSentToken, readSentToken } from './sent-token.ts'
@@ -48,14 +49,16 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
   app.get('/f/:address', options, async (request: Request, reply) => {
     const form = await findFormChannel(house, request.params.address)
     if (!form) return send(reply, 404, unknownPage(preferredLanguage(request) ?? 'en'))
-    return send(reply, 200, formPage(await show(form, request), empty, newOnce()))
+    const { shown, otherWays } = await show(form, request)
+    return send(reply, 200, otherWays ? closedPage(shown, otherWays) : formPage(shown, empty, newOnce()))
   })
 
   app.post('/f/:address', options, async (request: Request, reply) => {
     const form = await findFormChannel(house, request.params.address)
     if (!form) return send(reply, 404, unknownPage(preferredLanguage(request) ?? 'en'))
     const posted = await readPost(request)
-    const shown = await show(form, request)
+    const { shown, otherWays } = await show(form, request)
+    if (otherWays) return send(reply, 409, closedPage(shown, otherWays))
     const again = (status: number, problem: FormProblem) =>
       send(reply, status, formPage(shown, posted.values, posted.once || newOnce(), problem))
     if (posted.problem) return again(posted.problem.startsWith('files') ? 413 : 400, posted.problem)
@@ -84,19 +87,18 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
     if (!form) return send(reply, 404, unknownPage(preferredLanguage(request) ?? 'en'))
     const intakeId = readSentToken(house.secret, String(request.query.m ?? ''))
     if (!intakeId) return reply.redirect(`/f/${form.address}`, 303)
-    const shown = { ...(await show(form, request)), query: `m=${request.query.m}&` }
+    const shown = { ...(await show(form, request)).shown, query: `m=${request.query.m}&` }
     return send(reply, 200, sentPage(shown, await readExpectation(house, form.workspace_id, intakeId, shown.language)))
   })
 
   const show = async (form: ChannelRecord, request: Request) => {
-    const business = await house
-      .scopeOf(form.workspace_id)
-      .transaction(async (tx) => (await tx.db.selectFrom('workspace').select('name').executeTakeFirstOrThrow()).name)
-    return {
+    const { name: business, isOpen, otherWays } = await readBusiness(house, form)
+    const shown = {
       business,
       language: preferredLanguage(request) ?? (form.language as Language),
       address: form.address ?? '',
     }
+    return { shown, otherWays: isOpen ? undefined : otherWays }
   }
 
   /** Counted in the ledger, so that several processes count together. */

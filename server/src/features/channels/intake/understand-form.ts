@@ -2,8 +2,9 @@ import { Language } from '@heed/contract/primitives.ts'
 import { z } from 'zod'
 import { receiveCustomerMessage } from '../../cases/index.ts'
 import { requireChannel } from '../channel.queries.ts'
+import { findBranchInCharge } from './branch-in-charge.ts'
 import { chooseLanguage } from './choose-language.ts'
-import { type Judge, setAside, understoodAs } from './decision.ts'
+import { type Judge, quarantined, setAside, understoodAs } from './decision.ts'
 import { UnreadableItem } from './intake-problems.ts'
 
 /** What a public form sends, as it stands in the ledger. */
@@ -32,9 +33,11 @@ export async function readForm(raw: Uint8Array): Promise<Judge> {
     decide: async (tx, item, files) => {
       if (form.trapped) return setAside('form.trapped')
       const channel = await requireChannel(tx, item.channel_id)
+      const branchId = await findBranchInCharge(tx, channel.branch_id)
+      if (!branchId) return quarantined('branch.closed')
       const language = await chooseLanguage(tx, { subject: form.subject, text: form.message }, { email }, form.language)
       const received = await receiveCustomerMessage(tx, {
-        channel: { id: channel.id, kind: 'form', branchId: channel.branch_id, language: channel.language as Language },
+        channel: { id: channel.id, kind: 'form', branchId, language: channel.language as Language },
         customer: { email, ...(form.name ? { name: form.name } : {}), language: form.language },
         subject: form.subject || (form.message.split('\n', 1)[0]?.slice(0, 80) ?? '…'),
         text: form.message,

@@ -8,6 +8,7 @@ import type { Tx } from '../../../platform/scope.ts'
 import { receiveCustomerMessage, type StoredFile } from '../../cases/index.ts'
 import { requireChannel } from '../channel.queries.ts'
 import { appendAutomatic } from './append-automatic.ts'
+import { bringToOpenBranch, findBranchInCharge } from './branch-in-charge.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { type Decision, type IntakeRecord, type Judge, quarantined, setAside, understoodAs } from './decision.ts'
 import { findOtherCopy } from './find-other-copy.ts'
@@ -79,6 +80,8 @@ async function takeWords(
   acknowledge: boolean,
 ): Promise<Decision> {
   const channel = await requireChannel(tx, item.channel_id)
+  const branchId = await findBranchInCharge(tx, channel.branch_id)
+  if (!branchId) return quarantined('branch.closed')
   const language = await chooseLanguage(
     tx,
     { subject: words.mail.subject, text: words.text },
@@ -86,7 +89,7 @@ async function takeWords(
     channel.language,
   )
   const received = await receiveCustomerMessage(tx, {
-    channel: { id: channel.id, kind: 'mail', branchId: channel.branch_id, language: channel.language as Language },
+    channel: { id: channel.id, kind: 'mail', branchId, language: channel.language as Language },
     customer: { email: words.sender.address, ...(words.sender.name ? { name: words.sender.name } : {}) },
     ...(thread && !thread.byStranger ? { caseId: thread.caseId } : {}),
     subject: words.mail.subject || firstLine(words.text) || '…',
@@ -102,6 +105,7 @@ async function takeWords(
     tags: thread?.byStranger ? ['other-sender'] : [],
     acknowledge: acknowledge && channel.acknowledges,
   })
+  if (!received.opened) await bringToOpenBranch(tx, received.caseId)
   return understoodAs(received.caseId, received.messageId)
 }
 
