@@ -143,7 +143,7 @@ export const Delivery = z.object({
 export const Spoken = z.enum(['phone', 'in_person'])
 export type Spoken = z.infer<typeof Spoken>
 
-const messageKinds = ['customer', 'answer', 'note', 'acknowledgement', 'automatic'] as const
+export const messageKinds = ['customer', 'answer', 'note', 'acknowledgement', 'automatic'] as const
 export const Message = z.object({
   entry: z.literal('message'),
   id: Id,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { SurveyAnswer } from './cases.ts'
+import { CaseState, messageKinds, Spoken, SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
+import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
 import { Id, IdParams, Instant, Language, PageQuery, pageOf } from './primitives.ts'
+import { ChannelKind } from './standards.ts'
 
 export const Customer = z.object({
   id: Id,
@@ -57,5 +59,96 @@ export const updateCustomer = endpoint({
       note: z.string().trim().max(4000).nullable(),
     })
     .partial(),
+  response: Customer,
+})
+
+const CaseEntry = z.object({
+  id: Id,
+  at: Instant,
+  case: z.object({ id: Id, number: z.int(), subject: z.string(), language: Language }),
+  channelKind: ChannelKind,
+  branchName: z.string(),
+})
+/** One thing that was said, judged or done, whichever channel it came by and case it belongs to. */
+export const HistoryEntry = z.discriminatedUnion('entry', [
+  CaseEntry.extend({
+    entry: z.literal('message'),
+    kind: z.enum(messageKinds),
+    author: z.string(),
+    /** The beginning; the whole stands in the case. */
+    text: z.string(),
+    language: Language.nullable(),
+    spoken: Spoken.nullable(),
+    files: z.int(),
+  }),
+  CaseEntry.extend({
+    entry: z.literal('survey'),
+    ...SurveyAnswer.omit({ id: true, at: true }).shape,
+  }),
+  CaseEntry.extend({
+    entry: z.literal('state'),
+    from: CaseState,
+    to: CaseState,
+    /** Null when Heed or the customer's own words did it. */
+    actor: z.string().nullable(),
+  }),
+  /** Said outside cases and surveys: at the counter, on paper, in a review. */
+  z.object({
+    entry: z.literal('feedback'),
+    id: Id,
+    at: Instant,
+    source: FeedbackSource,
+    /** One of our channels, or the name of a place such as a review site. */
+    channel: z.string().nullable(),
+    /** null: about the whole business. */
+    branchName: z.string().nullable(),
+    text: z.string().nullable(),
+    language: Language,
+    score: Feedback.shape.score,
+    state: FeedbackState,
+  }),
+])
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const getCustomerHistory = endpoint({
+  id: 'getCustomerHistory',
+  method: 'GET',
+  path: '/customers/:id/history',
+  tag: 'customers',
+  may: 'customer:read',
+  summary: 'Everything said and done with a customer over all cases and channels, newest first, paged by key',
+  params: IdParams,
+  query: PageQuery.extend({ channelKind: ChannelKind.optional() }).strict(),
+  response: pageOf(HistoryEntry),
+})
+
+/** Perhaps the same person: the same name, the same number written otherwise, or the same mailbox. */
+export const Lookalike = z.object({
+  customer: Customer,
+  because: z.array(z.enum(['name', 'phone', 'email'])),
+  /** What would move, as far as it is in sight. */
+  moves: z.object({ cases: z.int(), messages: z.int(), answers: z.int(), feedback: z.int(), addresses: z.int() }),
+})
+export type Lookalike = z.infer<typeof Lookalike>
+export const listLookalikes = endpoint({
+  id: 'listLookalikes',
+  method: 'GET',
+  path: '/customers/:id/lookalikes',
+  tag: 'customers',
+  may: 'customer:read',
+  summary: 'Customers who may be the same person',
+  params: IdParams,
+  response: z.object({ items: z.array(Lookalike) }),
+})
+export const mergeCustomers = endpoint({
+  id: 'mergeCustomers',
+  method: 'POST',
+  path: '/customers/:id/merge',
+  tag: 'customers',
+  may: 'customer:merge',
+  summary:
+    'Make another customer one with this one: addresses, cases, messages, answers, feedback and notes move here, in every branch',
+  params: IdParams,
+  body: z.object({ otherId: Id }),
   response: Customer,
 })

@@ -27,6 +27,7 @@ const employee = [
 const lead = [
   ...employee,
   'case:bulk',
+  'customer:merge',
   'insight:export',
   'intake:read',
   'intake:replay',

@@ -6,3 +6,8 @@ export const customerChanged = defineEvent(
   'customer.changed',
   z.object({ customerId: z.uuid(), changed: z.array(z.string()) }),
 )
+/** Two rows of one person became one; `otherId` is gone, and these cases came from it. */
+export const customerMerged = defineEvent(
+  'customer.merged',
+  z.object({ customerId: z.uuid(), otherId: z.uuid(), caseIds: z.array(z.uuid()) }),
+)

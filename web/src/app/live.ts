@@ -14,7 +14,7 @@ const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
     case 'answer':
       return [['answers'], ['insight'], ['cases', 'one']]
     case 'feedback':
-      return [['feedback'], ['decisions']]
+      return [['feedback'], ['decisions'], ['customers', 'history']]
     case 'outbox':
       return [['outbox'], ['cases', 'one']]
     case 'standard':

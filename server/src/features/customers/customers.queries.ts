@@ -103,6 +103,9 @@ export async function requireCustomer(tx: Tx, customerId: string) {
   return customer
 }
 
+/** Feedback `f` that is no answer to a survey and no case: those stand in the history themselves. */
+export const isOfItsOwn = sql`f.source not in ('survey', 'case')`
+
 /** Mail addresses first, phones after, of several customers at once. */
 export const listAddresses = async (tx: Tx, customerIds: string[]) =>
   customerIds.length === 0

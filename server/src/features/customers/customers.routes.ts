@@ -1,9 +1,15 @@
-import { getCustomer, listCustomers, updateCustomer } from '@heed/contract/customers.ts'
+import * as contract from '@heed/contract/customers.ts'
 import { route } from '../../platform/http/route.ts'
 import { changeCustomer, listCustomersPage, readCustomer } from './customers.ts'
+import { listLookalikes } from './lookalikes.ts'
+import { mergeInto } from './merge-customers.ts'
+import { readHistory } from './read-history.ts'
 
 export const customerRoutes = [
-  route(listCustomers, ({ scope, query }) => listCustomersPage(scope, query)),
-  route(getCustomer, ({ scope, params }) => readCustomer(scope, params.id)),
-  route(updateCustomer, ({ scope, params, body }) => changeCustomer(scope, params.id, body)),
+  route(contract.listCustomers, ({ scope, query }) => listCustomersPage(scope, query)),
+  route(contract.getCustomer, ({ scope, params }) => readCustomer(scope, params.id)),
+  route(contract.updateCustomer, ({ scope, params, body }) => changeCustomer(scope, params.id, body)),
+  route(contract.getCustomerHistory, ({ scope, params, query }) => readHistory(scope, params.id, query)),
+  route(contract.listLookalikes, ({ scope, params }) => listLookalikes(scope, params.id)),
+  route(contract.mergeCustomers, ({ scope, params, body }) => mergeInto(scope, params.id, body.otherId)),
 ]

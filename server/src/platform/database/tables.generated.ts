@@ -162,11 +162,13 @@ export interface Customer {
   id: string;
   language: string;
   name: string;
+  name_key: Generated<string>;
   note: string | null;
   workspace_id: Generated<string>;
 }
 
 export interface CustomerAddress {
+  address_key: Generated<string>;
   customer_id: string;
   kind: string;
   value: string;

@@ -21,7 +21,7 @@ export const CustomerCases = ({ customerId }: { customerId: string }) => {
   if (list.isError) return <ErrorNote reason={list.error} onRetry={() => list.refetch()} />
   if (items.length === 0) return <Card>{<p className="quiet">{t('noCases')}</p>}</Card>
   return (
-    <>
+    <div className={classes.narrow}>
       <Sheet label={t('cases')}>
         {items.map((item) => (
           <li key={item.id}>
@@ -46,6 +46,6 @@ export const CustomerCases = ({ customerId }: { customerId: string }) => {
           {t('act.loadMore', { ns: 'common' })}
         </Button>
       )}
-    </>
+    </div>
   )
 }

@@ -11,13 +11,14 @@ import { dayOf } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { customerQuery } from '../cases/case-queries.ts'
 import { PageSection } from '../settings/page-frame.tsx'
-import { CustomerAnswers } from './customer-answers.tsx'
 import { CustomerCases } from './customer-cases.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
 import { CustomerForm } from './customer-form.tsx'
+import { CustomerHistory } from './customer-history.tsx'
 import classes from './customer-page.module.css'
+import { Lookalikes } from './lookalikes.tsx'
 
-/** One customer: how to address them, what is known, everything they came with, and what they said afterwards. */
+/** One customer, one page: how to address them, what is known, their cases, and one history over every channel. */
 export const CustomerPage = () => {
   const { t } = useTranslation(['customers', 'cases'])
   const { customerId } = useParams({ from: '/shell/customers/$customerId' })
@@ -46,14 +47,15 @@ export const CustomerPage = () => {
           </div>
         </div>
       </header>
-      <Known key={customerId} customer={customer} />
-      <div className={classes.main}>
+      <aside className={classes.facts} aria-label={t('known')}>
+        <Known key={customerId} customer={customer} />
+        <Lookalikes customer={customer} />
         <PageSection title={t('cases')}>
           <CustomerCases customerId={customerId} />
         </PageSection>
-        <PageSection title={t('answers')} text={t('answersText')}>
-          <CustomerAnswers answers={customer.answers} />
-        </PageSection>
+      </aside>
+      <div className={classes.main}>
+        <CustomerHistory customerId={customerId} />
       </div>
     </div>
   )
@@ -64,20 +66,15 @@ const Known = ({ customer }: { customer: Customer }) => {
   const { t } = useTranslation('customers')
   const may = useMay()
   const [isEditing, setEditing] = useState(false)
+  if (isEditing) return <CustomerForm customer={customer} onDone={() => setEditing(false)} />
   return (
-    <aside className={classes.facts} aria-label={t('known')}>
-      {isEditing ? (
-        <CustomerForm customer={customer} onDone={() => setEditing(false)} />
-      ) : (
-        <>
-          <CustomerFacts customer={customer} />
-          {may('customer:edit') && (
-            <Button mt="md" onClick={() => setEditing(true)}>
-              {t('act.edit', { ns: 'common' })}
-            </Button>
-          )}
-        </>
+    <div>
+      <CustomerFacts customer={customer} />
+      {may('customer:edit') && (
+        <Button mt="md" onClick={() => setEditing(true)}>
+          {t('act.edit', { ns: 'common' })}
+        </Button>
       )}
-    </aside>
+    </div>
   )
 }

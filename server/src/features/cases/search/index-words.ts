@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { answerWritten, caseChanged, caseOpened, messageReceived, noteWritten } from '../../../events/case-events.ts'
-import { customerChanged } from '../../../events/customer-events.ts'
+import { customerChanged, customerMerged } from '../../../events/customer-events.ts'
 import { on } from '../../../platform/events/event.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { cutWords } from './words.ts'
@@ -34,6 +34,11 @@ async function indexMessage(tx: Tx, caseId: string, messageId: string): Promise<
   if (row) await addWords(tx, caseId, [row.text])
 }
 
+async function indexCasesOf(tx: Tx, customerId: string): Promise<void> {
+  const rows = await tx.db.selectFrom('case').select('id').where('customer_id', '=', customerId).execute()
+  for (const { id } of rows) await indexCase(tx, id)
+}
+
 /** Adds words; those already there stay. In order, so that two cases indexed at once never wait for each other crosswise. */
 async function addWords(tx: Tx, caseId: string, texts: string[]): Promise<void> {
   const words = [...cutWords(texts.join('\n'))].sort()
@@ -50,9 +55,8 @@ export const indexWords = [
   on(caseChanged, 'search.case-changed', async ({ caseId, changed }, tx) =>
     'subject' in changed ? indexCase(tx, caseId) : undefined,
   ),
-  on(customerChanged, 'search.customer-changed', async ({ customerId, changed }, tx) => {
-    if (!changed.includes('name')) return
-    const rows = await tx.db.selectFrom('case').select('id').where('customer_id', '=', customerId).execute()
-    for (const { id } of rows) await indexCase(tx, id)
-  }),
+  on(customerChanged, 'search.customer-changed', async ({ customerId, changed }, tx) =>
+    changed.includes('name') ? indexCasesOf(tx, customerId) : undefined,
+  ),
+  on(customerMerged, 'search.customer-merged', ({ customerId }, tx) => indexCasesOf(tx, customerId)),
 ]

@@ -1,0 +1,94 @@
+import type { Customer } from '@heed/contract/customers.ts'
+import { sql } from 'kysely'
+import { customerMerged } from '../../events/customer-events.ts'
+import { notFound } from '../../platform/problem.ts'
+import { Scope, type Tx } from '../../platform/scope.ts'
+import { mergeWithSelf } from './customers.errors.ts'
+import { present } from './customers.ts'
+
+/** Besides cases and their messages, everything that names a customer. */
+export const namingTables = [
+  'customer_address',
+  'survey_invitation',
+  'survey_response',
+  'feedback',
+  'feedback_notice',
+] as const
+
+/**
+ * Two rows of one person become one: everything of the other moves here and the other is gone. A customer belongs to the
+ * whole business, so what lies in branches out of the merger's sight moves too; none of it is shown to them.
+ */
+export const mergeInto = (scope: Scope, customerId: string, otherId: string): Promise<Customer> => {
+  if (customerId === otherId) throw mergeWithSelf()
+  return new Scope(scope.house, scope.workspaceId, scope.actor, null)
+    .transaction(async (tx) => {
+      const [kept, other] = await lockBoth(tx, customerId, otherId)
+      const cases = await moveAll(tx, kept.id, other.id)
+      await tx.db
+        .updateTable('customer')
+        .set({
+          form_of_address: kept.form_of_address ?? other.form_of_address,
+          note: [kept.note, other.note].filter(Boolean).join('\n\n') || null,
+          // A name that is only an address says less than a name.
+          name: isName(kept.name) || !isName(other.name) ? kept.name : other.name,
+          created_at: new Date(Math.min(kept.created_at.getTime(), other.created_at.getTime())),
+        })
+        .where('id', '=', kept.id)
+        .execute()
+      await tx.db.deleteFrom('customer').where('id', '=', other.id).execute()
+      await tx.emit(customerMerged, { customerId, otherId, caseIds: cases })
+    })
+    .then(() => scope.transaction((tx) => readOne(tx, customerId)))
+}
+
+/** In one order for everybody, so that two merges of the same two do not wait for each other in a circle. */
+async function lockBoth(tx: Tx, customerId: string, otherId: string) {
+  const rows = await tx.db
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', 'in', [customerId, otherId])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const kept = rows.find(({ id }) => id === customerId)
+  const other = rows.find(({ id }) => id === otherId)
+  if (!kept || !other) throw notFound()
+  return [kept, other] as const
+}
+
+async function moveAll(tx: Tx, to: string, from: string): Promise<string[]> {
+  const cases = await tx.db
+    .updateTable('case')
+    .set({ customer_id: to })
+    .where('customer_id', '=', from)
+    .returning('id')
+    .execute()
+  const ids = cases.map(({ id }) => id)
+  if (ids.length > 0)
+    await tx.db
+      .updateTable('message')
+      .set({ customer_id: to })
+      .where('case_id', 'in', ids)
+      .where('customer_id', '=', from)
+      .execute()
+  await dropTwinNotices(tx, [to, from])
+  for (const table of namingTables)
+    await tx.db.updateTable(table).set({ customer_id: to }).where('customer_id', '=', from).execute()
+  return ids
+}
+
+/** Of one decision one person is told once: the notice that is not mailed yet goes. */
+const dropTwinNotices = (tx: Tx, customerIds: string[]) =>
+  sql`delete from feedback_notice n using feedback_notice o
+    where n.customer_id = any (${customerIds}::uuid[]) and o.customer_id = any (${customerIds}::uuid[]) and n.decision_id = o.decision_id
+      and (n.outbox_id is not null, n.id) < (o.outbox_id is not null, o.id)`.execute(tx.db)
+
+const isName = (name: string) => /\p{L}/u.test(name) && !name.includes('@')
+
+async function readOne(tx: Tx, customerId: string): Promise<Customer> {
+  const row = await tx.db.selectFrom('customer').selectAll().where('id', '=', customerId).executeTakeFirst()
+  if (!row) throw notFound()
+  const [customer] = await present(tx, [row])
+  return customer as Customer
+}
