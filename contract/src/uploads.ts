@@ -24,3 +24,14 @@ export const downloadAttachment = endpoint({
   params: IdParams,
   response: z.unknown(),
 })
+/** A page for a frame: the message as it was written, with the pictures that its sender keeps on servers of their own. */
+export const showMessagePictures = endpoint({
+  id: 'showMessagePictures',
+  method: 'GET',
+  path: '/messages/:id/pictures',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'A message with its remote pictures, as HTML; loading it lets the sender see that and from where it is read',
+  params: IdParams,
+  response: z.unknown(),
+})

@@ -92,6 +92,7 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'mailbox',
       'feedback',
       'decisions',
+      'messages',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

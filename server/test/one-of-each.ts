@@ -121,6 +121,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       standards: await one('standard'),
       surveys: await one('survey'),
       attachments: await one('attachment'),
+      messages: messageId,
       outbox: outboxId,
       intake: intakeId,
       views: viewId,

@@ -1,5 +1,5 @@
 import * as contract from '@heed/contract/cases.ts'
-import { downloadAttachment, uploadFile } from '@heed/contract/uploads.ts'
+import { downloadAttachment, showMessagePictures, uploadFile } from '@heed/contract/uploads.ts'
 import { route } from '../../platform/http/route.ts'
 import { answerCaseWith, writeNote } from './answer-case.ts'
 import { assignTo, handOver } from './assign-case.ts'
@@ -10,6 +10,7 @@ import { openCaseFor } from './open-case.ts'
 import { announce } from './presence.ts'
 import { readCase } from './read-case.ts'
 import { deleteCaseView, listSavedViews, saveCaseView } from './saved-views.ts'
+import { showPictures } from './show-pictures.ts'
 import { readTimeline } from './timeline.ts'
 import { updateCaseWith } from './update-case.ts'
 import { download, upload } from './uploads.ts'
@@ -39,6 +40,8 @@ export const caseRoutes = [
   route(contract.deleteView, ({ scope, params }) => deleteCaseView(scope, params.id)),
 
   route(uploadFile, ({ scope, request }) => upload(scope, request), { raw: true }),
+  // biome-ignore lint/suspicious/noExplicitAny: the answer is the page itself
+  route(showMessagePictures, ({ scope, params, reply }) => showPictures(scope, params.id, reply) as any, { raw: true }),
   // biome-ignore lint/suspicious/noExplicitAny: the answer is the file itself
   route(downloadAttachment, ({ scope, params, reply }) => download(scope, params.id, reply) as any, { raw: true }),
 ]

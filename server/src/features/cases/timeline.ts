@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Message as MessageTable } from '../../platform/database/tables.generated.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { placePictures } from './place-pictures.ts'
 
 type Entry = Message | z.infer<typeof TimelineEvent>
 
@@ -36,10 +37,17 @@ type DeliveryJson = {
   sent_at: string | null
   next_attempt_at: string
 }
-type FileJson = { id: string; filename: string; mime_type: string; size: number; inline: boolean }
+type FileJson = {
+  id: string
+  filename: string
+  mime_type: string
+  size: number
+  inline: boolean
+  content_id: string | null
+}
 
 const filesOfMessage = sql<FileJson[] | null>`(
-  select json_agg(json_build_object('id', f.id, 'filename', f.filename, 'mime_type', f.mime_type, 'size', f.size, 'inline', f.inline) order by f.id)
+  select json_agg(json_build_object('id', f.id, 'filename', f.filename, 'mime_type', f.mime_type, 'size', f.size, 'inline', f.inline, 'content_id', f.content_id) order by f.id)
   from attachment f where f.message_id = m.id)`
 /** The last mail that carried it. */
 const deliveryOfMessage = sql<DeliveryJson | null>`(
@@ -72,6 +80,7 @@ function presentMessage(row: MessageRow): Message {
     : row.member_id
       ? { id: row.member_id, name: row.member_name ?? '', of: 'member' }
       : { id: null, name: 'Heed', of: 'system' }
+  const { html, placed } = placePictures(row.html, row.files ?? [])
   return {
     entry: 'message',
     id: row.id,
@@ -80,12 +89,18 @@ function presentMessage(row: MessageRow): Message {
     author,
     language: row.language as Language | null,
     text: row.text,
-    html: row.html,
+    html,
     quoted: row.quoted,
     hasRemoteImages: row.has_remote_images,
     senderUnverified: row.sender_unverified,
     spoken: row.spoken as Message['spoken'],
-    attachments: (row.files ?? []).map(({ mime_type, ...file }) => ({ ...file, mimeType: mime_type })),
+    attachments: (row.files ?? []).map(({ id, filename, mime_type, size }) => ({
+      id,
+      filename,
+      mimeType: mime_type,
+      size,
+      inline: placed.has(id),
+    })),
     delivery: row.delivery && presentDelivery(row.delivery),
   }
 }

@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { fileGone } from './cases.errors.ts'
+import { isShowable } from './place-pictures.ts'
 
 export async function upload(scope: Scope, request: FastifyRequest) {
   const { filename, mimeType, content } = await readUpload(request)
@@ -33,7 +34,7 @@ export async function download(scope: Scope, attachmentId: string, reply: Fastif
   const content = await scope.house.files.get(file.stored_as).catch(() => {
     throw fileGone()
   })
-  const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.mime_type)
+  const isPicture = isShowable(file.mime_type)
   return reply
     .header('content-type', isPicture ? file.mime_type : 'application/octet-stream')
     .header(

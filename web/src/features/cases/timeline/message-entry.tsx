@@ -7,6 +7,7 @@ import { Voice } from '../../../ui/voice.tsx'
 import { When } from '../../../ui/when.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
 import { MessageFiles } from './message-files.tsx'
+import { AskForPictures, PictureFrame } from './pictures.tsx'
 import { SenderWarning } from './sender-warning.tsx'
 import classes from './timeline.module.css'
 
@@ -14,6 +15,7 @@ type MessageEntryProps = { message: Message; item: Case }
 
 /** One message: the customer's in the voice face, ours plain, notes on their own ground, receipts in one line. */
 export const MessageEntry = ({ message, item }: MessageEntryProps) => {
+  const [hasPictures, setPictures] = useState(false)
   if (message.kind === 'acknowledgement' || message.kind === 'automatic') return <AutomaticEntry message={message} />
   const isCustomer = message.kind === 'customer'
   const isNote = message.kind === 'note'
@@ -31,6 +33,8 @@ export const MessageEntry = ({ message, item }: MessageEntryProps) => {
         {message.senderUnverified && <SenderWarning />}
         {isNote ? (
           <div className={classes.note}>{message.text}</div>
+        ) : hasPictures ? (
+          <PictureFrame message={message} />
         ) : isCustomer ? (
           <Voice language={message.language ?? item.language} className={classes.body}>
             <Words message={message} />
@@ -41,7 +45,8 @@ export const MessageEntry = ({ message, item }: MessageEntryProps) => {
           </div>
         )}
         <Quoted text={message.quoted} />
-        <MessageFiles files={message.attachments} hasRemoteImages={message.hasRemoteImages} />
+        <AskForPictures message={message} isShown={hasPictures} onToggle={() => setPictures(!hasPictures)} />
+        <MessageFiles files={message.attachments} />
         {message.delivery && <DeliveryNote delivery={message.delivery} />}
       </div>
     </li>
