@@ -194,6 +194,8 @@ export const SurveyAnswer = z.object({
   satisfaction: z.int().nullable(),
   solved: z.enum(['yes', 'partly', 'no']).nullable(),
   speed: z.int().nullable(),
+  welcome: z.int().nullable(),
+  comeback: z.enum(['yes', 'perhaps', 'no']).nullable(),
   recommendation: z.int().nullable(),
   comment: z.string().nullable(),
   language: Language,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Day, Id, Instant, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
+import { Aspect, aspects } from './voice.ts'
 
 export const figures = [
   'first_answer_met',
@@ -11,6 +12,7 @@ export const figures = [
   'solved_for_good',
   'csat',
   'nps',
+  ...aspects,
 ] as const
 export const FigureName = z.enum(figures)
 export type FigureName = z.infer<typeof FigureName>
@@ -42,6 +44,12 @@ export const DurationFigure = z.object({
   tooFew: z.boolean(),
 })
 
+/** The share of customers whose answer about an aspect was favourable. */
+export const AspectScore = Estimate.extend({
+  /** Answers to surveys that asked about it, with or without a word on it; 0 means that nobody was asked. */
+  asked: z.int(),
+})
+
 export const FigureSet = z.object({
   firstAnswerMet: Estimate,
   solutionMet: Estimate,
@@ -54,12 +62,22 @@ export const FigureSet = z.object({
   }),
   /** Score −100…100 with its groups; `withoutScore` answered the survey but not this question. */
   nps: Estimate.extend({ promoters: z.int(), passives: z.int(), detractors: z.int(), withoutScore: z.int() }),
+  /** Felt welcome and respected: 4 or 5 of 5. */
+  emotional: AspectScore,
+  /** Would recommend: 9 or 10 of 10. */
+  loyalty: AspectScore,
+  /** Found good every part they judged: speed 4 or 5, solved yes. */
+  parts: AspectScore,
+  /** Would come back: yes. */
+  return: AspectScore,
 })
 export type FigureSet = z.infer<typeof FigureSet>
 
 export const Insight = z.object({
   filter: InsightFilter,
   all: FigureSet,
+  /** Aspects that the surveys do not ask about at present. */
+  missingAspects: z.array(Aspect),
   previous: FigureSet,
   byBranch: z.array(z.object({ id: Id, name: z.string(), figures: FigureSet })),
   byChannel: z.array(z.object({ kind: ChannelKind, figures: FigureSet })),
@@ -94,6 +112,8 @@ export const FigureRow = z.object({
   value: z.number().nullable(),
   /** Whether it counts as good for a share. */
   good: z.boolean().nullable(),
+  /** What was chosen in words: whether they would come back (return), whether it was solved (parts). */
+  answer: z.enum(['yes', 'perhaps', 'partly', 'no']).nullable(),
   comment: z.string().nullable(),
 })
 export const FigureQuery = InsightFilter.extend({ figure: FigureName, good: z.enum(['true', 'false']).optional() })

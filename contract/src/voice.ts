@@ -1,7 +1,22 @@
 import { z } from 'zod'
 import { SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { Id, IdParams, Instant, Language, PageQuery, pageOf } from './primitives.ts'
+
+/** What satisfaction is made of: how customers felt, whether they recommend, how they found its parts, whether they come back. */
+export const aspects = ['emotional', 'loyalty', 'parts', 'return'] as const
+export const Aspect = z.enum(aspects)
+export type Aspect = z.infer<typeof Aspect>
+
+export const SurveyQuestion = z.object({
+  name: z.string(),
+  aspect: Aspect.nullable(),
+  asked: z.boolean(),
+  /** Whether it may be left out; overall satisfaction may not. */
+  optional: z.boolean(),
+  /** As customers read it. */
+  ask: z.record(Language, z.string()),
+})
 
 export const Survey = z.object({
   id: Id,
@@ -15,6 +30,9 @@ export const Survey = z.object({
   expiresDays: z.int(),
   invited: z.int(),
   answered: z.int(),
+  questions: z.array(SurveyQuestion),
+  /** Aspects that no question asks about, so that their score cannot be told. */
+  missingAspects: z.array(Aspect),
 })
 export type Survey = z.infer<typeof Survey>
 export const listSurveys = endpoint({
@@ -40,6 +58,8 @@ export const updateSurvey = endpoint({
       delayHours: z.int().min(0).max(720),
       quietDays: z.int().min(0).max(365),
       expiresDays: z.int().min(1).max(90),
+      /** Names of the questions that are not asked; all others are. */
+      leftOut: z.array(z.string().max(40)).max(20),
     })
     .partial(),
   response: Survey,

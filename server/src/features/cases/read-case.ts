@@ -34,6 +34,8 @@ export async function readCase(tx: Tx, caseId: string): Promise<Case> {
       satisfaction: answer.satisfaction,
       solved: answer.solved as 'yes' | 'partly' | 'no' | null,
       speed: answer.speed,
+      welcome: answer.welcome,
+      comeback: answer.comeback as 'yes' | 'perhaps' | 'no' | null,
       recommendation: answer.recommendation,
       comment: answer.comment,
       language: answer.language as Language,

@@ -113,6 +113,8 @@ export const readCustomer = (scope: Scope, customerId: string) =>
         satisfaction: row.satisfaction,
         solved: row.solved as 'yes' | 'partly' | 'no' | null,
         speed: row.speed,
+        welcome: row.welcome,
+        comeback: row.comeback as 'yes' | 'perhaps' | 'no' | null,
         recommendation: row.recommendation,
         comment: row.comment,
         language: row.language as Language,

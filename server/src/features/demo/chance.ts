@@ -4,6 +4,10 @@ export class Chance {
   constructor(seed: number) {
     this.#state = seed
   }
+  /** Numbers of their own that leave these as they are. */
+  aside(): Chance {
+    return new Chance(Math.imul(this.#state ^ 0x9e3779b9, 0x85ebca6b))
+  }
   /** 0 up to, not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0

@@ -29,6 +29,8 @@ export type Plot = {
         satisfaction: number
         solved: 'yes' | 'partly' | 'no'
         speed: number
+        welcome: number | null
+        comeback: 'yes' | 'perhaps' | 'no' | null
         recommendation: number | null
         comment: string | null
         atMs: number
@@ -117,16 +119,25 @@ function judge(
   if (atMs >= nowMs) return undefined
   const mood =
     4.75 - Math.min(2.2, Math.max(0, lateness - 0.5) * 0.9) - (cameBack ? 1.2 : 0) + (chance.next() - 0.5) * 1.9
-  const satisfaction = Math.min(5, Math.max(1, Math.round(mood)))
+  const satisfaction = score(mood)
   const recommendation = chance.happens(0.93)
     ? Math.min(10, Math.max(0, Math.round(mood * 2 + (chance.next() - 0.4) * 2)))
     : null
+  // People are kinder about people than about waiting, and come back sooner than they recommend.
+  const aside = chance.aside()
+  const welcome = aside.happens(0.96) ? score(mood + 0.45 + (aside.next() - 0.5) * 1.1) : null
+  const wish = mood + (aside.next() - 0.5) * 2
+  const comeback = !aside.happens(0.95) ? null : wish >= 3.4 ? 'yes' : wish >= 2.3 ? 'perhaps' : 'no'
   return {
     satisfaction,
     solved: satisfaction >= 4 ? 'yes' : satisfaction === 3 ? 'partly' : 'no',
-    speed: Math.min(5, Math.max(1, Math.round(5.1 - lateness * 1.2 + (chance.next() - 0.5)))),
+    speed: score(5.1 - lateness * 1.2 + (chance.next() - 0.5)),
+    welcome,
+    comeback,
     recommendation,
     comment: chance.happens(0.55) ? chance.pick(satisfaction >= 4 ? script.comments.good : script.comments.bad) : null,
     atMs,
   }
 }
+
+const score = (mood: number) => Math.min(5, Math.max(1, Math.round(mood)))

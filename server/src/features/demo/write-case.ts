@@ -1,6 +1,7 @@
 import { businessSecondsBetween, type Pause } from '@heed/methods/business-time.ts'
 import { newId } from '../../platform/ids.ts'
 import { cutWords } from '../cases/index.ts'
+import { judgeAnswer } from '../insight/index.ts'
 import { reckonClock } from '../standards/index.ts'
 import type { Company, CompanyBranch } from './build-company.ts'
 import type { Plot } from './plot-case.ts'
@@ -244,15 +245,15 @@ function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: 
     satisfaction: survey.satisfaction,
     solved: survey.solved,
     speed: survey.speed,
+    welcome: survey.welcome,
+    comeback: survey.comeback,
     recommendation: survey.recommendation,
     comment: survey.comment,
     answered_at: at(survey.atMs),
   })
   const fact = writeFact(rows, caseId, cast)
-  const { satisfaction, recommendation } = survey
-  fact('csat', survey.atMs, { value: satisfaction, good: satisfaction >= 4 }, responseId)
-  const isPromoter = recommendation === null || [7, 8].includes(recommendation) ? null : recommendation >= 9
-  fact('nps', survey.atMs, { value: recommendation, good: isPromoter }, responseId)
+  for (const { measure, value, good } of judgeAnswer({ ...survey, left_out: [] }))
+    fact(measure, survey.atMs, { value, good }, responseId)
   for (const word of survey.comment ? cutWords(survey.comment) : [])
     rows.add('answer_word', { word, response_id: responseId })
 }

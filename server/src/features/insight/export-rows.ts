@@ -17,6 +17,7 @@ const header = [
   'good',
   'comment',
   'case_id',
+  'answer',
 ]
 
 /** All rows of a figure as CSV. */
@@ -40,5 +41,6 @@ function lineOf(record: FigureRecord): string {
     row.good,
     row.comment,
     row.caseId,
+    row.answer,
   ])
 }

@@ -5,7 +5,7 @@ import { now } from '../../platform/clock.ts'
 import { cutPage, readCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { addDays } from './days.ts'
-import type { Measure } from './measure-case.ts'
+import type { Measure } from './measures.ts'
 import { requirePeriod } from './read-insight.ts'
 
 export type RowFilter = InsightFilter & { figure: FigureName; good?: 'true' | 'false' }
@@ -18,7 +18,15 @@ const measureOf: Record<FigureName, Measure> = {
   solved_for_good: 'solved',
   csat: 'csat',
   nps: 'nps',
+  emotional: 'emotional',
+  loyalty: 'nps',
+  parts: 'parts',
+  return: 'return',
 }
+
+/** Counted where there is a verdict, and where there is a score. */
+const judged = new Set<FigureName>(['first_answer_met', 'solution_met', 'emotional', 'parts', 'return'])
+const scored = new Set<FigureName>(['csat', 'nps', 'loyalty'])
 
 export type FigureRecord = {
   source_id: string
@@ -33,6 +41,7 @@ export type FigureRecord = {
   member: string | null
   value: number | null
   good: boolean | null
+  answer: 'yes' | 'perhaps' | 'partly' | 'no' | null
   comment: string | null
 }
 
@@ -53,7 +62,11 @@ export async function factsOf(
   const good =
     filter.figure === 'solved_for_good'
       ? sql<boolean>`(f.reopened_at is null or f.reopened_at > ${held})`
-      : sql<boolean>`f.good`
+      : filter.figure === 'loyalty'
+        ? sql<boolean>`(f.value >= 9)`
+        : sql<boolean>`f.good`
+  const answer =
+    filter.figure === 'parts' ? sql`r.solved` : filter.figure === 'return' ? sql`r.comeback` : sql`null::text`
   const where = [
     sql`f.workspace_id = ${tx.scope.workspaceId}::uuid and f.measure = ${measureOf[filter.figure]}`,
     // `+ 0` keeps the index by day out of it: with the one by time a page is read without sorting the whole period.
@@ -63,14 +76,14 @@ export async function factsOf(
     ...(filter.branchId ? [sql`f.branch_id = ${filter.branchId}::uuid`] : []),
     ...(filter.channelKind ? [sql`f.channel_kind = ${filter.channelKind}`] : []),
     ...(filter.memberId ? [sql`f.member_id = ${filter.memberId}::uuid`] : []),
-    ...(filter.figure.endsWith('_met') ? [sql`f.good is not null`] : []),
-    ...(filter.figure === 'nps' || filter.figure === 'csat' ? [sql`f.value is not null`] : []),
+    ...(judged.has(filter.figure) ? [sql`f.good is not null`] : []),
+    ...(scored.has(filter.figure) ? [sql`f.value is not null`] : []),
     ...(filter.figure === 'solved_for_good' ? [sql`(f.reopened_at is not null or ${held} <= ${now()})`] : []),
     ...(filter.good ? [sql`${good} = ${filter.good === 'true'}`] : []),
     ...(page.after ? [sql`(f.at, f.source_id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`] : []),
   ]
   return sql<FigureRecord>`
-    select f.source_id, f.at, f.at::text as at_exact, f.case_id, f.channel_kind, f.value, f.good, c.number, c.subject, u.name as customer, b.name as branch, m.name as member, r.comment
+    select f.source_id, f.at, f.at::text as at_exact, f.case_id, f.channel_kind, f.value, f.good, c.number, c.subject, u.name as customer, b.name as branch, m.name as member, ${answer} as answer, r.comment
     from (select f.source_id, f.at, f.case_id, f.branch_id, f.member_id, f.channel_kind, f.value, ${good} as good from fact f
       where ${sql.join(where, sql` and `)} order by f.at desc, f.source_id desc ${page.limit ? sql`limit ${page.limit}` : sql``}) f
     left join "case" c on c.id = f.case_id left join customer u on u.id = c.customer_id left join branch b on b.id = f.branch_id
@@ -89,6 +102,7 @@ export const presentRow = (row: FigureRecord) => ({
   at: row.at.toISOString(),
   value: row.value,
   good: row.good,
+  answer: row.answer,
   comment: row.comment,
 })
 

@@ -3,12 +3,12 @@ import { customerSatisfaction } from '@heed/methods/csat.ts'
 import { netPromoterScore } from '@heed/methods/nps.ts'
 import { wilsonInterval } from '@heed/methods/wilson.ts'
 import { quantilesOf } from './column.ts'
-import type { Measure } from './measure-case.ts'
+import type { Measure } from './measures.ts'
 import { addUp, type CellTally, type Columns, type Tally } from './tally.ts'
 
 type Estimated = { value: number; low: number; high: number } | undefined
 
-/** The seven figures of a group of cells. Under the minimum a figure says how many there are and nothing else. */
+/** The figures of a group of cells. Under the minimum a figure says how many there are and nothing else. */
 export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, minimumAnswers: number): FigureSet {
   const byMeasure = Map.groupBy(cells, (cell) => cell.measure)
   const tally = (measure: Measure) => addUp(measure, byMeasure.get(measure) ?? [])
@@ -22,7 +22,7 @@ export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, mi
       tooFew,
     }
   }
-  const share = ({ good, judged }: Tally) => estimate(wilsonInterval(good, judged), judged)
+  const share = ({ good, judged }: Pick<Tally, 'good' | 'judged'>) => estimate(wilsonInterval(good, judged), judged)
   const duration = (of: Tally) => {
     const tooFew = of.n < minimumAnswers
     const column = columns.get(of.measure)
@@ -42,6 +42,20 @@ export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, mi
     solvedForGood: share(tally('solved')),
     csat: csatOf(tally('csat')),
     nps: npsOf(tally('nps')),
+    emotional: aspectOf(tally('emotional')),
+    loyalty: loyaltyOf(tally('nps')),
+    parts: aspectOf(tally('parts')),
+    return: aspectOf(tally('return')),
+  }
+
+  function aspectOf(of: Tally): FigureSet['emotional'] {
+    return { ...share(of), asked: of.n }
+  }
+
+  /** The same scores as those of the promoter score, as a share: passives are asked and not won. */
+  function loyaltyOf({ counts, n }: Tally): FigureSet['loyalty'] {
+    const [judged, good] = [sumOf(counts, 0, 10), sumOf(counts, 9, 10)]
+    return { ...share({ judged, good }), asked: n }
   }
 
   function csatOf({ counts, n }: Tally): FigureSet['csat'] {
@@ -55,9 +69,11 @@ export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, mi
   }
 
   function npsOf({ counts }: Tally): FigureSet['nps'] {
-    const between = (first: number, last: number) =>
-      counts.slice(first, last + 1).reduce((sum, count) => sum + count, 0)
+    const between = (first: number, last: number) => sumOf(counts, first, last)
     const groups = { promoters: between(9, 10), passives: between(7, 8), detractors: between(0, 6) }
     return { ...estimate(netPromoterScore(groups), between(0, 10)), ...groups, withoutScore: between(11, 11) }
   }
 }
+
+const sumOf = (counts: number[], first: number, last: number) =>
+  counts.slice(first, last + 1).reduce((sum, count) => sum + count, 0)

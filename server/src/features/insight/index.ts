@@ -3,6 +3,7 @@ import { insightRoutes } from './insight.routes.ts'
 import { factsFollowCases } from './keep-facts.ts'
 import { proveWeeksAtNight, sealWeeks } from './seal-weeks.ts'
 
+export { judgeAnswer } from './judge-answer.ts'
 export { keepCaseFacts } from './keep-facts.ts'
 export { proveWeeks, sealWeeks } from './seal-weeks.ts'
 

@@ -71,7 +71,7 @@ export async function keepCaseFacts(tx: Tx, caseId: string): Promise<void> {
 function toRow(record: CaseRecord, fact: Fact, before: Row[]): Row {
   const known = before.find((old) => isSame(old, fact))
   // Whose solution or service it was is settled when it is first measured; a later owner does not inherit it.
-  const settled = fact.measure === 'solved' || fact.measure === 'csat' || fact.measure === 'nps'
+  const settled = fact.measure !== 'first_answer' && fact.measure !== 'solution'
   return {
     ...fact,
     member_id: (settled ? known?.member_id : null) ?? fact.member_id,

@@ -20,8 +20,9 @@ const movesOfCase = sql<{ type: string; at: string; from: string; to: string | n
   select json_agg(json_build_object('type', e.type, 'at', e.at, 'from', e.payload -> 'from', 'to', e.payload -> 'to') order by e.id)
   from event e where e.case_id = c.id and e.type in ('case.state_changed', 'case.reopened'))`
 const answersToCase = sql<
-  { id: string; answered_at: string; satisfaction: number | null; recommendation: number | null }[] | null
->`(select json_agg(json_build_object('id', r.id, 'answered_at', r.answered_at, 'satisfaction', r.satisfaction, 'recommendation', r.recommendation)) from survey_response r where r.case_id = c.id)`
+  (Omit<CaseRecord['answers'][number], 'answered_at'> & { answered_at: string })[] | null
+>`(select json_agg(json_build_object('id', r.id, 'answered_at', r.answered_at, 'satisfaction', r.satisfaction, 'solved', r.solved, 'speed', r.speed,
+  'welcome', r.welcome, 'comeback', r.comeback, 'recommendation', r.recommendation, 'left_out', r.left_out)) from survey_response r where r.case_id = c.id)`
 
 /** The case with everything its facts come from, in one statement. Locked, so that two measurings of it follow each other. */
 export async function loadCase(tx: Tx, caseId: string): Promise<CaseRecord | undefined> {

@@ -3,6 +3,8 @@ import type { Pause } from '@heed/methods/business-time.ts'
 import type { Calendar } from '@heed/methods/calendar.ts'
 import { explainClock } from '@heed/methods/explain-clock.ts'
 import { overridesOf } from '../workspace/index.ts'
+import { type Answer, judgeAnswer } from './judge-answer.ts'
+import type { Measure } from './measures.ts'
 
 /** Everything a case's facts are worked out from, as the database holds it now. */
 export type CaseRecord = {
@@ -25,10 +27,9 @@ export type CaseRecord = {
   firstAnswerBy: string | null
   /** Changes of state and reopenings, in order. */
   moves: { type: string; at: Date; from: string; to: string | null }[]
-  answers: { id: string; answered_at: Date; satisfaction: number | null; recommendation: number | null }[]
+  answers: (Answer & { id: string; answered_at: Date })[]
 }
 
-export type Measure = 'first_answer' | 'solution' | 'solved' | 'csat' | 'nps'
 export type Fact = {
   measure: Measure
   source_id: string
@@ -97,19 +98,10 @@ function measureSolved(row: CaseRecord): Fact | undefined {
   return fact('solved', row.id, at, row.ownerId, { reopened_at: back?.at ?? null })
 }
 
-function measureAnswers(row: CaseRecord): Fact[] {
-  return row.answers.flatMap(({ id, answered_at, satisfaction, recommendation }) => [
-    ...(satisfaction === null
-      ? []
-      : [fact('csat', id, answered_at, row.ownerId, { value: satisfaction, good: satisfaction >= 4 })]),
-    // Without a score it is counted as "answered, but not this question".
-    fact('nps', id, answered_at, row.ownerId, { value: recommendation, good: groupOf(recommendation) }),
-  ])
-}
-
-/** Promoters are good, detractors are not, passives are neither. */
-const groupOf = (score: number | null): boolean | null =>
-  score === null ? null : score >= 9 ? true : score <= 6 ? false : null
+const measureAnswers = (row: CaseRecord): Fact[] =>
+  row.answers.flatMap(({ id, answered_at, ...answer }) =>
+    judgeAnswer(answer).map(({ measure, value, good }) => fact(measure, id, answered_at, row.ownerId, { value, good })),
+  )
 
 /** Business seconds on the branch's hours, for a case that no standard held for. */
 function count(row: CaseRecord, until: Date, pauses: Pause[]) {

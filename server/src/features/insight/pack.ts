@@ -23,7 +23,8 @@ export const packed = (ordered: boolean) => sql`
       when 'solved' then case when reopened_at is null then int4send(${milliseconds(sql`at - ${sundayBefore}`)}::int) end
       when 'csat' then substring(int2send(coalesce(value, 255)::int2) from 2)
       when 'nps' then substring(int2send(coalesce(value, 255)::int2) from 2)
-      else float8send(value) end`,
+      when 'first_answer' then float8send(value)
+      when 'solution' then float8send(value) end`,
   )} as amounts,
   ${bytes(
     ordered,

@@ -2,7 +2,7 @@ import type { InsightFilter } from '@heed/contract/insight.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/scope.ts'
 import { addDays, weeksOf } from './days.ts'
-import type { Measure } from './measure-case.ts'
+import { type Measure, measures } from './measures.ts'
 import { packed } from './pack.ts'
 
 /** Facts of one measure, week, branch, channel and employee, packed as they lie in the database (big-endian). */
@@ -63,7 +63,7 @@ export async function readCells(tx: Tx, filter: InsightFilter, options: { togeth
       : run(
           tx,
           sql`select measure, date_trunc('week', day::timestamp)::date as week, ${dimensions}, ${packed(false)}
-              from (values ('first_answer'), ('solution'), ('solved'), ('csat'), ('nps')) as m(name), unnest(${open.map(({ from }) => from)}::date[], ${open.map(({ to }) => to)}::date[]) as r(first, last),
+              from unnest(${measures}::text[]) as m(name), unnest(${open.map(({ from }) => from)}::date[], ${open.map(({ to }) => to)}::date[]) as r(first, last),
                 lateral (select * from fact f where f.workspace_id = ${workspaceId}::uuid and f.measure = m.name and f.day between r.first and r.last and ${matches}) f
               group by 1, 2, 3, 4, 5`,
         ),

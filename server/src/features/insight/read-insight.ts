@@ -2,6 +2,7 @@ import type { Insight, InsightFilter } from '@heed/contract/insight.ts'
 import { channelKinds } from '@heed/contract/standards.ts'
 import { now } from '../../platform/clock.ts'
 import { Scope, type Tx } from '../../platform/scope.ts'
+import { findMissingAspects } from '../voice/index.ts'
 import { addDays, daysBetween, weeksOf } from './days.ts'
 import { figuresOf } from './figures.ts'
 import { periodOutOfRange, periodReversed, periodTooLong } from './insight.errors.ts'
@@ -30,8 +31,12 @@ export async function readInsight(scope: Scope, filter: InsightFilter): Promise<
   const beside = new Scope(scope.house, scope.workspaceId, scope.actor, scope.branchIds)
   const [current, previous] = await Promise.all([
     scope.transaction(async (tx) => {
-      const [cells, names] = await Promise.all([readCells(tx, filter), readNames(tx)])
-      return { cells, ...names }
+      const [cells, names, missingAspects] = await Promise.all([
+        readCells(tx, filter),
+        readNames(tx),
+        findMissingAspects(tx),
+      ])
+      return { cells, missingAspects, ...names }
     }),
     beside.transaction((tx) => readCells(tx, previousOf(filter), { together: true })),
   ])
@@ -48,6 +53,7 @@ export async function readInsight(scope: Scope, filter: InsightFilter): Promise<
   return {
     filter,
     all: figures(cells),
+    missingAspects: current.missingAspects,
     previous: figuresOf(before.cells, before.columns, minimumAnswers),
     byBranch: branches
       .filter(({ id }) => byBranch.has(id))

@@ -50,6 +50,10 @@ const given = (members: string[]) =>
             ),
           }),
           fc.integer({ min: 1, max: 5 }).map((value) => ({ measure: 'csat' as const, value, good: value >= 4 })),
+          fc.record({
+            measure: fc.constantFrom('emotional' as const, 'parts' as const, 'return' as const),
+            good: fc.constantFrom(true, true, false, null),
+          }),
           fc.option(fc.integer({ min: 0, max: 10 })).map((value) => scores([value])[0] as Given),
         )
         .map((fact) => ({ ...common, ...fact })),
@@ -93,6 +97,10 @@ test('report and list disagree: every figure equals the rows behind it and the l
         solved_for_good: all.solvedForGood,
         csat: all.csat,
         nps: all.nps,
+        emotional: all.emotional,
+        loyalty: all.loyalty,
+        parts: all.parts,
+        return: all.return,
       }[figure]
       expect([figure, rows.length], JSON.stringify(filter)).toEqual([figure, expected.n])
       const csv = (await call(t.app, key, exportFigureRows, { query: { ...filter, figure } })).body as string

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { now } from '../../platform/clock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { addDays, mondayOf } from './days.ts'
+import { measures } from './measures.ts'
 import { packed } from './pack.ts'
 
 const weeksATurn = 26
@@ -36,7 +37,7 @@ export async function sealWeeks(scope: Scope): Promise<string[]> {
 async function findUnsealed(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ week: string }>`
     with first as (
-      select min(day) as day from (values ('first_answer'), ('solution'), ('solved'), ('csat'), ('nps')) m(measure),
+      select min(day) as day from unnest(${measures}::text[]) m(measure),
       lateral (select day from fact where workspace_id = ${tx.scope.workspaceId} and fact.measure = m.measure order by day limit 1) f
     )
     select week::date as week from first, generate_series(date_trunc('week', first.day::timestamp), ${addDays(mondayOf(today()), -7)}::timestamp, interval '7 days') as week

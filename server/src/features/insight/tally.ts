@@ -1,5 +1,5 @@
 import { type Column, columnOf, type Stretch } from './column.ts'
-import type { Measure } from './measure-case.ts'
+import type { Measure } from './measures.ts'
 import type { Cell } from './read-cells.ts'
 
 /** Of a measure: what was counted, and what was paused where anything was. */

@@ -5,7 +5,7 @@ import type { TestHouse } from '../../../test/house.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/scope.ts'
-import type { Measure } from './measure-case.ts'
+import type { Measure } from './measures.ts'
 
 type Place = { branchId: string; caseId: string; zone: string }
 export type Given = {

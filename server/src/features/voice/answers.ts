@@ -29,6 +29,8 @@ export const listAnswersPage = (scope: Scope, query: { cursor?: string; limit: n
         satisfaction: row.satisfaction,
         solved: row.solved as 'yes' | 'partly' | 'no' | null,
         speed: row.speed,
+        welcome: row.welcome,
+        comeback: row.comeback as 'yes' | 'perhaps' | 'no' | null,
         recommendation: row.recommendation,
         comment: row.comment,
         language: row.language as Language,

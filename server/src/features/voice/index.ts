@@ -9,6 +9,7 @@ import { voiceRoutes } from './voice.routes.ts'
 export { greet } from './invitation-mail.ts'
 export { sendDueInvitations } from './send-invitations.ts'
 export { readSurveyTemplate } from './survey-content.ts'
+export { findMissingAspects } from './surveys.ts'
 export { takeAnswer } from './take-answer.ts'
 
 /** What customers say when asked: one short survey after a solved case, and its answers. */

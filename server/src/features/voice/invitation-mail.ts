@@ -1,5 +1,5 @@
 import type { Language } from '@heed/contract/primitives.ts'
-import { fill, survey } from './survey-content.ts'
+import { askedOf, fill, sayLength, survey } from './survey-content.ts'
 
 type Invited = {
   language: Language
@@ -9,6 +9,8 @@ type Invited = {
   branch: string
   zone: string
   caseNumber: number
+  /** Names of the questions that are not asked. */
+  leftOut: string[]
   link: string
   expiresAt: Date
 }
@@ -26,6 +28,7 @@ export function writeInvitation(invited: Invited): { subject: string; text: stri
     subject: fill(survey.mail.subject[language], values),
     text: fill(survey.mail.text[language], {
       ...values,
+      ...sayLength(askedOf(invited.leftOut), language),
       greeting: greet(language, invited.customerName, invited.formOfAddress),
       until: formatDay(invited.expiresAt, language, invited.zone),
     }),

@@ -1,6 +1,6 @@
 import { type Language, languages } from '@heed/contract/primitives.ts'
 import type { Refused } from './read-form.ts'
-import { type Question, say, survey } from './survey-content.ts'
+import { askedOf, type Question, say, sayLength, survey } from './survey-content.ts'
 import type { Invited } from './take-answer.ts'
 
 /** What the built pages draw; the same shape as `site/src/views.ts`, which the server never imports. */
@@ -45,13 +45,14 @@ const around = (language: Language, business: string | null, title: string): Aro
 
 /** The survey itself, empty or with what was posted and what is wrong with it. */
 export function viewForm(invited: Invited, language: Language, refused?: Refused): FormView {
-  const values = { branch: invited.branch, case: `#${invited.number}` }
+  const asked = askedOf(invited.left_out)
+  const values = { branch: invited.branch, case: `#${invited.number}`, ...sayLength(asked, language) }
   return {
     ...around(language, invited.business, say('title', language)),
     kind: 'form',
     action: `?lang=${language}`,
-    lead: say('lead', language, values),
-    questions: survey.questions.map((question) => viewQuestion(question, language, refused)),
+    lead: say(asked.length === 1 ? 'leadOne' : 'lead', language, values),
+    questions: asked.map((question) => viewQuestion(question, language, refused)),
     problem: refused
       ? { title: say('errorTitle', language), text: refused.nothing ? say('errorNone', language) : null }
       : null,

@@ -1,9 +1,11 @@
-import { type QuestionName, survey } from './survey-content.ts'
+import { type Question, type QuestionName, survey } from './survey-content.ts'
 
 export type Answers = {
   satisfaction: number | null
   solved: string | null
   speed: number | null
+  welcome: number | null
+  comeback: string | null
   recommendation: number | null
   comment: string | null
 }
@@ -13,25 +15,31 @@ export type Refused = { values: Typed; errors: Partial<Record<QuestionName, stri
 
 const maxCommentCharacters = 20_000
 
-/** Understands a posted form. A question may be left out; a value that is none of its options is refused, never rounded or cut. */
-export function readForm(body: unknown): { answers: Answers } | { refused: Refused } {
+/**
+ * Understands a posted form. A question may stay without an answer; a value that is none of its options is refused, never
+ * rounded or cut. What the survey does not ask is read as little as any other unknown field.
+ */
+export function readForm(body: unknown, asked: readonly Question[]): { answers: Answers } | { refused: Refused } {
   const posted = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
-  const values = Object.fromEntries(survey.questions.map(({ name }) => [name, clean(posted[name])])) as Typed
+  const values = Object.fromEntries(survey.questions.map(({ name }) => [name, ''])) as Typed
+  for (const { name } of asked) values[name] = clean(posted[name])
   const errors: Refused['errors'] = {}
-  for (const { name, kind, options } of survey.questions) {
+  for (const { name, kind, options } of asked) {
     const value = values[name]
     if (kind === 'text' ? [...value].length > maxCommentCharacters : value !== '' && !options.includes(value))
       errors[name] = textOfError[kind]
     // The same question twice is no answer that could be chosen between.
     if (Array.isArray(posted[name])) errors[name] = textOfError[kind]
   }
-  const nothing = survey.questions.every(({ name }) => values[name] === '')
+  const nothing = asked.every(({ name }) => values[name] === '')
   if (nothing || Object.keys(errors).length > 0) return { refused: { values, errors, nothing } }
   return {
     answers: {
       satisfaction: numberOf(values.satisfaction),
       solved: values.solved || null,
       speed: numberOf(values.speed),
+      welcome: numberOf(values.welcome),
+      comeback: values.comeback || null,
       recommendation: numberOf(values.recommendation),
       comment: values.comment || null,
     },

@@ -55,6 +55,7 @@ const takeDue = (tx: Tx) =>
       's.active',
       's.quiet_days',
       's.expires_days',
+      's.left_out',
       'c.state',
       'c.number',
       'c.channel_id',
@@ -105,6 +106,7 @@ async function send(tx: Tx, due: Due): Promise<void> {
     branch: due.branch,
     zone: due.zone,
     caseNumber: due.number,
+    leftOut: due.left_out,
     link,
     expiresAt,
   })

@@ -101,6 +101,8 @@ test('an answer is kept with its zero, thanks the customer and is seen by the te
 test.each([
   ['satisfaction', ['0', '6', '1.5', 'abc', '-1', ' 5 5', '05']],
   ['speed', ['0', '6']],
+  ['welcome', ['0', '6', '4.5', 'yes']],
+  ['comeback', ['maybe', 'partly', '1', 'Yes']],
   ['recommendation', ['11', '-1', '1.5', 'abc', '1e1', '00']],
   ['solved', ['maybe']],
 ] as const)('a score out of range is refused: %s', async (name, values) => {

@@ -1,5 +1,5 @@
 import type { Language } from '@heed/contract/primitives.ts'
-import type { Survey } from '@heed/contract/voice.ts'
+import type { Aspect, Survey } from '@heed/contract/voice.ts'
 import { sql } from 'kysely'
 import { surveyChanged } from '../../events/voice-events.ts'
 import { workspaceCreated } from '../../events/workspace-events.ts'
@@ -7,9 +7,10 @@ import { within } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { survey } from './survey-content.ts'
+import { askedOf, isOptional, missingAspectsOf, survey } from './survey-content.ts'
+import { questionNeeded, questionUnknown } from './voice.errors.ts'
 
-type Change = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expiresDays'>>
+type Change = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expiresDays'>> & { leftOut?: string[] }
 
 /** Every business starts with the ready survey; until someone confirms it, it says "not yet yours". */
 export const installSurvey = within(workspaceCreated, 'voice.install', async ({ language }, tx) => {
@@ -26,7 +27,16 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
     .leftJoin('survey_invitation as i', (join) =>
       join.onRef('i.survey_id', '=', 's.id').on('i.state', 'in', ['sent', 'answered']),
     )
-    .select(['s.id', 's.name', 's.active', 's.not_yet_yours', 's.delay_hours', 's.quiet_days', 's.expires_days'])
+    .select([
+      's.id',
+      's.name',
+      's.active',
+      's.not_yet_yours',
+      's.delay_hours',
+      's.quiet_days',
+      's.expires_days',
+      's.left_out',
+    ])
     .select([
       sql<number>`count(i.id)`.as('invited'),
       sql<number>`count(i.id) filter (where i.state = 'answered')`.as('answered'),
@@ -46,7 +56,39 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
     expiresDays: row.expires_days,
     invited: row.invited,
     answered: row.answered,
+    ...presentQuestions(row.left_out),
   }))
+}
+
+function presentQuestions(leftOut: string[]): Pick<Survey, 'questions' | 'missingAspects'> {
+  const asked = askedOf(leftOut)
+  return {
+    questions: survey.questions.map((question) => ({
+      name: question.name,
+      aspect: question.aspect,
+      asked: asked.includes(question),
+      optional: isOptional(question),
+      ask: question.ask,
+    })),
+    missingAspects: missingAspectsOf(asked),
+  }
+}
+
+/** Aspects of satisfaction that none of the business's surveys asks about. */
+export async function findMissingAspects(tx: Tx): Promise<Aspect[]> {
+  const rows = await tx.db.selectFrom('survey').select('left_out').execute()
+  return missingAspectsOf(rows.flatMap((row) => askedOf(row.left_out)))
+}
+
+/**
+ * The names in the survey's own order, each once.
+ * @throws survey.question_unknown, survey.question_needed.
+ */
+function requireLeftOut(names: string[]): string[] {
+  if (names.some((name) => !survey.questions.some((question) => question.name === name))) throw questionUnknown()
+  const leftOut = survey.questions.filter(({ name }) => names.includes(name))
+  if (!leftOut.every(isOptional)) throw questionNeeded()
+  return leftOut.map(({ name }) => name)
 }
 
 export const listSurveysInSight = (scope: Scope) => scope.transaction((tx) => readSurveys(tx))
@@ -54,6 +96,7 @@ export const listSurveysInSight = (scope: Scope) => scope.transaction((tx) => re
 /** Any change, or saving it unchanged, makes the survey the business's own. */
 export const changeSurvey = (scope: Scope, surveyId: string, change: Change) =>
   scope.transaction(async (tx) => {
+    const leftOut = change.leftOut && requireLeftOut(change.leftOut)
     const changed = await tx.db
       .updateTable('survey')
       .set({
@@ -62,6 +105,7 @@ export const changeSurvey = (scope: Scope, surveyId: string, change: Change) =>
         ...(change.delayHours !== undefined ? { delay_hours: change.delayHours } : {}),
         ...(change.quietDays !== undefined ? { quiet_days: change.quietDays } : {}),
         ...(change.expiresDays !== undefined ? { expires_days: change.expiresDays } : {}),
+        ...(leftOut ? { left_out: leftOut } : {}),
       })
       .where('id', '=', surveyId)
       .returning('id')

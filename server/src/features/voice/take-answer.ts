@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/scope.ts'
 import { cutWords } from '../cases/index.ts'
 import { hashOf, workspaceOf } from './link-token.ts'
 import { type Refused, readForm } from './read-form.ts'
+import { askedOf } from './survey-content.ts'
 
 export type Invited = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 type Standing = 'open' | 'answered' | 'expired'
@@ -15,6 +16,7 @@ type Standing = 'open' | 'answered' | 'expired'
 const findInvitation = (tx: Tx, token: string, options: { lock: boolean }) => {
   const query = tx.db
     .selectFrom('survey_invitation as i')
+    .innerJoin('survey as s', 's.id', 'i.survey_id')
     .innerJoin('case as c', 'c.id', 'i.case_id')
     .innerJoin('branch as b', 'b.id', 'c.branch_id')
     .innerJoin('workspace as w', 'w.id', 'i.workspace_id')
@@ -26,6 +28,7 @@ const findInvitation = (tx: Tx, token: string, options: { lock: boolean }) => {
       'i.case_id',
       'i.customer_id',
       'i.branch_id',
+      's.left_out',
       'c.number',
       'b.name as branch',
       'w.name as business',
@@ -62,7 +65,7 @@ export const takeAnswer = (
     if (!invited) return undefined
     const standing = standingOf(invited)
     if (standing !== 'open') return { invited, outcome: standing }
-    const form = readForm(body)
+    const form = readForm(body, askedOf(invited.left_out))
     if ('refused' in form) return { invited, outcome: 'refused', refused: form.refused }
     const responseId = newId()
     const at = now()
@@ -76,6 +79,7 @@ export const takeAnswer = (
         customer_id: invited.customer_id,
         language: language ?? invited.language,
         answered_at: at,
+        left_out: invited.left_out,
         ...form.answers,
       })
       .execute()

@@ -503,6 +503,7 @@ export interface Survey {
   delay_hours: Generated<number>;
   expires_days: Generated<number>;
   id: string;
+  left_out: Generated<string[]>;
   name: string;
   not_yet_yours: Generated<boolean>;
   quiet_days: Generated<number>;
@@ -530,15 +531,18 @@ export interface SurveyResponse {
   answered_at: Generated<Timestamp>;
   branch_id: string;
   case_id: string;
+  comeback: string | null;
   comment: string | null;
   customer_id: string;
   id: string;
   invitation_id: string;
   language: string;
+  left_out: Generated<string[]>;
   recommendation: number | null;
   satisfaction: number | null;
   solved: string | null;
   speed: number | null;
+  welcome: number | null;
   workspace_id: Generated<string>;
 }
 
