@@ -46,7 +46,7 @@ export const readHistory = (
           where true ${before('m.at', 'm.id')} order by m.at desc, m.id desc limit ${most})
         union all
         (select 'survey', r.id, r.answered_at, r.case_id, jsonb_build_object('satisfaction', r.satisfaction, 'solved', r.solved, 'speed', r.speed,
-            'recommendation', r.recommendation, 'comment', r.comment, 'language', r.language)
+            'welcome', r.welcome, 'comeback', r.comeback, 'recommendation', r.recommendation, 'comment', r.comment, 'language', r.language)
           from survey_response r join mine on mine.id = r.case_id
           where true ${before('r.answered_at', 'r.id')} order by r.answered_at desc, r.id desc limit ${most})
         union all

@@ -91,13 +91,15 @@ const didWords = ({ kind, spoken, channelKind }: EntryOf<'message'>, t: Say): st
 
 const SurveyWords = ({ entry }: { entry: EntryOf<'survey'> }) => {
   const { t } = useTranslation(['customers', 'cases'])
-  const { satisfaction, solved, speed, recommendation, comment, language } = entry
+  const { satisfaction, solved, speed, welcome, comeback, recommendation, comment, language } = entry
   return (
     <>
       <span className={classes.scores}>
         <b>{satisfaction === null ? t('history.judged') : t('customer.score', { ns: 'cases', score: satisfaction })}</b>
         {solved && <span>{t(`solved.${solved}`)}</span>}
         {speed !== null && <span>{t('speed', { score: speed })}</span>}
+        {welcome !== null && <span>{t('welcome', { score: welcome })}</span>}
+        {comeback && <span>{t(`comeback.${comeback}`)}</span>}
         {recommendation !== null && <span>{t('recommendation', { score: recommendation })}</span>}
       </span>
       {comment && (

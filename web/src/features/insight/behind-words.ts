@@ -1,6 +1,7 @@
 import type { FigureSet, Insight } from '@heed/contract/insight.ts'
 import { t } from 'i18next'
 import { number } from '../../ui/format.ts'
+import { noScoreWords } from './aspect-words.ts'
 import { shortDay } from './day-words.ts'
 import type { Behind } from './insight-search.ts'
 import {
@@ -61,7 +62,7 @@ const estimateWords = (
   const count = good === undefined ? n : good === 'true' ? split?.good : split?.bad
   const meaning = t(`insight:meaning.${key}`)
   if (value === null || low === null || high === null || !split) {
-    const few = n === 0 ? t('insight:noData') : t('figure.tooFew', { n })
+    const few = n === 0 ? noScoreWords(insight, figures, key) : t('figure.tooFew', { n })
     return { title: named(''), sentences: [`${few}.`, meaning], count }
   }
   const sentences = [

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { t } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -64,16 +65,30 @@ const Row = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
 }
 
 /** The row's own value, and in words and shape whether it counts as good. */
-const RowValue = ({ row: { value, good }, figure }: { row: FigureRow; figure: FigureName }) => {
+const RowValue = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
   const { t } = useTranslation('insight')
-  const isTime = figure.startsWith('first_answer') || figure.startsWith('solution')
-  const words = value === null ? '' : isTime ? time(value) : t('behind.score', { value, of: figure === 'nps' ? 10 : 5 })
+  const { good } = row
   return (
     <span className={classes.value} data-good={good ?? undefined}>
       {good === true && <IconCheck size={14} stroke={2} aria-label={t('behind.isGood')} />}
       {good === false && <IconX size={14} stroke={2} aria-label={t('behind.isBad')} />}
-      {words}
+      {rowWords(row, figure)}
       {figure === 'solved_for_good' && t(good ? 'behind.held' : 'behind.cameBack')}
     </span>
   )
+}
+
+/** A time, a score, or what was chosen in words. */
+const rowWords = ({ value, answer }: FigureRow, figure: FigureName): string => {
+  if (figure === 'return') return answer && answer !== 'partly' ? t(`insight:behind.comeback.${answer}`) : ''
+  if (figure === 'parts')
+    return [
+      value !== null && t('insight:behind.partSpeed', { value }),
+      answer && answer !== 'perhaps' && t(`insight:behind.solved.${answer}`),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  if (value === null) return ''
+  if (figure.startsWith('first_answer') || figure.startsWith('solution')) return time(value)
+  return t('insight:behind.score', { value, of: figure === 'nps' || figure === 'loyalty' ? 10 : 5 })
 }

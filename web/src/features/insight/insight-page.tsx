@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PaneLoadingLine } from '../../ui/pane-loading-line.tsx'
+import { Aspects } from './aspects.tsx'
 import { BehindFigure } from './behind-figure.tsx'
 import { FigureHeads } from './figure-heads.tsx'
 import { findingOf } from './finding.ts'
@@ -68,6 +69,7 @@ const Figures = ({ insight }: { insight: Insight }) => {
         <Promoters insight={insight} onOpen={open} />
         <Satisfaction insight={insight} onOpen={open} />
       </div>
+      <Aspects insight={insight} onOpen={open} />
       <Trend insight={insight} onOpen={open} />
       <GroupTable insight={insight} onOpen={open} />
     </>

@@ -1,8 +1,9 @@
 import type { FigureName, FigureSet, Insight } from '@heed/contract/insight.ts'
+import { type Aspect, aspects } from '@heed/contract/voice.ts'
 import { t } from 'i18next'
 import { duration, number } from '../../ui/format.ts'
 
-export type EstimateKey = 'firstAnswerMet' | 'solutionMet' | 'csat' | 'nps' | 'solvedForGood'
+export type EstimateKey = 'firstAnswerMet' | 'solutionMet' | 'csat' | 'nps' | 'solvedForGood' | Aspect
 export type SpeedKey = 'firstAnswerTime' | 'solutionTime'
 export type Estimate = Pick<FigureSet['csat'], 'value' | 'low' | 'high' | 'n' | 'tooFew'>
 
@@ -13,12 +14,15 @@ export const estimates: { key: EstimateKey; figure: FigureName }[] = [
   { key: 'nps', figure: 'nps' },
   { key: 'solvedForGood', figure: 'solved_for_good' },
 ]
+/** Named as their figures are. */
+export const aspectEstimates = aspects.map((aspect) => ({ key: aspect, figure: aspect }))
 export const speeds: { key: SpeedKey; figure: FigureName }[] = [
   { key: 'firstAnswerTime', figure: 'first_answer_time' },
   { key: 'solutionTime', figure: 'solution_time' },
 ]
 
-export const estimateKeyOf = (figure: FigureName) => estimates.find((measure) => measure.figure === figure)?.key
+export const estimateKeyOf = (figure: FigureName) =>
+  [...estimates, ...aspectEstimates].find((measure) => measure.figure === figure)?.key
 export const speedKeyOf = (figure: FigureName) => speeds.find((measure) => measure.figure === figure)?.key
 
 /** "92.0" of a share, "+65" of a score: as beside a unit. */

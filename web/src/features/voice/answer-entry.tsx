@@ -16,7 +16,7 @@ const isScore = (value: number | null): value is Score => steps.some((step) => s
 export const AnswerEntry = ({ answer }: { answer: z.infer<typeof AnswerRow> }) => {
   const { t } = useTranslation('voice')
   const may = useMay()
-  const { satisfaction, solved, speed, recommendation, comment, language, customer } = answer
+  const { satisfaction, solved, speed, welcome, comeback, recommendation, comment, language, customer } = answer
   return (
     <li className={classes.entry}>
       <Satisfaction value={satisfaction} />
@@ -31,6 +31,8 @@ export const AnswerEntry = ({ answer }: { answer: z.infer<typeof AnswerRow> }) =
         <p className={classes.chips}>
           {solved && <Chip tone={solved === 'no' ? 'over' : undefined}>{t(`answers.solved.${solved}`)}</Chip>}
           {isScore(speed) && <Chip>{t('answers.speed', { score: speed, words: t(`score.${speed}`) })}</Chip>}
+          {welcome !== null && <Chip>{t('answers.welcome', { score: welcome })}</Chip>}
+          {comeback && <Chip tone={comeback === 'no' ? 'over' : undefined}>{t(`answers.comeback.${comeback}`)}</Chip>}
           {recommendation !== null && <Chip>{t('answers.recommendation', { score: recommendation })}</Chip>}
         </p>
         <p className={classes.meta}>

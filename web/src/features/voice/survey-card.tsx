@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
+import { MissingAspects } from './missing-aspects.tsx'
 import { ResponseShare } from './response-share.tsx'
 import classes from './survey-card.module.css'
 import { SurveyForm } from './survey-form.tsx'
@@ -54,7 +55,8 @@ export const SurveyCard = ({ survey }: { survey: Survey }) => {
           </div>
         ))}
       </dl>
-      <SurveyQuestions />
+      <MissingAspects survey={survey} />
+      <SurveyQuestions survey={survey} />
       {isMine && (
         <footer>
           {notYetYours && (

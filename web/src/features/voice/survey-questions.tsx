@@ -1,39 +1,51 @@
-import { SegmentedControl, UnstyledButton } from '@mantine/core'
+import type { Survey } from '@heed/contract/voice.ts'
+import { SegmentedControl, Switch, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../app/i18n.ts'
 import { type Language, languageNames, languages, languageTags } from '../../app/languages.ts'
-import { useMe } from '../../app/session.ts'
-import { ErrorNote } from '../../ui/error-note.tsx'
-import { PageSkeleton } from '../../ui/page-skeleton.tsx'
-import classes from './survey-card.module.css'
-import { questionsQuery } from './voice-queries.ts'
+import { useMay } from '../../app/session.ts'
+import { number } from '../../ui/format.ts'
+import classes from './survey-questions.module.css'
+import { useChangeSurvey } from './voice-queries.ts'
 
-/** The questions as customers read them, in each language that we ask in. */
-export const SurveyQuestions = () => {
+/** The questions as customers read them, in each language that we ask in; each but the first may be left out. */
+export const SurveyQuestions = ({ survey }: { survey: Survey }) => {
   const { t } = useTranslation('voice')
   const [isOpen, setOpen] = useState(false)
   const id = useId()
+  const { questions } = survey
   return (
     <div className={classes.questions}>
       <UnstyledButton aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         <IconChevronRight size={16} stroke={1.8} aria-hidden />
         {t('surveys.questions')}
+        <small>
+          {t('surveys.asked', {
+            n: number(questions.filter(({ asked }) => asked).length),
+            all: number(questions.length),
+          })}
+        </small>
       </UnstyledButton>
       <div id={id} hidden={!isOpen}>
-        {isOpen && <Questions />}
+        {isOpen && <Questions survey={survey} />}
       </div>
     </div>
   )
 }
 
-const Questions = () => {
+const Questions = ({ survey }: { survey: Survey }) => {
   const { t } = useTranslation('voice')
-  const { workspace } = useMe()
+  const isMine = useMay()('survey:edit')
   const [language, setLanguage] = useState<Language>(currentLanguage())
-  const questions = useQuery(questionsQuery(workspace.kind, language))
+  const change = useChangeSurvey(survey.id)
+  const leaveOut = (changed: string, isAsked: boolean) =>
+    change.mutate({
+      leftOut: survey.questions
+        .filter(({ name, asked }) => (name === changed ? !isAsked : !asked))
+        .map(({ name }) => name),
+    })
   return (
     <>
       <div className={classes.languages}>
@@ -45,11 +57,24 @@ const Questions = () => {
           onChange={(value) => setLanguage(value as Language)}
         />
       </div>
-      {questions.isPending && <PageSkeleton rows={3} />}
-      {questions.isError && <ErrorNote reason={questions.error} onRetry={() => questions.refetch()} />}
-      <ol lang={languageTags[language]}>
-        {questions.data?.map((question) => (
-          <li key={question}>{question}</li>
+      <ol className={classes.list}>
+        {survey.questions.map(({ name, aspect, asked, optional, ask }) => (
+          <li key={name} data-asked={asked}>
+            <div className={classes.question}>
+              <span lang={languageTags[language]}>{ask[language]}</span>
+              {aspect && <small>{t(`surveys.aspect.${aspect}`)}</small>}
+            </div>
+            {isMine && optional ? (
+              <Switch
+                aria-label={ask[language]}
+                checked={asked}
+                disabled={change.isPending}
+                onChange={(event) => leaveOut(name, event.currentTarget.checked)}
+              />
+            ) : (
+              <small>{optional ? !asked && t('surveys.notAsked') : t('surveys.always')}</small>
+            )}
+          </li>
         ))}
       </ol>
     </>

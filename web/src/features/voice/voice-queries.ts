@@ -1,11 +1,7 @@
-import { previewSetup } from '@heed/contract/setup.ts'
 import { listAnswers, listSurveys, type Survey, updateSurvey } from '@heed/contract/voice.ts'
-import type { BusinessKind } from '@heed/contract/workspace.ts'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { t } from 'i18next'
-import type { z } from 'zod'
 import { call } from '../../app/api.ts'
-import type { Language } from '../../app/languages.ts'
 import { toast, toastProblem } from '../../app/toast.tsx'
 
 export const answersQuery = (search: string | undefined) =>
@@ -22,16 +18,9 @@ export const surveysQuery = queryOptions({
   queryFn: ({ signal }) => call(listSurveys, { signal }),
 })
 
-/** The questions as a customer reads them in one language. */
-export const questionsQuery = (kind: z.infer<typeof BusinessKind>, language: Language) =>
-  queryOptions({
-    queryKey: ['surveys', 'questions', kind, language],
-    queryFn: ({ signal }) => call(previewSetup, { query: { kind, language }, signal }),
-    select: ({ survey }) => survey.questions,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-
-export type SurveyChange = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expiresDays'>>
+export type SurveyChange = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expiresDays'>> & {
+  leftOut?: string[]
+}
 
 /** Changes a survey; saved unchanged, it becomes the business's own. */
 export const useChangeSurvey = (id: string, onDone?: () => void) => {
@@ -40,6 +29,7 @@ export const useChangeSurvey = (id: string, onDone?: () => void) => {
     mutationFn: (body: SurveyChange) => call(updateSurvey, { params: { id }, body }),
     onSuccess: (_, change) => {
       client.invalidateQueries({ queryKey: surveysQuery.queryKey, exact: true })
+      if (change.leftOut) client.invalidateQueries({ queryKey: ['insight'] })
       const said = Object.keys(change).length === 0 ? 'confirmed' : change.active === undefined ? 'saved' : undefined
       toast({
         text: said ? t(`voice:surveys.${said}`) : t(change.active ? 'voice:surveys.nowOn' : 'voice:surveys.nowOff'),

@@ -1,0 +1,66 @@
+import type { Insight } from '@heed/contract/insight.ts'
+import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
+import { FigureStrip } from '../../ui/figure-strip.tsx'
+import { noScoreWords } from './aspect-words.ts'
+import classes from './aspects.module.css'
+import { aspectEstimates, axisOf, bare } from './measures.ts'
+import type { OpenBehind } from './use-insight.ts'
+
+/** What satisfaction is made of: four scores, or by name why there is none. */
+export const Aspects = ({ insight, onOpen }: { insight: Insight; onOpen: OpenBehind }) => {
+  const { t } = useTranslation('insight')
+  const heading = useId()
+  const figures = aspectEstimates.map(({ key, figure }) => {
+    const { value, low, high, n, tooFew } = insight.all[key]
+    return {
+      figure,
+      label: t(`measure.${key}`),
+      value,
+      low,
+      high,
+      n,
+      tooFew,
+      axis: axisOf(key, insight),
+      write: (of: number) => bare(key, of),
+      unit: '%',
+      previous: insight.previous[key].value,
+      none: noScoreWords(insight, insight.all, key),
+    }
+  })
+  return (
+    <section aria-labelledby={heading} className={classes.aspects}>
+      <header>
+        <h2 id={heading}>{t('aspects.title')}</h2>
+        <p>{t('aspects.text')}</p>
+      </header>
+      <FigureStrip
+        figures={figures}
+        onOpen={({ label }) => {
+          const opened = figures.find((figure) => figure.label === label)
+          if (opened) onOpen({ figure: opened.figure })
+        }}
+      />
+      <Missing insight={insight} />
+    </section>
+  )
+}
+
+/** A score of earlier answers stays; that no new ones come must be said beside it. */
+const Missing = ({ insight: { missingAspects } }: { insight: Insight }) => {
+  const { t } = useTranslation('insight')
+  const may = useMay()
+  if (missingAspects.length === 0) return null
+  return (
+    <p className={classes.missing}>
+      {t('aspects.note', { names: missingAspects.map((aspect) => t(`measure.${aspect}`)).join(', ') })}{' '}
+      {may('survey:read') && (
+        <Link to="/surveys" className="link">
+          {t('aspects.open')}
+        </Link>
+      )}
+    </p>
+  )
+}
