@@ -64,9 +64,12 @@ export async function loadCases(heed: Heed, total: number): Promise<void> {
     for (const [measure, value] of [
       ['csat', '(1 + floor(r * 5))::int'],
       ['nps', 'floor(s * 11)::int'],
+      ['emotional', '(1 + floor(s * 5))::int'],
+      ['parts', '(1 + floor(r * 5))::int'],
+      ['return', 'null::int'],
     ]) {
       await client.query(
-        `insert into fact (measure, source_id, branch_id, case_id, channel_kind, member_id, at, day, value, good) select $2, case_id, $1, case_id, 'mail', $3, at, at::date, ${value}, case when $2 = 'csat' then ${value} >= 4 end from new_case where done and n % 3 = 0`,
+        `insert into fact (measure, source_id, branch_id, case_id, channel_kind, member_id, at, day, value, good) select $2, case_id, $1, case_id, 'mail', $3, at, at::date, ${value}, case $2 when 'nps' then null when 'return' then r < 0.8 else ${value} >= 4 end from new_case where done and n % 3 = 0`,
         [heed.branchId, measure, members[0].id],
       )
     }

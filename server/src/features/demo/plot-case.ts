@@ -125,7 +125,7 @@ function judge(
     : null
   // People are kinder about people than about waiting, and come back sooner than they recommend.
   const aside = chance.aside()
-  const welcome = aside.happens(0.96) ? score(mood + 0.45 + (aside.next() - 0.5) * 1.1) : null
+  const welcome = aside.happens(0.96) ? score(mood + 0.2 + (aside.next() - 0.5) * 2) : null
   const wish = mood + (aside.next() - 0.5) * 2
   const comeback = !aside.happens(0.95) ? null : wish >= 3.4 ? 'yes' : wish >= 2.3 ? 'perhaps' : 'no'
   return {

@@ -2,6 +2,8 @@ import type { Insight } from '@heed/contract/insight.ts'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { currentLanguage } from '../../app/i18n.ts'
+import { languageTags } from '../../app/languages.ts'
 import { useMay } from '../../app/session.ts'
 import { FigureStrip } from '../../ui/figure-strip.tsx'
 import { noScoreWords } from './aspect-words.ts'
@@ -55,7 +57,7 @@ const Missing = ({ insight: { missingAspects } }: { insight: Insight }) => {
   if (missingAspects.length === 0) return null
   return (
     <p className={classes.missing}>
-      {t('aspects.note', { names: missingAspects.map((aspect) => t(`measure.${aspect}`)).join(', ') })}{' '}
+      {t('aspects.note', { names: inOneList(missingAspects.map((aspect) => t(`measure.${aspect}`))) })}{' '}
       {may('survey:read') && (
         <Link to="/surveys" className="link">
           {t('aspects.open')}
@@ -64,3 +66,5 @@ const Missing = ({ insight: { missingAspects } }: { insight: Insight }) => {
     </p>
   )
 }
+
+const inOneList = (names: string[]) => new Intl.ListFormat(languageTags[currentLanguage()]).format(names)

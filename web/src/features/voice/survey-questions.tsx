@@ -62,17 +62,20 @@ const Questions = ({ survey }: { survey: Survey }) => {
           <li key={name} data-asked={asked}>
             <div className={classes.question}>
               <span lang={languageTags[language]}>{ask[language]}</span>
-              {aspect && <small>{t(`surveys.aspect.${aspect}`)}</small>}
+              <small>
+                {[aspect && t(`surveys.aspect.${aspect}`), !asked && t('surveys.notAsked')].filter(Boolean).join(' · ')}
+              </small>
             </div>
             {isMine && optional ? (
               <Switch
+                className={classes.switch}
                 aria-label={ask[language]}
                 checked={asked}
                 disabled={change.isPending}
                 onChange={(event) => leaveOut(name, event.currentTarget.checked)}
               />
             ) : (
-              <small>{optional ? !asked && t('surveys.notAsked') : t('surveys.always')}</small>
+              !optional && <small>{t('surveys.always')}</small>
             )}
           </li>
         ))}
