@@ -111,7 +111,7 @@ export const changeSurvey = (scope: Scope, surveyId: string, change: Change) =>
       .returning('id')
       .executeTakeFirst()
     if (!changed) throw notFound()
-    await tx.emit(surveyChanged, { surveyId, changed: change })
+    await tx.emit(surveyChanged, { surveyId, changed: { ...change, ...(leftOut ? { leftOut } : {}) } })
     const [after] = await readSurveys(tx, surveyId)
     if (!after) throw notFound()
     return after
