@@ -16,10 +16,10 @@ export type Stage = TestHouse & {
 }
 
 /** A whole Heed on its own database and port with a real browser before it. What the browser complains about is kept in `faults`. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(environment: Record<string, string> = {}): Promise<Stage> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const t = await openTestHouse({ environment: { HEED_URL: url, HEED_PORT: String(port) } })
+  const t = await openTestHouse({ environment: { HEED_URL: url, HEED_PORT: String(port), ...environment } })
   await t.app.listen({ port, host: '127.0.0.1' })
   const browser = await chromium.launch({ executablePath, args: quiet })
   const faults: string[] = []
