@@ -1,6 +1,7 @@
 import type { Customer } from '@heed/contract/customers.ts'
 import { sql } from 'kysely'
 import { customerMerged } from '../../events/customer-events.ts'
+import { againAfterDeadlock } from '../../platform/database/again-after-deadlock.ts'
 import { notFound } from '../../platform/problem.ts'
 import { Scope, type Tx } from '../../platform/scope.ts'
 import { mergeWithSelf } from './customers.errors.ts'
@@ -19,27 +20,30 @@ export const namingTables = [
  * Two rows of one person become one: everything of the other moves here and the other is gone. A customer belongs to the
  * whole business, so what lies in branches out of the merger's sight moves too; none of it is shown to them.
  */
-export const mergeInto = (scope: Scope, customerId: string, otherId: string): Promise<Customer> => {
+export async function mergeInto(scope: Scope, customerId: string, otherId: string): Promise<Customer> {
   if (customerId === otherId) throw mergeWithSelf()
-  return new Scope(scope.house, scope.workspaceId, scope.actor, null)
-    .transaction(async (tx) => {
-      const [kept, other] = await lockBoth(tx, customerId, otherId)
-      const cases = await moveAll(tx, kept.id, other.id)
-      await tx.db
-        .updateTable('customer')
-        .set({
-          form_of_address: kept.form_of_address ?? other.form_of_address,
-          note: [kept.note, other.note].filter(Boolean).join('\n\n') || null,
-          // A name that is only an address says less than a name.
-          name: isName(kept.name) || !isName(other.name) ? kept.name : other.name,
-          created_at: new Date(Math.min(kept.created_at.getTime(), other.created_at.getTime())),
-        })
-        .where('id', '=', kept.id)
-        .execute()
-      await tx.db.deleteFrom('customer').where('id', '=', other.id).execute()
-      await tx.emit(customerMerged, { customerId, otherId, caseIds: cases })
+  const everywhere = new Scope(scope.house, scope.workspaceId, scope.actor, null)
+  // Jobs lock a case before its customer: whoever loses that race tries again.
+  await againAfterDeadlock(() => everywhere.transaction((tx) => moveOver(tx, customerId, otherId)))
+  return scope.transaction((tx) => readOne(tx, customerId))
+}
+
+async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<void> {
+  const [kept, other] = await lockBoth(tx, customerId, otherId)
+  const cases = await moveAll(tx, kept.id, other.id)
+  await tx.db
+    .updateTable('customer')
+    .set({
+      form_of_address: kept.form_of_address ?? other.form_of_address,
+      note: [kept.note, other.note].filter(Boolean).join('\n\n') || null,
+      // A name that is only an address says less than a name.
+      name: isName(kept.name) || !isName(other.name) ? kept.name : other.name,
+      created_at: new Date(Math.min(kept.created_at.getTime(), other.created_at.getTime())),
     })
-    .then(() => scope.transaction((tx) => readOne(tx, customerId)))
+    .where('id', '=', kept.id)
+    .execute()
+  await tx.db.deleteFrom('customer').where('id', '=', other.id).execute()
+  await tx.emit(customerMerged, { customerId, otherId, caseIds: cases })
 }
 
 /** In one order for everybody, so that two merges of the same two do not wait for each other in a circle. */

@@ -240,3 +240,23 @@ test('two rows of one person who were told of the same decision become one', asy
   const told = await call(t.app, owner, listFeedback, { query: { customerId: kept, state: 'told' } })
   expect(told.body.items).toHaveLength(2)
 })
+
+test('a merge that meets a job working in the opposite order waits for its turn and comes about', async () => {
+  const items = [await record({ email: 'nil@example.test' }), await record({ email: 'nil+shop@example.test' })]
+  await t.settle()
+  const [kept, other] = items.map(({ customer }) => customer.id) as [string, string]
+  let merging: Promise<{ status: number; body: { emails?: string[] } }> | undefined
+  await business.scope.transaction(async (tx) => {
+    await sql`select id from "case" where id = ${items[1]?.id} for update`.execute(tx.db)
+    merging = call(t.app, owner, contract.mergeCustomers, { params: { id: kept }, body: { otherId: other } })
+    const isWaiting = () =>
+      t.house.pool
+        .query(
+          "select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        )
+        .then(({ rows }) => rows[0].n > 0)
+    await expect.poll(isWaiting, { timeout: 5000 }).toBe(true)
+    await sql`select id from customer where id = ${other} for key share`.execute(tx.db)
+  })
+  expect(await merging).toMatchObject({ status: 200, body: { emails: ['nil+shop@example.test', 'nil@example.test'] } })
+})
