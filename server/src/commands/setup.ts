@@ -17,7 +17,8 @@ export async function run(args: string[]): Promise<void> {
     throw new UsageError(
       `the set-up does not fit: ${input.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
     )
-  const { house, stop } = await boot(readConfig(), features, { attach: true })
+  // Programs read the output: nothing but the answer may stand in it. What goes wrong is thrown.
+  const { house, stop } = await boot({ ...readConfig(), logLevel: 'silent' }, features, { attach: true })
   try {
     const created = await createWorkspace(house, input.data)
     const { key } = await house.signIn.auth.api.createApiKey({
