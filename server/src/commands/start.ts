@@ -17,7 +17,6 @@ export async function run(args: string[]): Promise<void> {
   try {
     if (args.includes('--demo')) await loadDemo(house)
     const app = await createServer(house)
-    await app.listen({ port: config.port, host: config.host })
     const stopWorker = await startWorker(house)
     const stopListeners = await Promise.all(features.map((feature) => feature.start?.(house)))
     stopOnSignal(house, async () => {
@@ -26,7 +25,10 @@ export async function run(args: string[]): Promise<void> {
       await stopWorker()
       await stop()
     })
-    await sayHello(house)
+    // Last, so that whoever is answered finds everything running, and a database that goes away from here on ends nothing.
+    const greeting = await composeGreeting(house)
+    await app.listen({ port: config.port, host: config.host })
+    console.log(greeting)
   } catch (error) {
     await stop()
     throw error
@@ -38,15 +40,15 @@ async function loadDemo(house: House): Promise<void> {
   await loadDemoBusiness(house, (line) => console.log(line))
 }
 
-async function sayHello(house: House): Promise<void> {
+async function composeGreeting(house: House): Promise<string> {
   const { config } = house
-  console.log(`\n  Heed is open at ${config.url}`)
+  const lines = ['', `  Heed is open at ${config.url}`]
   if ((await house.workspaceIds()).length === 0) {
     const token = await keepSecret(house.pool, 'setup-token', () => randomBytes(24).toString('base64url'))
-    console.log(`  Set it up here, once:  ${config.url}/setup#${token}`)
+    lines.push(`  Set it up here, once:  ${config.url}/setup#${token}`)
   }
-  if (config.smtpPort) console.log(`  Mail is taken at port ${config.smtpPort}`)
-  console.log('  Stop with Ctrl C\n')
+  if (config.smtpPort) lines.push(`  Mail is taken at port ${config.smtpPort}`)
+  return [...lines, '  Stop with Ctrl C', ''].join('\n')
 }
 
 /** Before the database starts, so that the answer is quick and clear. */
