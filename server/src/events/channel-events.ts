@@ -6,8 +6,6 @@ export const intakeReceived = defineEvent('intake.received', z.object({ intakeId
 export const intakeQuarantined = defineEvent('intake.quarantined', z.object({ intakeId: z.uuid(), code: z.string() }))
 /** Written to the outbox, to be sent once it is committed. */
 export const mailQueued = defineEvent('mail.queued', z.object({ outboxId: z.uuid(), purpose: z.string() }))
-/** Nothing can carry it yet. */
-export const mailHeld = defineEvent('mail.held', z.object({ outboxId: z.uuid(), purpose: z.string() }))
 export const mailSent = defineEvent('mail.sent', z.object({ outboxId: z.uuid(), purpose: z.string() }))
 export const mailFailed = defineEvent(
   'mail.failed',

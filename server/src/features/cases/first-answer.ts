@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { firstAnswerGiven, firstAnswerLost } from '../../events/case-events.ts'
-import { mailBounced, mailFailed, mailHeld, mailSent } from '../../events/channel-events.ts'
+import { mailBounced, mailFailed, mailSent } from '../../events/channel-events.ts'
 import { within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
 
 /** A first answer counts while it is on its way or with the customer, or was said. Held, refused or returned it does not. */
 export const firstAnswerFollowsDelivery = [
-  ...[mailHeld, mailFailed, mailBounced].map((event) =>
+  ...[mailFailed, mailBounced].map((event) =>
     within<{ purpose: string }>(event, `cases.first-answer.${event.type}`, async ({ purpose }, tx, about) => {
       if (purpose === 'answer' && about.caseId) await takeBack(tx, about.caseId, about)
     }),
@@ -33,6 +33,10 @@ async function takeBack(tx: Tx, caseId: string, { at, branchId }: About): Promis
     .executeTakeFirst()
   if (taken) await tx.emit(firstAnswerLost, { caseId }, { caseId, branchId, at })
 }
+
+/** For one that is held in the very transaction that wrote it: nobody has counted it yet, so nobody is told. */
+export const unsayFirstAnswer = (tx: Tx, caseId: string) =>
+  tx.db.updateTable('case').set({ first_answer_at: null }).where('id', '=', caseId).execute()
 
 async function give(tx: Tx, caseId: string, { at, branchId }: About): Promise<void> {
   const given = await tx.db

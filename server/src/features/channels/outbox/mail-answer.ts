@@ -1,13 +1,12 @@
 import { answerWritten } from '../../../events/case-events.ts'
-import { mailHeld } from '../../../events/channel-events.ts'
 import { within } from '../../../platform/events/event.ts'
-import { getCaseForThread } from '../../cases/index.ts'
+import { getCaseForThread, unsayFirstAnswer } from '../../cases/index.ts'
 import { htmlBody, paragraphs, textBody } from './mail-body.ts'
 import { queueMail } from './queue-mail.ts'
 import { whomToAnswer } from './whom-to-answer.ts'
 
 /** An answer and the mail that carries it are committed together. What was said is not mailed. */
-export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({ caseId, messageId }, tx, { at }) => {
+export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({ caseId, messageId, first }, tx) => {
   const [answered, message] = await Promise.all([
     getCaseForThread(tx, caseId),
     tx.db
@@ -31,7 +30,7 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
   const recipient = answered && (await whomToAnswer(tx, answered))
   if (!answered || !recipient || message.spoken) return
   const signature = signatureOf({ ...message, number: answered.number })
-  const { outboxId, isHeld } = await queueMail(tx, {
+  const { isHeld } = await queueMail(tx, {
     purpose: 'answer',
     recipient,
     subject: /^re\s*:/i.test(answered.subject) ? answered.subject : `Re: ${answered.subject}`,
@@ -43,7 +42,7 @@ export const mailAnswer = within(answerWritten, 'channels.mail-answer', async ({
     messageId,
     mailId: message.mail_id,
   })
-  if (isHeld) await tx.emit(mailHeld, { outboxId, purpose: 'answer' }, { caseId, branchId: answered.branchId, at })
+  if (isHeld && first) await unsayFirstAnswer(tx, caseId)
 })
 
 /** Who wrote, for whom, and what to name when asking again. */
