@@ -82,11 +82,19 @@ async function moveAll(tx: Tx, to: string, from: string): Promise<string[]> {
   return ids
 }
 
-/** Of one decision one person is told once: the notice that is not mailed yet goes. */
-const dropTwinNotices = (tx: Tx, customerIds: string[]) =>
-  sql`delete from feedback_notice n using feedback_notice o
+/** Of one decision one person is told once: the notice that is not mailed yet goes. Locked first, so that one being mailed just now is seen as it ends up. */
+async function dropTwinNotices(tx: Tx, customerIds: string[]): Promise<void> {
+  await tx.db
+    .selectFrom('feedback_notice')
+    .select('id')
+    .where('customer_id', 'in', customerIds)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  await sql`delete from feedback_notice n using feedback_notice o
     where n.customer_id = any (${customerIds}::uuid[]) and o.customer_id = any (${customerIds}::uuid[]) and n.decision_id = o.decision_id
       and (n.outbox_id is not null, n.id) < (o.outbox_id is not null, o.id)`.execute(tx.db)
+}
 
 const isName = (name: string) => /\p{L}/u.test(name) && !name.includes('@')
 
