@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser)('contacts by voice (needs chromium)', () => {
     await page.getByRole('button', { name: 'Priority' }).click()
     await page.getByRole('menuitem', { name: 'Urgent' }).click()
     await page.getByText('Changed: 4.').waitFor()
-    expect(await page.getByText('Urgent').count()).toBe(4)
+    await expect.poll(() => page.getByText('Urgent').count()).toBe(4)
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('As before: 4.').waitFor()
     await expect.poll(() => page.getByText('Urgent').count()).toBe(0)
