@@ -45,6 +45,11 @@ export class Scope {
     if (!this.may(permission)) throw notAllowed()
   }
 
+  /** True while a transaction of this scope is open: what is done now joins it. */
+  get isOpen(): boolean {
+    return this.#open !== undefined
+  }
+
   /** Opens a transaction that row security binds to this scope; inside one that is open already, joins it. */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     if (this.#open) return work(this.#open)
@@ -82,6 +87,16 @@ export class Tx {
     this.scope = scope
     this.db = db
     this.client = client
+  }
+
+  /** For the rare work that concerns the whole business whoever does it: `work` sees every branch, in this very transaction. */
+  async everywhere<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { rows } = await this.client.query("select current_setting('heed.branches') as branches")
+    const see = (branches: string) => this.client.query("select set_config('heed.branches', $1, true)", [branches])
+    await see('*')
+    const result = await work()
+    await see(rows[0].branches)
+    return result
   }
 
   /** Says once what happened. Reactions `within` run now; the others as jobs after the commit. */

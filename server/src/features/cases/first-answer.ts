@@ -23,6 +23,8 @@ const anotherStands = sql<boolean>`exists (
   where m.case_id = "case".id and m.kind = 'answer' and (o.id is null or o.state in ('waiting', 'sending', 'sent', 'uncertain')))`
 
 async function takeBack(tx: Tx, caseId: string, { at, branchId }: About): Promise<void> {
+  // Locked in a statement of its own: what an answer given meanwhile wrote must be seen.
+  await tx.db.selectFrom('case').select('id').where('id', '=', caseId).forUpdate().execute()
   const taken = await tx.db
     .updateTable('case')
     .set({ first_answer_at: null, version: sql<number>`version + 1` })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { customerMerged } from '../../events/customer-events.ts'
 import { againAfterDeadlock } from '../../platform/database/again-after-deadlock.ts'
 import { notFound } from '../../platform/problem.ts'
-import { Scope, type Tx } from '../../platform/scope.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
 import { mergeWithSelf } from './customers.errors.ts'
 import { present } from './customers.ts'
 
@@ -20,12 +20,15 @@ export const namingTables = [
  * Two rows of one person become one: everything of the other moves here and the other is gone. A customer belongs to the
  * whole business, so what lies in branches out of the merger's sight moves too; none of it is shown to them.
  */
-export async function mergeInto(scope: Scope, customerId: string, otherId: string): Promise<Customer> {
+export function mergeInto(scope: Scope, customerId: string, otherId: string): Promise<Customer> {
   if (customerId === otherId) throw mergeWithSelf()
-  const everywhere = new Scope(scope.house, scope.workspaceId, scope.actor, null)
   // Jobs lock a case before its customer: whoever loses that race tries again.
-  await againAfterDeadlock(() => everywhere.transaction((tx) => moveOver(tx, customerId, otherId)))
-  return scope.transaction((tx) => readOne(tx, customerId))
+  return againAfterDeadlock(scope, () =>
+    scope.transaction(async (tx) => {
+      await tx.everywhere(() => moveOver(tx, customerId, otherId))
+      return readOne(tx, customerId)
+    }),
+  )
 }
 
 async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<void> {

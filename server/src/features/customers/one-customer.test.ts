@@ -260,3 +260,22 @@ test('a merge that meets a job working in the opposite order waits for its turn 
   })
   expect(await merging).toMatchObject({ status: 200, body: { emails: ['nil+shop@example.test', 'nil@example.test'] } })
 })
+
+test('many merges at once, each with a key, hold nobody up', async () => {
+  const [kept, other] = [
+    await record({ email: 'many@example.test' }),
+    await record({ email: 'many+shop@example.test' }),
+  ]
+  await t.settle()
+  const merge = (n: number) =>
+    t.app.inject({
+      method: 'POST',
+      url: `/api/v1/customers/${kept.customer.id}/merge`,
+      headers: { authorization: `Bearer ${owner}`, 'idempotency-key': `many-${n}` },
+      payload: { otherId: other.customer.id },
+    })
+  const began = Date.now()
+  const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => merge(n)))
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, ...Array.from({ length: 23 }, () => 404)])
+  expect(Date.now() - began).toBeLessThan(4000)
+})

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { againAfterDeadlock } from '../database/again-after-deadlock.ts'
 import { problem } from '../problem.ts'
-import type { Scope } from '../scope.ts'
+import type { Scope, Tx } from '../scope.ts'
 
 const keyReused = problem(422, 'idempotency.key_reused', 'This Idempotency-Key was used for another request')
 const shownOnce = problem(409, 'idempotency.shown_once', 'This was done; what it showed is shown once and kept nowhere')
@@ -27,7 +28,7 @@ export async function once(
   const hash = createHash('sha256')
     .update(JSON.stringify(request.body ?? null))
     .digest()
-  return scope.transaction(async (tx) => {
+  const act = async (tx: Tx) => {
     const inserted = await tx.db
       .insertInto('idempotency_key')
       .values({ caller, key, endpoint, request_hash: hash })
@@ -53,7 +54,8 @@ export async function once(
       .where('key', '=', key)
       .execute()
     return { status, body, repeated: false }
-  })
+  }
+  return againAfterDeadlock(scope, () => scope.transaction(act))
 }
 
 const keptHours = 48

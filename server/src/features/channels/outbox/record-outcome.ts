@@ -34,7 +34,11 @@ const record = (scope: Scope, { row }: Claimed, outcome: Sent): Promise<void> =>
       .where('state', 'in', ['sending', 'uncertain'])
     tx.tell({ topic: 'outbox', id: row.id, type: `mail.${outcome.state}` }, row.branch_id)
     if (outcome.state === 'sent') {
-      await mine.set({ state: 'sent', sent_at: now(), response: outcome.response, reason: null }).execute()
+      const { numUpdatedRows } = await mine
+        .set({ state: 'sent', sent_at: now(), response: outcome.response, reason: null })
+        .executeTakeFirst()
+      // A report that it came back may have overtaken the acceptance.
+      if (numUpdatedRows === 0n) return
       await tx.emit(mailSent, { outboxId: row.id, purpose: row.purpose }, about)
       return
     }
