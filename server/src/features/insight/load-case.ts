@@ -30,10 +30,9 @@ export async function loadCase(tx: Tx, caseId: string): Promise<CaseRecord | und
   await tx.db.selectFrom('case').select('id').where('id', '=', caseId).forNoKeyUpdate().execute()
   const row = await tx.db
     .selectFrom('case as c')
-    .innerJoin('channel as ch', 'ch.id', 'c.channel_id')
     .innerJoin('branch as b', 'b.id', 'c.branch_id')
     .select(['c.id', 'c.branch_id', 'c.owner_id', 'c.opened_at', 'c.first_answer_at', 'c.solved_at'])
-    .select(['ch.kind', 'b.zone', 'b.hours'])
+    .select([sql<string>`heed.channel_kind_of(c.channel_id)`.as('kind'), 'b.zone', 'b.hours'])
     .select([
       clocksOfCase.as('clocks'),
       firstAnswerBy.as('first_answer_by'),

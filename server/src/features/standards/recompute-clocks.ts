@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { clockRecomputed, standardChanged } from '../../events/clock-events.ts'
 import { branchChanged } from '../../events/workspace-events.ts'
 import { on } from '../../platform/events/event.ts'
@@ -58,8 +59,7 @@ async function recompute(
 export async function rechooseStandards(tx: Tx, caseId: string): Promise<void> {
   const row = await tx.db
     .selectFrom('case as c')
-    .innerJoin('channel as ch', 'ch.id', 'c.channel_id')
-    .select(['c.branch_id', 'c.priority', 'ch.kind'])
+    .select(['c.branch_id', 'c.priority', sql<string>`heed.channel_kind_of(c.channel_id)`.as('kind')])
     .where('c.id', '=', caseId)
     .executeTakeFirstOrThrow()
   await tx.db.updateTable('clock').set({ branch_id: row.branch_id }).where('case_id', '=', caseId).execute()
