@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, IdParams, Instant, Language, listOf, Nothing, PageQuery, pageOf } from './primitives.ts'
+import { Email, Id, IdParams, Instant, Language, listOf, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
 
 export const caseStates = ['open', 'waiting', 'snoozed', 'solved', 'closed'] as const
@@ -76,49 +76,6 @@ export const countCases = endpoint({
   may: 'case:read',
   summary: 'How many cases stand in each ready view (counted up to 1000)',
   response: z.object({ mine: z.int(), unassigned: z.int(), open: z.int(), due: z.int(), waiting: z.int() }),
-})
-
-export const SavedView = z.object({
-  id: Id,
-  name: z.string(),
-  filter: CaseFilter,
-  shared: z.boolean(),
-  own: z.boolean(),
-})
-export const listViews = endpoint({
-  id: 'listViews',
-  method: 'GET',
-  path: '/views',
-  tag: 'cases',
-  may: 'case:read',
-  summary: 'Saved views: one’s own and shared ones',
-  response: z.object({ items: z.array(SavedView) }),
-})
-export const saveView = endpoint({
-  id: 'saveView',
-  method: 'POST',
-  path: '/views',
-  tag: 'cases',
-  may: 'case:read',
-  summary: 'Save a view',
-  body: z.object({
-    name: z.string().trim().min(1).max(60),
-    filter: CaseFilter.strict(),
-    shared: z.boolean().default(false),
-  }),
-  response: SavedView,
-  status: 201,
-})
-export const deleteView = endpoint({
-  id: 'deleteView',
-  method: 'DELETE',
-  path: '/views/:id',
-  tag: 'cases',
-  may: 'case:read',
-  summary: 'Delete one’s own view',
-  params: IdParams,
-  response: Nothing,
-  status: 204,
 })
 
 export const Attachment = z.object({

@@ -1,3 +1,4 @@
+import * as views from '@heed/contract/case-views.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { downloadAttachment, showMessagePictures, uploadFile } from '@heed/contract/uploads.ts'
 import { route } from '../../platform/http/route.ts'
@@ -35,9 +36,9 @@ export const caseRoutes = [
   route(contract.updateCase, ({ scope, params, body }) => updateCaseWith(scope, params.id, body)),
   route(contract.announcePresence, ({ scope, params, body }) => announce(scope, params.id, body)),
 
-  route(contract.listViews, ({ scope }) => listSavedViews(scope)),
-  route(contract.saveView, ({ scope, body }) => saveCaseView(scope, body)),
-  route(contract.deleteView, ({ scope, params }) => deleteCaseView(scope, params.id)),
+  route(views.listViews, ({ scope }) => listSavedViews(scope)),
+  route(views.saveView, ({ scope, body }) => saveCaseView(scope, body)),
+  route(views.deleteView, ({ scope, params }) => deleteCaseView(scope, params.id)),
 
   route(uploadFile, ({ scope, request }) => upload(scope, request), { raw: true }),
   // biome-ignore lint/suspicious/noExplicitAny: the answer is the page itself

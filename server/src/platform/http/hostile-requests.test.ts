@@ -1,4 +1,5 @@
-import { createCase, listCases, saveView, updateCase } from '@heed/contract/cases.ts'
+import { saveView } from '@heed/contract/case-views.ts'
+import { createCase, listCases, updateCase } from '@heed/contract/cases.ts'
 import { listCustomers } from '@heed/contract/customers.ts'
 import { getInsight, listFigureRows } from '@heed/contract/insight.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,12 +1,5 @@
-import {
-  type CaseBrief,
-  type CaseFilter,
-  countCases,
-  getCase,
-  getTimeline,
-  listCases,
-  listViews,
-} from '@heed/contract/cases.ts'
+import { listViews } from '@heed/contract/case-views.ts'
+import { type CaseBrief, type CaseFilter, countCases, getCase, getTimeline, listCases } from '@heed/contract/cases.ts'
 import { getCustomer } from '@heed/contract/customers.ts'
 import { listMembers } from '@heed/contract/workspace.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'

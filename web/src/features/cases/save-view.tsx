@@ -1,4 +1,4 @@
-import { deleteView, saveView } from '@heed/contract/cases.ts'
+import { deleteView, saveView } from '@heed/contract/case-views.ts'
 import { Button, Switch, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
