@@ -52,8 +52,8 @@ export async function selectBriefs(
 ): Promise<BriefRow[]> {
   const clocks = isWhole ? sql`${clocksOfCase} as clocks` : sql`${mainClockOfCase} as clock`
   const { rows } = await sql<BriefRow>`
-    select c.*, case when ch.id is null then heed.channel_kind_of(c.channel_id) else ch.kind end as channel_kind,
-      case when ch.id is null then heed.channel_name_of(c.channel_id) else ch.name end as channel_name, b.name as branch_name, u.name as customer_name, o.name as owner_name, ${clocks}
+    select c.*, case when ch.id is null then (heed.channel_face(c.channel_id)).kind else ch.kind end as channel_kind,
+      case when ch.id is null then (heed.channel_face(c.channel_id)).name else ch.name end as channel_name, b.name as branch_name, u.name as customer_name, o.name as owner_name, ${clocks}
     from (select * from (${from}) c order by ${order} limit ${limit}) c
     left join channel ch on ch.id = c.channel_id
     join branch b on b.id = c.branch_id

@@ -49,7 +49,7 @@ export async function findCaseByMailIds(tx: Tx, ids: string[]): Promise<string |
 /** Mail addresses of the customer of a row of "case", in order. */
 export const emailsOfCustomer = sql<
   string[]
->`array(select a.value from customer_address a where a.customer_id = "case".customer_id and a.kind = 'email' order by a.value)`
+>`array(select a.value from customer_address a where a.customer_id = "case".customer_id and a.kind = 'email' order by a.added_at, a.value)`
 
 /** What threading needs to know of a case. */
 export async function getCaseForThread(tx: Tx, caseId: string) {

@@ -115,5 +115,6 @@ export const listAddresses = async (tx: Tx, customerIds: string[]) =>
         .select(['customer_id', 'kind', 'value'])
         .where('customer_id', 'in', customerIds)
         .orderBy('kind')
+        .orderBy('added_at')
         .orderBy('value')
         .execute()

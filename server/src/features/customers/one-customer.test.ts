@@ -236,7 +236,7 @@ test('two rows of one person who were told of the same decision become one', asy
   expect((await call(t.app, owner, tellCustomers, { params: { id: decision.id } })).body).toMatchObject({ mails: 2 })
   const [kept, other] = items.map(({ customer }) => customer.id) as [string, string]
   const merged = await call(t.app, owner, contract.mergeCustomers, { params: { id: kept }, body: { otherId: other } })
-  expect(merged.body.emails).toEqual(['kerem+shop@example.test', 'kerem@example.test'])
+  expect(merged.body.emails).toEqual(['kerem@example.test', 'kerem+shop@example.test'])
   const told = await call(t.app, owner, listFeedback, { query: { customerId: kept, state: 'told' } })
   expect(told.body.items).toHaveLength(2)
 })
@@ -258,7 +258,7 @@ test('a merge that meets a job working in the opposite order waits for its turn 
     await expect.poll(isWaiting, { timeout: 5000 }).toBe(true)
     await sql`select id from customer where id = ${other} for key share`.execute(tx.db)
   })
-  expect(await merging).toMatchObject({ status: 200, body: { emails: ['nil+shop@example.test', 'nil@example.test'] } })
+  expect(await merging).toMatchObject({ status: 200, body: { emails: ['nil@example.test', 'nil+shop@example.test'] } })
 })
 
 test('many merges at once, each with a key, hold nobody up', async () => {

@@ -35,9 +35,9 @@ export const readHistory = (
     const most = limit + 1
     const { rows } = await sql<Row>`
       with mine as (
-        select c.id, c.number, c.subject, c.language, case when ch.id is null then heed.channel_kind_of(c.channel_id) else ch.kind end as channel_kind, b.name as branch_name
+        select c.id, c.number, c.subject, c.language, case when ch.id is null then (heed.channel_face(c.channel_id)).kind else ch.kind end as channel_kind, b.name as branch_name
         from "case" c left join channel ch on ch.id = c.channel_id join branch b on b.id = c.branch_id
-        where c.customer_id = ${customerId} ${channelKind ? sql`and heed.channel_kind_of(c.channel_id) = ${channelKind}` : sql``}
+        where c.customer_id = ${customerId} ${channelKind ? sql`and (heed.channel_face(c.channel_id)).kind = ${channelKind}` : sql``}
       ), entries as (
         (select 'message' as entry, m.id, m.at, m.case_id, jsonb_build_object('kind', m.kind, 'author', coalesce(u.name, a.name, 'Heed'),
             'text', left(m.text, ${textLength}), 'language', m.language, 'spoken', m.spoken,

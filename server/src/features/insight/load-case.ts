@@ -32,7 +32,7 @@ export async function loadCase(tx: Tx, caseId: string): Promise<CaseRecord | und
     .selectFrom('case as c')
     .innerJoin('branch as b', 'b.id', 'c.branch_id')
     .select(['c.id', 'c.branch_id', 'c.owner_id', 'c.opened_at', 'c.first_answer_at', 'c.solved_at'])
-    .select([sql<string>`heed.channel_kind_of(c.channel_id)`.as('kind'), 'b.zone', 'b.hours'])
+    .select([sql<string>`(heed.channel_face(c.channel_id)).kind`.as('kind'), 'b.zone', 'b.hours'])
     .select([
       clocksOfCase.as('clocks'),
       firstAnswerBy.as('first_answer_by'),

@@ -59,7 +59,7 @@ async function recompute(
 export async function rechooseStandards(tx: Tx, caseId: string): Promise<void> {
   const row = await tx.db
     .selectFrom('case as c')
-    .select(['c.branch_id', 'c.priority', sql<string>`heed.channel_kind_of(c.channel_id)`.as('kind')])
+    .select(['c.branch_id', 'c.priority', sql<string>`(heed.channel_face(c.channel_id)).kind`.as('kind')])
     .where('c.id', '=', caseId)
     .executeTakeFirstOrThrow()
   await tx.db.updateTable('clock').set({ branch_id: row.branch_id }).where('case_id', '=', caseId).execute()

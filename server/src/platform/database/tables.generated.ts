@@ -168,6 +168,7 @@ export interface Customer {
 }
 
 export interface CustomerAddress {
+  added_at: Generated<Timestamp>;
   address_key: Generated<string>;
   customer_id: string;
   kind: string;

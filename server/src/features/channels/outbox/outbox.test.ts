@@ -2,7 +2,7 @@ import * as cases from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/channels.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
-import { buildBusiness, officeHours } from '../../../../test/build.ts'
+import { buildBusiness, buildChannel, officeHours } from '../../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { itemOf, letIn, mailAddressOf, outboxOf, writeMail } from '../../../../test/mails.ts'
 import { holdTime } from '../../../platform/clock.ts'
@@ -366,4 +366,21 @@ test('files of an answer travel with it', async () => {
   expect(mail.attachments.map(({ filename, content }) => [filename, Buffer.from(content).toString()])).toEqual([
     ['fatura.txt', 'yüz lira'],
   ])
+})
+
+test('an address added to a customer later takes no answers from the one known before', async () => {
+  const branchId = (await scope.transaction((tx) => tx.db.selectFrom('branch').select('id').executeTakeFirstOrThrow()))
+    .id
+  const to = someone()
+  const channel = await buildChannel(scope, branchId)
+  const { body } = await call(t.app, key, cases.createCase, {
+    body: { channelId: channel.id, customer: { email: to }, subject: 'Lamp', text: 'It does not switch on.' },
+  })
+  await scope.transaction((tx) =>
+    tx.db
+      .insertInto('customer_address')
+      .values({ customer_id: body.customer.id, kind: 'email', value: 'aaa@evil.example' })
+      .execute(),
+  )
+  expect(await answer(body.id)).toMatchObject({ recipient: to })
 })
