@@ -89,3 +89,8 @@ export function readSubject(value: string): { subject: string; isReply: boolean 
   while (prefix.test(rest)) rest = rest.replace(prefix, '')
   return { subject: rest.replace(/\s+/g, ' ').trim().toLocaleLowerCase('tr'), isReply: rest !== value }
 }
+
+/** What someone passes on is news here, whichever case it comes into. */
+export const isForwarded = (subject: string): boolean => forwarded.test(subject)
+
+const forwarded = /^\s*(fwd?|wg|[iİ]lt|yön|yönl|trs|terusan|转发|轉寄|转寄)\s*[:：]/iu

@@ -7,12 +7,13 @@ import { splitQuoted } from '../../../platform/mail/understand/strip-quotes.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { receiveCustomerMessage, type StoredFile } from '../../cases/index.ts'
 import { requireChannel } from '../channel.queries.ts'
+import { firstLines } from '../outbox/mail-body.ts'
 import { appendAutomatic } from './append-automatic.ts'
 import { bringToOpenBranch, findBranchInCharge } from './branch-in-charge.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { type Decision, type IntakeRecord, type Judge, quarantined, setAside, understoodAs } from './decision.ts'
 import { findOtherCopy } from './find-other-copy.ts'
-import { findThread } from './find-thread.ts'
+import { findThread, isForwarded, type Thread } from './find-thread.ts'
 import { impersonates } from './impersonation.ts'
 import { bareId } from './mail-ids.ts'
 import { takeBounce } from './take-bounce.ts'
@@ -62,8 +63,8 @@ async function decide(
     return { state: 'duplicate', problem: null, caseId: copy.caseId, messageId: copy.messageId, keepsFiles: false }
   const forged = byPerson ? undefined : await impersonates(tx, sender.address)
   if (forged) return setAside(forged)
-  const words = readWords(item, mail, sender)
   const thread = await findThread(tx, item, mail, sender.address)
+  const words = readWords(item, mail, sender, thread)
   if (written !== 'person')
     return thread && !thread.byStranger
       ? appendAutomatic(tx, item, thread.caseId, words, files)
@@ -76,7 +77,7 @@ async function takeWords(
   item: IntakeRecord,
   words: MailWords,
   files: StoredFile[],
-  thread: { caseId: string; byStranger: boolean } | undefined,
+  thread: Thread | undefined,
   acknowledge: boolean,
 ): Promise<Decision> {
   const channel = await requireChannel(tx, item.channel_id)
@@ -109,8 +110,15 @@ async function takeWords(
   return understoodAs(received.caseId, received.messageId)
 }
 
-function readWords(item: IntakeRecord, mail: ParsedMail, sender: MailWords['sender']): MailWords {
-  const { visible, quoted } = splitQuoted(mail.text)
+function readWords(
+  item: IntakeRecord,
+  mail: ParsedMail,
+  sender: MailWords['sender'],
+  thread: Thread | undefined,
+): MailWords {
+  // What a reply quotes stands in its case already. What opens a case is whole, whatever it holds or names in its headers.
+  const quotes = thread && !thread.byStranger && !isForwarded(mail.subject)
+  const { visible, quoted } = quotes ? splitQuoted(mail.text, firstLines()) : { visible: mail.text.trim(), quoted: '' }
   const cleaned = mail.html ? cleanHtml(mail.html) : undefined
   return {
     mail,

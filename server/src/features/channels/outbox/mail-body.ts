@@ -1,7 +1,11 @@
+import { languages } from '@heed/contract/primitives.ts'
 import { replyAboveLine } from '../../../platform/mail/understand/strip-quotes.ts'
 import { readMailTexts } from './mail-texts.ts'
 
 const firstLine = (language: string): string => replyAboveLine(readMailTexts(language).replyAbove)
+
+/** By which a reply shows where our mail begins in it, in whichever language that was. */
+export const firstLines = (): string[] => languages.map(firstLine)
 
 /** In the customer's mail program everything below our first line is quotation. The signature's separator is the one that mail programs know. */
 export const textBody = (language: string, text: string, signature: readonly string[] = []): string =>

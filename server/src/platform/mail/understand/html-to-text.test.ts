@@ -20,7 +20,7 @@ test.each([
     `Thanks,<br><br>Ayşe<div><br><blockquote type="cite"><div>On 9 Mar 2026, at 10:00, Support wrote:</div><br>${old}</blockquote></div>`,
   ],
 ])('the answer is told from the quotation in the HTML of %s', (_, html) => {
-  const { visible, quoted } = splitQuoted(htmlToText(html))
+  const { visible, quoted } = splitQuoted(htmlToText(html), [separator])
   expect(visible).toBe('Thanks,\n\nAyşe')
   expect(quoted).toContain('Your parcel left.')
 })

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { replyAboveLine, splitQuoted } from './strip-quotes.ts'
+import { replyAboveLine, splitQuoted as split } from './strip-quotes.ts'
 
 const separator = replyAboveLine('Please write above')
+const separators = [separator, replyAboveLine('Lütfen üstüne yazın'), replyAboveLine('请在此行上方回复')]
+const splitQuoted = (text: string) => split(text, separators)
 
 const answer = 'Thank you, it works now.\n\nAyşe'
 const quotation = '> Dear Ayşe,\n> please try again.\n>\n> Support'
@@ -54,10 +56,17 @@ test('our own separator ends what is visible, in any language and however it is 
     expect(splitQuoted(`Merci\n${mark}${separator}\n${mark}Bonjour`).visible).toBe('Merci')
   }
   expect(splitQuoted('Teşekkürler\n##- Lütfen üstüne yazın -##\nMerhaba').visible).toBe('Teşekkürler')
-  expect(splitQuoted('谢谢\n> ##- - - - - - - -##\n> 你好').visible).toBe('谢谢')
+  expect(splitQuoted('谢谢\n> ##-请在此行上方回复 -##\n> 你好').visible).toBe('谢谢')
   expect(splitQuoted(`Merci\n\n${introduction}\n\n${separator}\n> Bonjour`).visible).toContain('Merci')
   const english = 'On Monday 9 March 2026 Support <support@shop.example> wrote:'
   expect(splitQuoted(`Thanks\n\n${english}\n\n${separator}\nHello`).visible).toBe('Thanks')
+})
+
+test('a line of other words that looks like our separator is a line of words', () => {
+  for (const line of ['##- - - - -##', '##- lamps -##', '##- Please write above, or below -##']) {
+    const text = `My list:\n${line}\ntwo`
+    expect(splitQuoted(text)).toEqual({ visible: text, quoted: '' })
+  }
 })
 
 test('an answer below the quotation is what is visible', () => {

@@ -1,17 +1,23 @@
 import { isOriginalMessageLine, startsHeaderBlock, startsQuotation } from './quotation-lines.ts'
 
-/** Stands at the top of the mails that the product sends; what a reply carries below it is quotation, whatever words it is made of. */
+/** Stands at the top of the mails that the product sends; what a reply carries below it is quotation. */
 export const replyAboveLine = (words: string): string => `##- ${words} -##`
 
+type IsOurs = (line: string) => boolean
+
 /**
- * Parts what the sender wrote from what the mail program quoted. Answers between or below quoted lines stay visible,
- * and a mail that has text never ends up with nothing visible.
+ * Parts what the sender of a reply wrote from what the mail program quoted. Answers between or below quoted lines stay
+ * visible, and a mail that has text never ends up with nothing visible. Only for replies: in a first mail the same marks
+ * are the customer's own words, and nobody has what stands below them.
+ * @param ourLines the lines that we put above our mails, by `replyAboveLine`; others that look like them are words.
  */
-export function splitQuoted(text: string): { visible: string; quoted: string } {
+export function splitQuoted(text: string, ourLines: readonly string[]): { visible: string; quoted: string } {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const start = findAnswerBelow(lines)
+  const ours = new Set(ourLines.map(withoutMarks))
+  const isOurs = (line: string) => line.length < 200 && ours.has(withoutMarks(line))
+  const start = findAnswerBelow(lines, isOurs)
   if (start !== undefined) return part(lines.slice(start), lines.slice(0, start))
-  const end = findTrailingQuotation(lines, findQuotation(lines))
+  const end = findTrailingQuotation(lines, findQuotation(lines, isOurs))
   const parts = part(lines.slice(0, end), lines.slice(end))
   return parts.visible ? parts : { visible: parts.quoted, quoted: '' }
 }
@@ -22,20 +28,20 @@ const part = (visible: readonly string[], quoted: readonly string[]) => ({
 })
 
 /** Where the answer starts in a mail that quotes first, in one piece, and answers below. */
-function findAnswerBelow(lines: readonly string[]): number | undefined {
+function findAnswerBelow(lines: readonly string[], isOurs: IsOurs): number | undefined {
   const first = lines.findIndex((line) => line.trim() !== '')
   const body = first + startsQuotation(lines, Math.max(first, 0))
   const end = lines.findIndex((line, index) => index >= body && !/^\s*(>.*)?$/.test(line))
   if (first < 0 || end < 0 || !lines.slice(body, end).some(isQuotedLine)) return undefined
-  return lines.slice(end).some((line) => isQuotedLine(line) || isReplyAboveLine(line)) ? undefined : end
+  return lines.slice(end).some((line) => isQuotedLine(line) || isOurs(line)) ? undefined : end
 }
 
 /** Index of the first line of the quotation; the number of lines when there is none. */
-function findQuotation(lines: readonly string[]): number {
+function findQuotation(lines: readonly string[], isOurs: IsOurs): number {
   const last = lines.findLast((line) => line.trim() !== '') ?? ''
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
-    if (isReplyAboveLine(line)) return withIntroduction(lines, index)
+    if (isOurs(line)) return withIntroduction(lines, index)
     if (isOriginalMessageLine(line) || startsHeaderBlock(lines, index)) return withRule(lines, index)
     const length = startsQuotation(lines, index)
     if (length > 0 && !isAnsweredBelow(lines, index + length, last)) return index
@@ -43,7 +49,8 @@ function findQuotation(lines: readonly string[]): number {
   return lines.length
 }
 
-const isReplyAboveLine = (line: string) => line.length < 200 && /^##-.+-##$/.test(line.replace(/[\s>*|\u00a0]/g, ''))
+/** Mail programs put quote marks before a line and change the blanks in it. */
+const withoutMarks = (line: string) => line.replace(/[\s>*|\u00a0]/g, '')
 
 /** The line "… wrote:" stands above our separator, within the few lines that mail programs put between. */
 function withIntroduction(lines: readonly string[], index: number): number {
