@@ -28,6 +28,54 @@ export function writeMail(mail: Written): Buffer {
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${(mail.text ?? 'Where is my order?').replaceAll('\n', '\r\n')}\r\n`)
 }
 
+type Reported = {
+  to: string
+  /** Message-ID, without brackets, and recipient of the mail that the report is about. */
+  about: string | undefined
+  recipient: string
+  action?: string
+  status?: string
+  /** Further fields of the recipient. */
+  fields?: string[]
+  head?: string[]
+}
+
+/** A report of a mail server about a mail of ours, as RFC 3464 has it; anybody can write one. */
+export function writeReport(report: Reported): Buffer {
+  const head = report.head ?? ['Content-Type: multipart/report; report-type=delivery-status; boundary=r']
+  const lines = [
+    'From: MAILER-DAEMON@mx.example.test',
+    `To: ${report.to}`,
+    'Subject: Undelivered',
+    'Return-Path: <>',
+    'MIME-Version: 1.0',
+    ...head,
+    '',
+    '--r',
+    'Content-Type: text/plain',
+    '',
+    'It failed.',
+    '--r',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.test',
+    '',
+    `Final-Recipient: rfc822; ${report.recipient}`,
+    ...(report.action === '' ? [] : [`Action: ${report.action ?? 'failed'}`]),
+    `Status: ${report.status ?? '5.1.1'}`,
+    ...(report.fields ?? ['Diagnostic-Code: smtp; 550 5.1.1 mailbox unavailable']),
+    '',
+    '--r',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: <${report.about ?? ''}>`,
+    '',
+    '--r--',
+    '',
+  ]
+  return Buffer.from(lines.join('\r\n'))
+}
+
 /** Lets a mail in as the SMTP listener does, or as a mail server's pipe. */
 export async function letIn(scope: Scope, address: string, raw: Buffer, from = '', via: 'smtp' | 'pipe' = 'smtp') {
   const channel = await findMailChannel(scope.house, address)

@@ -55,7 +55,7 @@ async function decide(
   sender: MailWords['sender'] | undefined,
   byPerson: boolean,
 ): Promise<Decision> {
-  const written = byPerson ? 'person' : classifyAutomatic(mail)
+  const written = byPerson ? 'person' : classifyAutomatic(mail, hasNullSender(item))
   if (written === 'bounce') return takeBounce(tx, mail)
   if (!sender) return quarantined('mail.no_sender')
   const copy = await findOtherCopy(tx, item)
@@ -139,6 +139,10 @@ function senderOf(mail: ParsedMail): MailWords['sender'] | undefined {
   )
   return (isSite ? mail.replyTo[0] : undefined) ?? mail.from ?? mail.sender
 }
+
+/** Only our own listener hears the envelope. */
+const hasNullSender = ({ via, source }: IntakeRecord): boolean =>
+  via === 'smtp' && (source as { from?: string }).from === ''
 
 /** The wait began when the mailbox got it, also when it could only be read later. */
 function arrivedAt(item: IntakeRecord): Date {

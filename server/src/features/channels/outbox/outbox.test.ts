@@ -255,57 +255,6 @@ test('a wrong password makes mail wait and is told by the test of the channel', 
   await useServer(local())
 })
 
-test('a bounce shows its reason on the answer that failed', async () => {
-  const from = someone()
-  const caseId = await open({ from })
-  const sent = await answer(caseId)
-  const report = [
-    'From: MAILER-DAEMON@mx.example.test',
-    `To: ${address}`,
-    'Subject: Undelivered',
-    'Return-Path: <>',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=r',
-    '',
-    '--r',
-    'Content-Type: text/plain',
-    '',
-    'It failed.',
-    '--r',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example.test',
-    '',
-    `Final-Recipient: rfc822; ${from}`,
-    'Action: failed',
-    'Status: 5.1.1',
-    'Diagnostic-Code: smtp; 550 5.1.1 mailbox unavailable',
-    '',
-    '--r',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: <${sent?.mail_id}>`,
-    '',
-    '--r--',
-    '',
-  ].join('\r\n')
-  const { intakeId } = await letIn(scope, address, Buffer.from(report))
-  await t.settle()
-  expect(await itemOf(scope, intakeId)).toMatchObject({ state: 'set_aside', problem: 'mail.bounce', case_id: caseId })
-  const { body } = await call(t.app, key, cases.getTimeline, { params: { id: caseId } })
-  expect(body.items.findLast((entry) => entry.entry === 'message' && entry.kind === 'answer')).toMatchObject({
-    delivery: { state: 'bounced', reason: '550 5.1.1 mailbox unavailable' },
-  })
-  expect(body.items.map((entry) => (entry.entry === 'event' ? entry.type : ''))).toContain('mail.bounced')
-  const forged = await letIn(
-    scope,
-    address,
-    Buffer.from(report.replace(sent?.mail_id ?? '', 'made-up@mx.example.test')),
-  )
-  await t.settle()
-  expect(await itemOf(scope, forged.intakeId)).toMatchObject({ state: 'set_aside', problem: 'mail.bounce_unknown' })
-})
-
 test('an answer stops the first-answer clock only while it is on its way or has arrived', async () => {
   const first = async (id: string) => {
     const { body } = await call(t.app, key, cases.getCase, { params: { id } })

@@ -28,13 +28,34 @@ test.each([
   ['bulk', ['Precedence: List']],
   ['bulk', ['X-Auto-Response-Suppress: DR, OOF, AutoReply']],
   ['bounce', ['Content-Type: multipart/report; report-type="delivery-status"; boundary=b']],
-  ['bounce', ['X-Failed-Recipients: nobody@mail.example']],
+  ['person', ['X-Failed-Recipients: nobody@mail.example']],
+  ['person', ['Subject: Undelivered', 'Content-Type: multipart/mixed; report-type=delivery-status; boundary=b']],
 ])('%s: %s', async (kind, headers) => {
   expect(await classify(...headers)).toBe(kind)
 })
 
-test('a mail of the mail system itself is a bounce, even without a report', async () => {
-  const mail =
-    'From: Mail Delivery Subsystem <MAILER-DAEMON@mx.example>\r\nReturn-Path: <>\r\nSubject: Undelivered\r\n\r\nSorry'
-  expect(classifyAutomatic(await parseMail(Buffer.from(mail)))).toBe('bounce')
+test.each([
+  ['bounce', 'Undelivered', ['Return-Path: <>']],
+  ['bounce', 'failure notice', ['Return-Path: <>']],
+  ['bounce', 'Question', ['Return-Path: <>', 'X-Failed-Recipients: a@mail.example']],
+  ['bounce', '来自mail.example的退信', ['Return-Path: <>']],
+  ['auto_reply', 'Question', ['Return-Path: <>']],
+  ['person', 'Undelivered', ['Return-Path: <postmaster@mx.example>']],
+  ['person', 'Question', []],
+])('%s: a mail of the mail system itself, "%s", %s', async (kind, subject, headers) => {
+  const mail = [
+    'From: Mail Delivery Subsystem <MAILER-DAEMON@mx.example>',
+    `Subject: ${subject}`,
+    ...headers,
+    '',
+    'Sorry',
+  ]
+  expect(classifyAutomatic(await parseMail(Buffer.from(mail.join('\r\n'))))).toBe(kind)
+})
+
+test('a server that names no sender in the envelope makes a returned mail of the mail system a bounce, and of a person none', async () => {
+  const parse = (from: string) => parseMail(Buffer.from(`From: ${from}\r\nSubject: Undelivered\r\n\r\nSorry`))
+  expect(classifyAutomatic(await parse('mailer-daemon@mx.example'), true)).toBe('bounce')
+  expect(classifyAutomatic(await parse('mailer-daemon@mx.example'), false)).toBe('person')
+  expect(classifyAutomatic(await parse('ayse@mail.example'), true)).toBe('person')
 })

@@ -1,21 +1,31 @@
+import { isDeliveryReport } from './delivery-status.ts'
 import type { ParsedMail } from './parse-mail.ts'
 
 const robots = /^(mailer-daemon|postmaster)([+-].*)?@/
 const awayNotes =
   /^\s*(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|otomatik (yanıt|cevap)|ofis dışında|balasan otomatis|di luar kantor|avtomatik cavab|自动回复|自動回覆|自动答复)\s*([:：\-–(]|$)/iu
 
-/** Who wrote a mail: only a person may get an automatic answer, and a bounce belongs to the mail that failed. */
-export function classifyAutomatic(mail: ParsedMail): 'person' | 'auto_reply' | 'bulk' | 'bounce' {
+/** How mail systems that write no report of RFC 3464 head what comes back. */
+const returnedMails =
+  /^\s*(undeliver|mail delivery (failed|failure|system)|delivery (status notification|failure|has failed)|failure notice|returned mail|mail system error|系统退信)|退信/iu
+
+/**
+ * Who wrote a mail: only a person may get an automatic answer, and a bounce belongs to the mail that failed. Nothing that a
+ * person may write, attach, forward or set makes a bounce of their mail, unless it is a report as a whole.
+ * @param hasNullSender the server that handed the mail in named nobody to return it to.
+ */
+export function classifyAutomatic(
+  mail: ParsedMail,
+  hasNullSender = false,
+): 'person' | 'auto_reply' | 'bulk' | 'bounce' {
   const value = (name: string) => (mail.headers.get(name)?.[0] ?? '').trim().toLowerCase()
   const has = (...names: string[]) => names.some((name) => mail.headers.has(name))
   const report = /^multipart\/report\b/.test(value('content-type'))
-  const fromRobot = robots.test(mail.from?.address ?? '')
   const noReturn = /^<\s*>/.test(value('return-path'))
 
-  if (report && /report-type\s*=\s*"?delivery-status/.test(value('content-type'))) return 'bounce'
-  if (mail.attachments.some((part) => part.mimeType === 'message/delivery-status')) return 'bounce'
-  if (has('x-failed-recipients') || (fromRobot && (noReturn || has('auto-submitted') || !mail.inReplyTo)))
-    return 'bounce'
+  if (isDeliveryReport(mail)) return 'bounce'
+  const isReturned = has('x-failed-recipients') || returnedMails.test(mail.subject)
+  if ((noReturn || hasNullSender) && robots.test(mail.from?.address ?? '') && isReturned) return 'bounce'
 
   const submitted = value('auto-submitted').replace(/[;\s(].*$/s, '')
   const listed = has('list-id', 'list-unsubscribe', 'list-post', 'feedback-id')

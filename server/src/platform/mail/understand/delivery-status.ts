@@ -2,11 +2,17 @@ import { readMessageIds } from './message-ids.ts'
 import type { ParsedMail } from './parse-mail.ts'
 import { singleLine } from './plain-strings.ts'
 
-type DeliveryStatus = {
-  /** Id of the mail that the report is about, `<left@right>`. */
+type DeliveryReport = {
+  /** Id of the mail that the report is about, `<left@right>`, as the returned mail or the report has it. */
   readonly originalMessageId: string | undefined
-  readonly finalRecipient: string | undefined
-  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
+  readonly recipients: readonly ReportedRecipient[]
+}
+
+export type ReportedRecipient = {
+  /** Where the mail ended and, if it was passed on, where it was sent to; in lower case. */
+  readonly addresses: readonly string[]
+  /** undefined when the report does not say. */
+  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | undefined
   /** Such as `5.1.1`; a first figure of 5 is final, of 4 may pass. */
   readonly status: string | undefined
   /** What the other server said. */
@@ -15,28 +21,31 @@ type DeliveryStatus = {
 
 type Fields = ReadonlyMap<string, string>
 
-/** The report of a bounce, for its first recipient that failed. Source: RFC 3464. */
-export function parseDeliveryStatus(mail: ParsedMail): DeliveryStatus | undefined {
-  const part = mail.attachments.find((attachment) => /^message\/(global-)?delivery-status$/.test(attachment.mimeType))
-  if (!part) return undefined
-  const groups = readBlocks(part.content)
-  const recipients = groups.filter((fields) => fields.has('action') || fields.has('final-recipient'))
-  const fields = recipients.find((recipient) => readAction(recipient) === 'failed') ?? recipients[0]
-  if (!fields) return undefined
-  const diagnostic = singleLine((fields.get('diagnostic-code') ?? '').replace(/^[\w-]+\s*;\s*/, ''), 500)
-  return {
-    originalMessageId: findOriginalId(mail, groups),
-    finalRecipient: recipientOf(fields.get('final-recipient')) ?? recipientOf(fields.get('original-recipient')),
-    action: readAction(fields),
-    status: /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fields.get('status') ?? '')?.[0],
-    diagnostic: diagnostic || undefined,
-  }
+/** The mail as a whole is a report: one inside a mail, attached or forwarded, is not. Source: RFC 3464. */
+export function isDeliveryReport(mail: Pick<ParsedMail, 'headers'>): boolean {
+  const type = (mail.headers.get('content-type')?.[0] ?? '').trim().toLowerCase()
+  return /^multipart\/report\b/.test(type) && /;\s*report-type\s*=\s*"?delivery-status\b/.test(type)
 }
 
-function readAction(fields: Fields): DeliveryStatus['action'] {
+/** What a delivery report says; undefined when the mail is none. Everything in it may be made up. Source: RFC 3464. */
+export function parseDeliveryReport(mail: ParsedMail): DeliveryReport | undefined {
+  const part = mail.attachments.find((attachment) => /^message\/(global-)?delivery-status$/.test(attachment.mimeType))
+  if (!part || !isDeliveryReport(mail)) return undefined
+  const groups = readBlocks(part.content)
+  const recipients = groups
+    .filter((fields) => fields.has('action') || fields.has('final-recipient'))
+    .map((fields) => ({
+      addresses: ['final-recipient', 'original-recipient'].flatMap((name) => recipientOf(fields.get(name)) ?? []),
+      action: readAction(fields),
+      status: /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fields.get('status') ?? '')?.[0],
+      diagnostic: singleLine((fields.get('diagnostic-code') ?? '').replace(/^[\w-]+\s*;\s*/, ''), 500) || undefined,
+    }))
+  return recipients.length > 0 ? { originalMessageId: findOriginalId(mail, groups), recipients } : undefined
+}
+
+function readAction(fields: Fields): ReportedRecipient['action'] {
   const action = /^(failed|delayed|delivered|relayed|expanded)\b/.exec((fields.get('action') ?? '').toLowerCase())?.[1]
-  if (action) return action as DeliveryStatus['action']
-  return fields.get('status')?.trim().startsWith('4') ? 'delayed' : 'failed'
+  return action as ReportedRecipient['action']
 }
 
 function recipientOf(value: string | undefined): string | undefined {
@@ -51,7 +60,7 @@ function findOriginalId(mail: ParsedMail, groups: readonly Fields[]): string | u
   )
   const header =
     (returned && readBlocks(returned.content)[0]?.get('message-id')) || groups[0]?.get('original-message-id')
-  return readMessageIds(header ?? '')[0] ?? mail.references.at(-1) ?? mail.inReplyTo
+  return readMessageIds(header ?? '')[0]
 }
 
 /** Blocks of header fields, parted by empty lines; of a field that comes twice, the first counts. */
