@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseFilter } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Nothing } from './primitives.ts'
+import { Id, IdParams, Nothing, OneLine } from './primitives.ts'
 
 export const SavedView = z.object({
   id: Id,
@@ -27,7 +27,7 @@ export const saveView = endpoint({
   may: 'case:read',
   summary: 'Save a view',
   body: z.object({
-    name: z.string().trim().min(1).max(60),
+    name: OneLine.min(1).max(60),
     filter: CaseFilter.strict(),
     shared: z.boolean().default(false),
   }),

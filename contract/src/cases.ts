@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, IdParams, Instant, Language, listOf, PageQuery, pageOf } from './primitives.ts'
+import { Email, Id, IdParams, Instant, Language, listOf, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
 
 export const caseStates = ['open', 'waiting', 'snoozed', 'solved', 'closed'] as const
@@ -13,7 +13,7 @@ export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.infer<typeof CaseKind>
 
 const Person = z.object({ id: Id, name: z.string() })
-const Tag = z.string().trim().min(1).max(40)
+const Tag = OneLine.min(1).max(40)
 
 export const CaseBrief = z.object({
   id: Id,
@@ -224,15 +224,15 @@ export const createCase = endpoint({
       .object({
         /** Someone known; a mail address or phone given besides becomes theirs when it is nobody's yet. */
         id: Id.optional(),
-        name: z.string().trim().max(120).optional(),
+        name: OneLine.max(120).optional(),
         email: Email.optional(),
-        phone: z.string().trim().max(40).optional(),
+        phone: OneLine.max(40).optional(),
         language: Language.optional(),
       })
       .refine((customer) => customer.id ?? customer.email ?? customer.phone ?? customer.name, {
         error: 'customer.unnamed',
       }),
-    subject: z.string().trim().min(1).max(300),
+    subject: OneLine.min(1).max(300),
     text: z.string().trim().min(1).max(100_000),
     kind: CaseKind.default('enquiry'),
     priority: Priority.default('normal'),
@@ -330,7 +330,7 @@ export const updateCase = endpoint({
   params: IdParams,
   body: z
     .object({
-      subject: z.string().trim().min(1).max(300),
+      subject: OneLine.min(1).max(300),
       kind: CaseKind,
       priority: Priority,
       tags: z.array(Tag).max(20),

@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, IdParams, Instant, Language, PageQuery, pageOf } from './primitives.ts'
+import { Email, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 
 /** Reading a mailbox by IMAP; the password is write-only. */
 export const ImapSettings = z.object({
-  host: z.string().trim().min(1).max(253),
+  host: OneLine.min(1).max(253),
   port: z.int().min(1).max(65_535),
   secure: z.boolean(),
-  user: z.string().max(254),
-  folder: z.string().max(200).default('INBOX'),
+  user: OneLine.max(254),
+  folder: OneLine.max(200).default('INBOX'),
 })
 /** Sending by SMTP; the password is write-only. */
 export const SmtpSettings = z.object({
-  host: z.string().trim().min(1).max(253),
+  host: OneLine.min(1).max(253),
   port: z.int().min(1).max(65_535),
   secure: z.boolean(),
-  user: z.string().max(254).optional(),
+  user: OneLine.max(254).optional(),
 })
 const Password = z.string().min(1).max(500)
 
@@ -47,14 +47,13 @@ export const Channel = z.object({
 export type Channel = z.infer<typeof Channel>
 
 /** As people write it, at least three digits. */
-const PhoneNumber = z
-  .string()
-  .trim()
-  .regex(/^\+?[\d\s()./-]{3,40}$/)
-  .refine((number) => (number.match(/\d/g) ?? []).length >= 3, { error: 'channel.phone_invalid' })
+const PhoneNumber = OneLine.regex(/^\+?[\d\s()./-]{3,40}$/).refine(
+  (number) => (number.match(/\d/g) ?? []).length >= 3,
+  { error: 'channel.phone_invalid' },
+)
 
 const ChannelInput = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: OneLine.min(1).max(120),
   branchId: Id,
   language: Language,
   acknowledges: z.boolean().default(true),

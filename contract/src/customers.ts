@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseState, messageKinds, Spoken, SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
-import { Id, IdParams, Instant, Language, PageQuery, pageOf } from './primitives.ts'
+import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 
 export const Customer = z.object({
@@ -53,8 +53,8 @@ export const updateCustomer = endpoint({
   params: IdParams,
   body: z
     .object({
-      name: z.string().trim().min(1).max(120),
-      formOfAddress: z.string().trim().max(120).nullable(),
+      name: OneLine.min(1).max(120),
+      formOfAddress: OneLine.max(120).nullable(),
       language: Language,
       note: z.string().trim().max(4000).nullable(),
     })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, Email, Id, IdParams, Instant, Language, listOf, PageQuery, pageOf } from './primitives.ts'
+import { Day, Email, Id, IdParams, Instant, Language, listOf, OneLine, PageQuery, pageOf } from './primitives.ts'
 
 export const feedbackSources = [
   'survey',
@@ -128,7 +128,7 @@ export const recordFeedback = endpoint({
   body: z
     .object({
       source: FeedbackSource.extract(['remark', 'paper', 'review', 'social', 'suggestion', 'api']).default('remark'),
-      channel: z.string().trim().min(1).max(80).optional(),
+      channel: OneLine.min(1).max(80).optional(),
       text: z.string().trim().min(1).max(maxFeedbackBytes).optional(),
       language: Language.optional(),
       score: z.object({ value: z.number(), scale: ScoreScale }).optional(),
@@ -136,16 +136,16 @@ export const recordFeedback = endpoint({
       customerId: Id.optional(),
       customer: z
         .object({
-          name: z.string().trim().min(1).max(120),
+          name: OneLine.min(1).max(120),
           email: Email,
-          phone: z.string().trim().max(40),
+          phone: OneLine.max(40),
         })
         .partial()
         .optional(),
       caseId: Id.optional(),
       saidAt: Instant.optional(),
       /** Names the same words for ever: sent again, they are not taken in twice. */
-      origin: z.string().trim().min(1).max(150).optional(),
+      origin: OneLine.min(1).max(150).optional(),
     })
     .strict()
     .refine(({ text, score }) => text !== undefined || score !== undefined, { error: 'feedback.empty' }),

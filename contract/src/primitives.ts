@@ -12,6 +12,14 @@ export const Zone = z.string().min(1).max(64).refine(isZone, { error: 'zone.unkn
 export const Currency = z.string().regex(/^[A-Z]{3}$/)
 export const Email = z.email().max(254)
 
+/** The rule that a text breaks which holds a line end or another control character where one line belongs. */
+export const notOneLine = 'text.not_one_line'
+/** A text that stands in one line: names, subjects and whatever may become a header of a mail. */
+export const OneLine = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, { error: notOneLine })
+
 function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, Language } from './primitives.ts'
+import { Email, Id, Language, OneLine } from './primitives.ts'
 import { BranchInput, BusinessKind } from './workspace.ts'
 
 export const getSetup = endpoint({
@@ -21,9 +21,9 @@ export const getSetup = endpoint({
 export const SetupInput = z.object({
   language: Language,
   kind: BusinessKind,
-  name: z.string().trim().min(1).max(120),
+  name: OneLine.min(1).max(120),
   branch: BranchInput.omit({ language: true }).extend({ language: Language.optional() }),
-  owner: z.object({ name: z.string().trim().min(1).max(120), email: Email, password: z.string().min(10).max(128) }),
+  owner: z.object({ name: OneLine.min(1).max(120), email: Email, password: z.string().min(10).max(128) }),
   /** Mail address that customers write to; the first mail channel is made for it. */
   supportAddress: Email.optional(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant } from './primitives.ts'
+import { Id, IdParams, Instant, OneLine } from './primitives.ts'
 
 export const clockMeasures = ['first_answer', 'solution'] as const
 export const ClockMeasure = z.enum(clockMeasures)
@@ -38,7 +38,7 @@ export const Standard = z.object({
 export type Standard = z.infer<typeof Standard>
 
 const StandardFields = z.object({
-  name: z.string().trim().min(1).max(160),
+  name: OneLine.min(1).max(160),
   measure: ClockMeasure,
   channelKind: ChannelKind.nullable(),
   priority: Priority.nullable(),

@@ -10,6 +10,7 @@ import {
   Instant,
   Language,
   Nothing,
+  OneLine,
   PageQuery,
   pageOf,
   Zone,
@@ -29,7 +30,7 @@ export const OpeningHours = z.object({
   weekly: z.partialRecord(z.enum(isoWeekdays), z.array(Span).max(8)),
   /** Single days that differ: closed (no spans) or with other hours. They beat the week. */
   overrides: z
-    .array(z.object({ date: Day, spans: z.array(Span).max(8), note: z.string().max(120).optional() }))
+    .array(z.object({ date: Day, spans: z.array(Span).max(8), note: OneLine.max(120).optional() }))
     .max(2000)
     .default([]),
 })
@@ -47,7 +48,7 @@ export const Branch = z.object({
 export type Branch = z.infer<typeof Branch>
 
 export const BranchInput = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: OneLine.min(1).max(120),
   zone: Zone,
   currency: Currency,
   language: Language,
@@ -108,7 +109,7 @@ export const updateMe = endpoint({
   may: 'signed-in',
   summary: 'Change one’s own name, language or theme; not by an API key',
   body: z
-    .object({ name: z.string().trim().min(1).max(120), language: Language, theme: z.enum(['auto', 'light', 'dark']) })
+    .object({ name: OneLine.min(1).max(120), language: Language, theme: z.enum(['auto', 'light', 'dark']) })
     .partial(),
   response: Me,
 })
@@ -122,7 +123,7 @@ export const updateWorkspace = endpoint({
   summary: 'Change the business profile',
   body: z
     .object({
-      name: z.string().trim().min(1).max(120),
+      name: OneLine.min(1).max(120),
       language: Language,
       solvedForGoodDays: z.int().min(1).max(365),
       minimumAnswers: z.int().min(1).max(1000),
@@ -250,7 +251,7 @@ export const acceptInvitation = endpoint({
   may: 'public',
   summary: 'Join by an invitation link, once',
   params: Token,
-  body: z.object({ name: z.string().trim().min(1).max(120), password: z.string().min(10).max(128) }),
+  body: z.object({ name: OneLine.min(1).max(120), password: z.string().min(10).max(128) }),
   response: z.object({ email: z.string() }),
   status: 201,
 })
@@ -284,7 +285,7 @@ export const createApiKey = endpoint({
   may: 'api_key:manage',
   summary: 'Make an API key; it is shown once',
   body: z.object({
-    name: z.string().trim().min(1).max(60),
+    name: OneLine.min(1).max(60),
     permissions: z.array(z.enum(permissions as [string, ...string[]])).min(1),
     expiresInDays: z.int().min(1).max(730).nullable().default(365),
   }),

@@ -1,4 +1,4 @@
-import type { Problem } from '@heed/contract/primitives.ts'
+import { notOneLine, type Problem } from '@heed/contract/primitives.ts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import type { House } from '../house.ts'
@@ -60,13 +60,17 @@ function recognise(error: unknown): Known | undefined {
       fields: error.fields,
       headers: error.headers,
     }
-  if (error instanceof ZodError)
-    return {
-      status: 400,
-      code: 'request.invalid',
-      title: 'The request does not fit the contract',
-      fields: error.issues.map((issue) => ({ path: issue.path.join('.'), rule: ruleOf(issue) })),
-    }
+  if (error instanceof ZodError) {
+    const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), rule: ruleOf(issue) }))
+    if (fields.every(({ rule }) => rule === notOneLine))
+      return {
+        status: 422,
+        code: notOneLine,
+        title: 'A text of one line holds a line end or a control character',
+        fields,
+      }
+    return { status: 400, code: 'request.invalid', title: 'The request does not fit the contract', fields }
+  }
   const { code, statusCode } = error as FastifyError
   if (isDatabaseAway(code))
     return {
@@ -88,7 +92,7 @@ function recognise(error: unknown): Known | undefined {
 }
 
 function ruleOf(issue: ZodError['issues'][number]): string {
-  if (issue.code === 'custom') return issue.message
+  if (issue.code === 'custom' || issue.message === notOneLine) return issue.message
   return issue.code
 }
 

@@ -104,6 +104,16 @@ test('a sent form is in the ledger, becomes a case with its files, and the page 
   expect(guessed.statusCode).toBe(303)
 })
 
+test('a name and a subject that hold line ends become one line, however long they are', async () => {
+  const name = `Ayşe\r\nBcc: x@evil.example ${'🦁'.repeat(300)}`
+  await post({ ...words, email: 'lines@example.test', name, subject: 'Perde\n\n<b>Body</b>' })
+  await t.settle()
+  const item = (await items()).find(({ sender }) => sender === 'lines@example.test')
+  const { body } = await call(t.app, key, cases.getCase, { params: { id: item?.case_id ?? '' } })
+  expect(body.subject).toBe('Perde <b>Body</b>')
+  expect(body.customer.name).toMatch(/^Ayşe Bcc: x@evil\.example 🦁+$/u)
+})
+
 test('pressed twice it is one message', async () => {
   await post({ ...words, email: 'twice@example.test', once: 'same' })
   await post({ ...words, email: 'twice@example.test', once: 'same' })

@@ -3,7 +3,7 @@ import type { Language } from '@heed/contract/primitives.ts'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
-import { safeFilename, storableText } from '../../../platform/mail/understand/plain-strings.ts'
+import { safeFilename, singleLine, storableText } from '../../../platform/mail/understand/plain-strings.ts'
 import type { FormValues } from '../form-page.ts'
 import type { FormItem } from '../intake/understand-form.ts'
 import type { FormProblem } from './form-texts.ts'
@@ -53,9 +53,9 @@ export async function readPost(request: FastifyRequest): Promise<Posted> {
     )
   const text = (name: string, limit: number) => storableText((fields[name] ?? '').slice(0, limit * 2), limit * 2).trim()
   const values = {
-    name: text('name', 200).slice(0, 200),
+    name: singleLine(fields.name ?? '', 200),
     email: text('email', 254),
-    subject: text('subject', 300).replace(/\s+/g, ' ').slice(0, 300),
+    subject: singleLine(fields.subject ?? '', 300),
     message: text('message', 20_000),
   }
   return {

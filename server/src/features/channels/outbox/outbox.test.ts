@@ -137,6 +137,21 @@ test('an answer threads in the customer’s mail program and leads back here', a
   expect(mail.headers.has('auto-submitted')).toBe(false)
 })
 
+test.each([
+  ['encoded', '=?utf-8?q?Lamp=0D=0ABcc:_everybody@evil.example=0D=0A=0D=0A<b>Body</b>?='],
+  ['encoded twice over', '=?utf-8?b?TGFtcA0KQmNjOiBldmVyeWJvZHlAZXZpbC5leGFtcGxl?= =?utf-8?q?=0A=0A<b>Body</b>?='],
+  ['bare', 'Lamp\rBcc: everybody@evil.example\r\r<b>Body</b>'],
+])('an answer to a mail whose subject holds line ends, %s, has no header and no body by it', async (_how, subject) => {
+  const from = someone()
+  const caseId = await open({ from: `"Ay\rBcc: x@evil.example" <${from}>`, subject })
+  await answer(caseId)
+  const raw = sink.mails.findLast(({ to }) => to === from)?.raw ?? ''
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')
+  expect(head.split(/[\r\n]+/).filter((line) => !/^[\w-]+: /.test(line) || /^bcc/i.test(line))).toEqual([])
+  expect((await parseMail(Buffer.from(raw))).subject).toMatch(/^Re: Lamp ?Bcc: everybody@evil\.example ?<b>Body<\/b>$/)
+  expect(await stateOf((await outboxOf(scope, caseId)).at(-1)?.id)).toMatchObject({ state: 'sent', recipient: from })
+})
+
 test('the acknowledgement says number and time in the customer’s language, marks itself automatic and repeats nothing of the sender', async () => {
   holdTime('2026-03-06T14:00:00Z') // Friday 17:00 in Istanbul, closing at 18:00
   const from = someone()

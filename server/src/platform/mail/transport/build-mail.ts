@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { singleLine } from '../understand/plain-strings.ts'
 
 export type OutgoingMail = {
   from: { name: string; address: string }
@@ -17,25 +18,29 @@ export type OutgoingMail = {
   attachments: { filename: string; mimeType: string; content: Uint8Array; contentId: string | null }[]
 }
 
+/** No value brings a line of its own into the head, whatever the rows of old hold, and none that a mail program decodes does. */
+const inHead = (value: string): string => singleLine(value, 998)
+
 /** The whole mail as bytes; nothing in it is read from a file or an address, whatever its text says. */
 export function buildMail(mail: OutgoingMail): Promise<Buffer> {
+  const name = inHead(mail.from.name)
   const composer = new MailComposer({
-    from: mail.from,
-    to: { name: '', address: mail.to },
-    ...(mail.replyTo ? { replyTo: { name: mail.from.name, address: mail.replyTo } } : {}),
-    subject: mail.subject,
+    from: { name, address: inHead(mail.from.address) },
+    to: { name: '', address: inHead(mail.to) },
+    ...(mail.replyTo ? { replyTo: { name, address: inHead(mail.replyTo) } } : {}),
+    subject: inHead(mail.subject),
     text: mail.text,
     ...(mail.html ? { html: mail.html } : {}),
-    messageId: mail.messageId,
-    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
-    references: mail.references,
+    messageId: inHead(mail.messageId),
+    ...(mail.inReplyTo ? { inReplyTo: inHead(mail.inReplyTo) } : {}),
+    references: mail.references.map(inHead),
     date: mail.date,
     headers: mail.autoSubmitted ? { 'Auto-Submitted': mail.autoSubmitted, 'X-Auto-Response-Suppress': 'All' } : {},
     attachments: mail.attachments.map(({ filename, mimeType, content, contentId }) => ({
-      filename,
-      contentType: mimeType,
+      filename: inHead(filename),
+      contentType: inHead(mimeType),
       content: Buffer.from(content),
-      ...(contentId ? { cid: contentId } : {}),
+      ...(contentId ? { cid: inHead(contentId) } : {}),
     })),
     disableFileAccess: true,
     disableUrlAccess: true,
