@@ -1,6 +1,6 @@
 import * as cases from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/channels.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBusiness, officeHours } from '../../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
@@ -13,10 +13,15 @@ let scope: Scope
 let key: string
 let address: string
 let sink: Awaited<ReturnType<typeof openMailSink>>
+/** What happens between a mail's last byte and the word that it was taken. */
+let beforeAcceptance: ((to: string) => Promise<void>) | undefined
 
 beforeAll(async () => {
   t = await openTestHouse()
-  sink = await openMailSink()
+  sink = await openMailSink(async (to) => {
+    await beforeAcceptance?.(to)
+    return undefined
+  })
   const business = await buildBusiness(t.house, { hours: officeHours })
   scope = business.scope
   key = await keyOf(t.house, business.owner)
@@ -25,6 +30,9 @@ beforeAll(async () => {
   const id = body.items.find(({ kind }) => kind === 'mail')?.id ?? ''
   const smtp = { host: '127.0.0.1', port: sink.port, secure: false }
   await call(t.app, key, contract.updateChannel, { params: { id }, body: { smtp } })
+})
+afterEach(() => {
+  beforeAcceptance = undefined
 })
 afterAll(async () => {
   await t.close()
@@ -71,6 +79,49 @@ test('a report about our mail, to whom we sent it, shows its reason on the answe
     delivery: { state: 'bounced', reason: '550 5.1.1 mailbox unavailable' },
   })
   expect(standing.events).toContain('mail.bounced')
+})
+
+test('a report that overtakes the word of acceptance stands: the mail stays returned, and gives no first answer', async () => {
+  const from = `person-${++people}@example.test`
+  const caseId = (await take(writeMail({ from }), from)).case_id ?? ''
+  const states: unknown[] = []
+  beforeAcceptance = async () => {
+    const sending = (await outboxOf(scope, caseId)).find(({ purpose }) => purpose === 'answer')
+    const report = writeReport({ to: address, about: sending?.mail_id, recipient: from })
+    const { intakeId } = await letIn(scope, address, report)
+    await expect.poll(async () => (await itemOf(scope, intakeId)).problem).toBe('mail.bounce')
+    states.push(sending?.state, (await standingOf(caseId)).delivery?.state)
+  }
+  await call(t.app, key, cases.answerCase, { params: { id: caseId }, body: { text: 'It is on its way.' } })
+  await t.settle()
+  expect(states).toEqual(['sending', 'bounced'])
+  expect(await standingOf(caseId)).toMatchObject({ isAnswered: false, delivery: { state: 'bounced' } })
+})
+
+test('a spoken answer given while the report of an earlier answer waits stands as the first answer', async () => {
+  const { caseId, report } = await answered()
+  const waiting = async () => {
+    const { rows } = await t.house.pool.query<{ n: number }>(
+      "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    )
+    return rows[0]?.n
+  }
+  const spoken = await scope.transaction(async (tx) => {
+    await tx.db.selectFrom('case').select('id').where('id', '=', caseId).forUpdate().execute()
+    const answering = call(t.app, key, cases.answerCase, {
+      params: { id: caseId },
+      body: { text: 'I said so by phone.', spoken: 'phone' },
+    })
+    await expect.poll(waiting).toBe(1)
+    await letIn(scope, address, writeReport(report))
+    await expect.poll(waiting).toBe(2)
+    return { answering }
+  })
+  expect((await spoken.answering).status).toBe(201)
+  await t.settle()
+  const outbox = await outboxOf(scope, caseId)
+  expect(outbox.find(({ purpose }) => purpose === 'answer')).toMatchObject({ state: 'bounced' })
+  expect((await standingOf(caseId)).isAnswered).toBe(true)
 })
 
 test('a report counts however the recipient is written, and where the mail was passed on to others', async () => {

@@ -3,11 +3,13 @@ import { createServer } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 export type Sunk = { to: string; from: string; raw: string }
+type Refusal = { code: number; text: string } | undefined
 
-/** A real SMTP server that keeps what it takes. `answer` decides on each mail after its last byte: nothing accepts, a code refuses. */
-export async function openMailSink(
-  answer: (to: string, nth: number) => { code: number; text: string } | undefined = () => undefined,
-) {
+/**
+ * A real SMTP server that keeps what it takes. `answer` decides on each mail after its last byte, and the sender waits for it:
+ * nothing accepts, a code refuses.
+ */
+export async function openMailSink(answer: (to: string, nth: number) => Refusal | Promise<Refusal> = () => undefined) {
   const mails: Sunk[] = []
   let nth = 0
   const server = new SMTPServer({
@@ -21,9 +23,9 @@ export async function openMailSink(
     onData: (stream, session, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
+      stream.on('end', async () => {
         const to = session.envelope.rcptTo[0]?.address ?? ''
-        const refusal = answer(to, ++nth)
+        const refusal = await answer(to, ++nth)
         if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }))
         mails.push({
           to,
