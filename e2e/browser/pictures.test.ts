@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { letIn, mailAddressOf } from '../../server/test/mails.ts'
+import { dot, letIn, mailAddressOf, writePictureMail } from '../../server/test/mails.ts'
 import { openDesk } from './desk.ts'
 import { expectAccessible, hasBrowser, openStage, type Stage } from './stage.ts'
 
@@ -9,34 +9,15 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => stage?.close())
 
-const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-const mail = (to: string) =>
-  [
-    'From: Ayşe Demir <ayse@example.test>',
-    `To: ${to}`,
-    'Subject: Leke',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/related; boundary=b',
-    '',
-    '--b',
-    'Content-Type: text/html; charset=utf-8',
-    '',
-    '<p>Leke burada:</p><img src="cid:leke@x" alt="Leke"><img src="https://pictures.example/logo.png" alt="Logo">',
-    '--b',
-    'Content-Type: image/png; name="leke.png"',
-    'Content-Transfer-Encoding: base64',
-    'Content-ID: <leke@x>',
-    '',
-    dot,
-    '--b--',
-    '',
-  ].join('\r\n')
+const html =
+  '<p>Leke burada:</p><img src="cid:leke@x" alt="Leke"><img src="https://pictures.example/logo.png" alt="Logo">'
 
 describe.skipIf(!hasBrowser)('pictures in a mail (needs chromium)', () => {
   test('those that came with it show at once, those kept elsewhere only when asked for, and they can be hidden again', async () => {
     const desk = await openDesk(stage)
     const to = await mailAddressOf(desk.scope)
-    await letIn(desk.scope, to, Buffer.from(mail(to)))
+    const pictures = [{ type: 'image/png', id: 'leke@x', name: 'leke.png' }]
+    await letIn(desk.scope, to, writePictureMail(to, html, pictures))
     await stage.settle()
     const page = await desk.enter(desk.email)
     const asked: string[] = []

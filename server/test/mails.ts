@@ -28,6 +28,40 @@ export function writeMail(mail: Written): Buffer {
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${(mail.text ?? 'Where is my order?').replaceAll('\n', '\r\n')}\r\n`)
 }
 
+/** A picture of one pixel. */
+export const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+type Picture = { type: string; id: string; name: string }
+
+/** A mail in HTML that brings its pictures along, each a dot. */
+export function writePictureMail(to: string, html: string, pictures: Picture[]): Buffer {
+  const parts = pictures.flatMap(({ type, id, name }) => [
+    '--b',
+    `Content-Type: ${type}; name="${name}"`,
+    'Content-Transfer-Encoding: base64',
+    `Content-ID: <${id}>`,
+    `Content-Disposition: inline; filename="${name}"`,
+    '',
+    dot,
+  ])
+  const lines = [
+    'From: Ayşe Demir <ayse@example.test>',
+    `To: ${to}`,
+    'Subject: Leke',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    html,
+    ...parts,
+    '--b--',
+    '',
+  ]
+  return Buffer.from(lines.join('\r\n'))
+}
+
 type Reported = {
   to: string
   /** Message-ID, without brackets, and recipient of the mail that the report is about. */

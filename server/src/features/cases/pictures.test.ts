@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { itemOf, letIn, mailAddressOf } from '../../../test/mails.ts'
+import { itemOf, letIn, mailAddressOf, writePictureMail } from '../../../test/mails.ts'
 
 let t: TestHouse
 let business: Awaited<ReturnType<typeof buildBusiness>>
@@ -15,35 +15,14 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const part = (type: string, id: string, name: string) => [
-  '--b',
-  `Content-Type: ${type}; name="${name}"`,
-  'Content-Transfer-Encoding: base64',
-  `Content-ID: <${id}>`,
-  `Content-Disposition: inline; filename="${name}"`,
-  '',
-  'iVBORw0KGgo=',
+const pictures = [
+  { type: 'image/png', id: 'leke@x', name: 'leke.png' },
+  { type: 'image/png', id: 'unused@x', name: 'unused.png' },
+  { type: 'image/svg+xml', id: 'draw@x', name: 'draw.svg' },
 ]
 const takeMail = async (html: string) => {
   const to = await mailAddressOf(business.scope)
-  const raw = [
-    'From: ayse@example.test',
-    `To: ${to}`,
-    'Subject: Leke',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/related; boundary=b',
-    '',
-    '--b',
-    'Content-Type: text/html; charset=utf-8',
-    '',
-    html,
-    ...part('image/png', 'leke@x', 'leke.png'),
-    ...part('image/png', 'unused@x', 'unused.png'),
-    ...part('image/svg+xml', 'draw@x', 'draw.svg'),
-    '--b--',
-    '',
-  ]
-  const { intakeId } = await letIn(business.scope, to, Buffer.from(raw.join('\r\n')))
+  const { intakeId } = await letIn(business.scope, to, writePictureMail(to, html, pictures))
   await t.settle()
   const { case_id } = await itemOf(business.scope, intakeId)
   const { body } = await call(t.app, key, contract.getTimeline, { params: { id: case_id ?? '' } })
