@@ -53,6 +53,17 @@ test.each([
   expect(await found(word)).toEqual([caseId])
 })
 
+test('a mail that passes on words of another language is answered in the language of its writer', async () => {
+  const own = 'Merhaba, kargodan gelen yanıt aşağıda, bu konuda ne yapmam gerekiyor?'
+  const passedOn = 'Dear customer, we are sorry to say that your parcel was lost on its way to you. '.repeat(9)
+  const caseId = await take({
+    from: someone(),
+    subject: 'Fwd: Parcel',
+    text: `${own}\n\n${headerBlock}\n\n${passedOn}`,
+  })
+  expect((await call(t.app, key, cases.getCase, { params: { id: caseId } })).body.language).toBe('tr')
+})
+
 test('a mail forwarded to us shows its words, although mail programs name the forwarded mail as the one replied to', async () => {
   const text = `See below\n\n---------- Forwarded message ---------\n${headerBlock}\n\nWe lost it.`
   const headers = ['In-Reply-To: <kargo-1@example.test>', 'References: <kargo-1@example.test>']

@@ -24,6 +24,8 @@ export type MailWords = {
   text: string
   html: string | null
   quoted: string | null
+  /** Without what they may only have passed on: the language of the answer is theirs. */
+  own: string
   hasRemoteImages: boolean
   senderUnverified: boolean
 }
@@ -85,7 +87,7 @@ async function takeWords(
   if (!branchId) return quarantined('branch.closed')
   const language = await chooseLanguage(
     tx,
-    { subject: words.mail.subject, text: words.text },
+    { subject: words.mail.subject, text: words.own },
     { email: words.sender.address },
     channel.language,
   )
@@ -116,15 +118,16 @@ function readWords(
   sender: MailWords['sender'],
   thread: Thread | undefined,
 ): MailWords {
+  const { visible, quoted } = splitQuoted(mail.text, firstLines())
   // What a reply quotes stands in its case already. What opens a case is whole, whatever it holds or names in its headers.
-  const quotes = thread && !thread.byStranger && !isForwarded(mail.subject)
-  const { visible, quoted } = quotes ? splitQuoted(mail.text, firstLines()) : { visible: mail.text.trim(), quoted: '' }
+  const isWhole = !thread || thread.byStranger || isForwarded(mail.subject)
   const cleaned = mail.html ? cleanHtml(mail.html) : undefined
   return {
     mail,
     sender,
-    text: visible,
-    quoted: quoted || null,
+    text: isWhole ? mail.text.trim() : visible,
+    quoted: isWhole ? null : quoted || null,
+    own: visible,
     html: cleaned?.html || null,
     hasRemoteImages: cleaned?.hadRemoteImages ?? false,
     // The listener puts no findings of its own on top: there the header is the sender's.
