@@ -91,12 +91,16 @@ export class Tx {
 
   /** For the rare work that concerns the whole business whoever does it: `work` sees every branch, in this very transaction. */
   async everywhere<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.scope.branchIds === null) return work()
     const { rows } = await this.client.query("select current_setting('heed.branches') as branches")
     const see = (branches: string) => this.client.query("select set_config('heed.branches', $1, true)", [branches])
     await see('*')
-    const result = await work()
-    await see(rows[0].branches)
-    return result
+    try {
+      return await work()
+    } finally {
+      // A refusal may be caught and the transaction go on; after a fault nothing runs in it any more, nor can this.
+      await see(rows[0].branches).catch(() => {})
+    }
   }
 
   /** Says once what happened. Reactions `within` run now; the others as jobs after the commit. */

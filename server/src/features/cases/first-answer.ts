@@ -4,15 +4,20 @@ import { mailBounced, mailFailed, mailSent } from '../../events/channel-events.t
 import { within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
 
-/** A first answer counts while it is on its way or with the customer, or was said. Held, refused or returned it does not. */
+/**
+ * A first answer counts while it is on its way or with the customer, or was said. Held, refused or returned it does not.
+ * In whichever branch case and mails stand: a mail that is out of sight would pass for an answer that was said.
+ */
 export const firstAnswerFollowsDelivery = [
   ...[mailFailed, mailBounced].map((event) =>
     within<{ purpose: string }>(event, `cases.first-answer.${event.type}`, async ({ purpose }, tx, about) => {
-      if (purpose === 'answer' && about.caseId) await takeBack(tx, about.caseId, about)
+      const { caseId } = about
+      if (purpose === 'answer' && caseId) await tx.everywhere(() => takeBack(tx, caseId, about))
     }),
   ),
   within(mailSent, 'cases.first-answer.sent', async ({ purpose }, tx, about) => {
-    if (purpose === 'answer' && about.caseId) await give(tx, about.caseId, about)
+    const { caseId } = about
+    if (purpose === 'answer' && caseId) await tx.everywhere(() => give(tx, caseId, about))
   }),
 ]
 

@@ -7,6 +7,7 @@ import { understandItem } from './intake/understand-item.ts'
 import { listenForMail } from './listen-for-mail.ts'
 import { openFirstChannels } from './open-first-channels.ts'
 import { acknowledgeCase } from './outbox/acknowledge-case.ts'
+import { followCase } from './outbox/follow-case.ts'
 import { lookRoundOutbox } from './outbox/look-round.ts'
 import { mailAnswer } from './outbox/mail-answer.ts'
 import { sendOne } from './outbox/send-one.ts'
@@ -27,7 +28,7 @@ export { type MailToQueue, queueMail } from './outbox/queue-mail.ts'
 export const channels = defineFeature({
   name: 'channels',
   routes: channelRoutes,
-  reactions: [openFirstChannels, mailAnswer, acknowledgeCase, sendQueued],
+  reactions: [openFirstChannels, mailAnswer, acknowledgeCase, followCase, sendQueued],
   jobs: [understandItem, sendOne],
   tickers: [
     { name: 'channels.outbox', everySeconds: 10, run: lookRoundOutbox },
