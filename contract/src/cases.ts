@@ -14,6 +14,7 @@ export type CaseKind = z.infer<typeof CaseKind>
 
 const Person = z.object({ id: Id, name: z.string() })
 const Tag = OneLine.min(1).max(40)
+export const mostTags = 20
 
 export const CaseBrief = z.object({
   id: Id,
@@ -236,7 +237,7 @@ export const createCase = endpoint({
     text: z.string().trim().min(1).max(100_000),
     kind: CaseKind.default('enquiry'),
     priority: Priority.default('normal'),
-    tags: z.array(Tag).max(20).default([]),
+    tags: z.array(Tag).max(mostTags).default([]),
     /** Send the automatic acknowledgement to the customer; unless said, not to someone who called or came in. */
     acknowledge: z.boolean().optional(),
     /** What the customer was told at once, where they were: an answer that is not mailed. */
@@ -333,7 +334,7 @@ export const updateCase = endpoint({
       subject: OneLine.min(1).max(300),
       kind: CaseKind,
       priority: Priority,
-      tags: z.array(Tag).max(20),
+      tags: z.array(Tag).max(mostTags),
       branchId: Id,
       version: z.int(),
     })
@@ -351,8 +352,8 @@ export const bulkChangeCases = endpoint({
     ids: z.array(Id).min(1).max(200),
     ownerId: Id.nullable().optional(),
     state: z.enum(['open', 'waiting', 'solved', 'closed']).optional(),
-    addTags: z.array(Tag).max(20).optional(),
-    removeTags: z.array(Tag).max(20).optional(),
+    addTags: z.array(Tag).max(mostTags).optional(),
+    removeTags: z.array(Tag).max(mostTags).optional(),
     priority: Priority.optional(),
   }),
   /** `changed` were not so before; `refused` stayed as they were, each with the code that says why. */

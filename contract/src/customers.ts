@@ -5,6 +5,8 @@ import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
 import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 
+export const longestNote = 4000
+
 export const Customer = z.object({
   id: Id,
   name: z.string(),
@@ -56,7 +58,7 @@ export const updateCustomer = endpoint({
       name: OneLine.min(1).max(120),
       formOfAddress: OneLine.max(120).nullable(),
       language: Language,
-      note: z.string().trim().max(4000).nullable(),
+      note: z.string().trim().max(longestNote).nullable(),
     })
     .partial(),
   response: Customer,

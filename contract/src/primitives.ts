@@ -4,7 +4,8 @@ export const languages = ['en', 'tr', 'id', 'az', 'zh'] as const
 export const Language = z.enum(languages)
 export type Language = z.infer<typeof Language>
 
-export const Id = z.uuid()
+/** Written in small letters whichever way it comes, so that one row has one id. */
+export const Id = z.uuid().toLowerCase()
 export const Instant = z.iso.datetime()
 /** Calendar day, `2026-11-22`. */
 export const Day = z.iso.date()

@@ -20,6 +20,7 @@ export const attachmentUnknown = problem(
   'An attachment named here was not uploaded by you or was sent already',
 )
 export const attachmentsTooLarge = problem(413, 'attachment.too_large', 'All attachments together may have 25 MB')
+export const tooManyTags = problem(409, 'case.too_many_tags', 'A case has 20 tags at most')
 export const channelUnknown = problem(400, 'channel.unknown', 'The channel does not exist or is out of your sight')
 export const notSpoken = problem(
   400,

@@ -75,6 +75,23 @@ test('a case that cannot be changed stays whole and is named with the reason', a
   expect(await read(there)).toMatchObject({ owner: null, priority: 'normal' })
 })
 
+test('no case gets more tags than one has by hand', async () => {
+  const tags = Array.from({ length: 19 }, (_, n) => `tag ${n}`)
+  const [full, roomy] = [await open({ tags }), await open()]
+  const { body } = await change({ ids: [full.id, roomy.id], addTags: ['rush', 'late'], priority: 'high' })
+  expect(body).toEqual({ changed: [roomy.id], refused: [{ id: full.id, code: 'case.too_many_tags' }] })
+  expect(await read(full)).toMatchObject({ tags, priority: 'normal' })
+  const swapped = await change({ ids: [full.id], addTags: ['rush', 'late'], removeTags: ['tag 0'] })
+  expect(swapped.body.changed).toEqual([full.id])
+  expect((await read(full)).tags).toHaveLength(20)
+})
+
+test('an id in capitals is the same id', async () => {
+  const { id } = await open()
+  const { body } = await change({ ids: [id.toUpperCase(), id], priority: 'high' })
+  expect(body).toEqual({ changed: [id], refused: [] })
+})
+
 test('many cases are changed by those whose role holds it only', async () => {
   const { id } = await open()
   expect((await change({ ids: [id], state: 'solved' }, await keyOf(t.house, employee))).problem).toBe('not_allowed')

@@ -1,8 +1,9 @@
-import type { bulkChangeCases } from '@heed/contract/cases.ts'
+import { type bulkChangeCases, mostTags } from '@heed/contract/cases.ts'
 import type { z } from 'zod'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { giveTo } from './assign-case.ts'
+import { tooManyTags } from './cases.errors.ts'
 import { requireCase, requireOwner } from './cases.queries.ts'
 import { moveTo } from './change-state.ts'
 import { applyChange } from './update-case.ts'
@@ -32,6 +33,7 @@ async function changeOne(tx: Tx, id: string, { ownerId, state, addTags, removeTa
   if (ownerId) await requireOwner(tx, ownerId, row.branch_id)
   const kept = row.tags.filter((tag) => !removeTags?.includes(tag))
   const tags = addTags || removeTags ? [...new Set([...kept, ...(addTags ?? [])])] : undefined
+  if (tags && tags.length > Math.max(mostTags, row.tags.length)) throw tooManyTags()
   const isOther = await applyChange(tx, row, { priority, tags })
   const isGiven = ownerId !== undefined && (await giveTo(tx, row, ownerId))
   const isMoved = state !== undefined && state !== row.state

@@ -90,7 +90,7 @@ test('files, mails and what was done in a moved case are seen where the case is,
   const there = await seenBy(after)
   expect(there.items).toEqual(expect.arrayContaining(whole.items))
   expect(there.mails).toEqual(whole.mails)
-  expect((await download(after)).body.trim()).toBe('shards')
+  expect(String((await download(after)).body).trim()).toBe('shards')
   expect(await seenBy(before)).toMatchObject({ status: 404, mails: [] })
   expect((await download(before)).status).toBe(404)
 })

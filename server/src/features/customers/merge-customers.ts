@@ -1,10 +1,10 @@
-import type { Customer } from '@heed/contract/customers.ts'
+import { type Customer, longestNote } from '@heed/contract/customers.ts'
 import { sql } from 'kysely'
 import { customerMerged } from '../../events/customer-events.ts'
 import { againAfterDeadlock } from '../../platform/database/again-after-deadlock.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { mergeWithSelf } from './customers.errors.ts'
+import { mergeWithSelf, notesTooLong } from './customers.errors.ts'
 import { present } from './customers.ts'
 
 /** Besides cases and their messages, everything that names a customer. */
@@ -33,12 +33,14 @@ export function mergeInto(scope: Scope, customerId: string, otherId: string): Pr
 
 async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<void> {
   const [kept, other] = await lockBoth(tx, customerId, otherId)
+  const note = [kept.note, other.note].filter(Boolean).join('\n\n') || null
+  if (note && note.length > longestNote) throw notesTooLong()
   const cases = await moveAll(tx, kept.id, other.id)
   await tx.db
     .updateTable('customer')
     .set({
       form_of_address: kept.form_of_address ?? other.form_of_address,
-      note: [kept.note, other.note].filter(Boolean).join('\n\n') || null,
+      note,
       // A name that is only an address says less than a name.
       name: isName(kept.name) || !isName(other.name) ? kept.name : other.name,
       created_at: new Date(Math.min(kept.created_at.getTime(), other.created_at.getTime())),

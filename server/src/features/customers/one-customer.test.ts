@@ -184,7 +184,8 @@ test('two customers who are one become one: everything moves, also out of sight,
   const merge = (key: string, otherId: string) =>
     call(t.app, key, contract.mergeCustomers, { params: { id: mailed.customer.id }, body: { otherId } })
   expect((await merge(employee, called.customer.id)).problem).toBe('not_allowed')
-  expect((await merge(lead, mailed.customer.id)).problem).toBe('customer.merge_with_self')
+  for (const id of [mailed.customer.id, mailed.customer.id.toUpperCase()])
+    expect((await merge(lead, id)).problem).toBe('customer.merge_with_self')
   const { body: one } = await merge(lead, called.customer.id)
   expect(one).toMatchObject({
     id: mailed.customer.id,
@@ -209,6 +210,38 @@ test('two customers who are one become one: everything moves, also out of sight,
   const merged = log.items.find(({ action }) => action === 'customer.merged')
   expect(merged).toMatchObject({ details: { customerId: mailed.customer.id, otherId: called.customer.id } })
   expect(merged?.actor).toMatch(/^lead/)
+})
+
+test('notes that are too long together refuse the merge, and nothing of them is lost', async () => {
+  const pair = [await record({ email: 'su@example.test' }), await record({ email: 'su+shop@example.test' })]
+  const [kept, other] = pair.map(({ customer }) => customer.id) as [string, string]
+  const write = (id: string, note: string) =>
+    call(t.app, owner, contract.updateCustomer, { params: { id }, body: { note } })
+  await write(kept, 'a'.repeat(2000))
+  await write(other, 'b'.repeat(1999))
+  const merge = () =>
+    call(t.app, owner, contract.mergeCustomers, { params: { id: kept }, body: { otherId: other.toUpperCase() } })
+  expect((await merge()).problem).toBe('customer.notes_too_long')
+  expect((await call(t.app, owner, contract.getCustomer, { params: { id: other } })).body.note).toHaveLength(1999)
+  await write(other, 'b'.repeat(1998))
+  expect((await merge()).body.note).toHaveLength(4000)
+})
+
+test('the log of a merge names the cases in sight only', async () => {
+  const here = await record({ email: 'ipek@example.test' })
+  const other = await record({ phone: '0536 000 00 01' })
+  const there = await buildChannel(business.scope, elsewhere, 'walk_in')
+  const hidden = await record({ id: other.customer.id }, { channelId: there.id })
+  await call(t.app, owner, contract.mergeCustomers, {
+    params: { id: here.customer.id },
+    body: { otherId: other.customer.id },
+  })
+  const manager = await keyOf(t.house, await buildMember(business.scope, 'manager', [business.branchId]))
+  const named = async (key: string) =>
+    (await call(t.app, key, listAudit)).body.items.find(({ details }) => details['otherId'] === other.customer.id)
+      ?.details['caseIds']
+  expect(await named(manager)).toEqual([other.id])
+  expect((await named(owner)) as string[]).toEqual(expect.arrayContaining([other.id, hidden.id]))
 })
 
 test('whatever names a customer is moved by a merge', async () => {

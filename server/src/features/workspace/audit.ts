@@ -1,5 +1,7 @@
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
-import type { Scope } from '../../platform/scope.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+
+type Details = Record<string, unknown>
 
 /** Everything that a person did, newest first: the same events that the house runs on. */
 export const listAuditPage = (scope: Scope, query: { cursor?: string; limit: number }) =>
@@ -15,9 +17,10 @@ export const listAuditPage = (scope: Scope, query: { cursor?: string; limit: num
       .limit(query.limit + 1)
     if (after) rows = rows.where('event.id', '<', after)
     const page = cutPage(await rows.execute(), query.limit, (row) => [row.id])
+    const inSight = await casesInSight(tx, page.items)
     return {
       items: page.items.map((row) => {
-        const details = (row.payload ?? {}) as Record<string, unknown>
+        const details = namingOnly(inSight, (row.payload ?? {}) as Details)
         const named = Object.entries(details).find(([name, value]) => name.endsWith('Id') && typeof value === 'string')
         return {
           id: row.id,
@@ -32,3 +35,16 @@ export const listAuditPage = (scope: Scope, query: { cursor?: string; limit: num
       next: page.next,
     }
   })
+
+/** What was done to several cases at once may reach into branches that the reader does not see: those cases are not named. */
+async function casesInSight(tx: Tx, rows: { payload: unknown }[]): Promise<Set<string>> {
+  const ids = rows.flatMap(({ payload }) => caseIdsIn((payload ?? {}) as Details))
+  if (ids.length === 0) return new Set()
+  const seen = await tx.db.selectFrom('case').select('id').where('id', 'in', ids).execute()
+  return new Set(seen.map(({ id }) => id))
+}
+
+const caseIdsIn = ({ caseIds }: Details): string[] => (Array.isArray(caseIds) ? caseIds : [])
+
+const namingOnly = (inSight: Set<string>, details: Details): Details =>
+  'caseIds' in details ? { ...details, caseIds: caseIdsIn(details).filter((id) => inSight.has(id)) } : details
