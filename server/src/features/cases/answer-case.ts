@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import { answerWritten, caseAssigned, noteWritten } from '../../events/case-events.ts'
 import { now } from '../../platform/clock.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import type { Case as CaseTable } from '../../platform/database/tables.generated.ts'
 import { newId } from '../../platform/ids.ts'
 import { cleanHtml } from '../../platform/mail/understand/clean-html.ts'
@@ -19,7 +20,7 @@ const maxAttachedBytes = 25 * 1024 * 1024
 
 /** Writes the answer, stops the first-answer clock and lets the mail go out unless it was said, all in one. An unowned case becomes the answerer's. */
 export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<typeof answerCase.body>) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     const row = await requireAnswerable(tx, caseId)
     const { spoken } = answer
     if (!spoken && row.emails.length === 0) throw nobodyToAnswer()
@@ -89,7 +90,7 @@ const takeAnswer = (tx: Tx, row: CaseRecord, at: Date, ownerId: string | null) =
 
 /** An internal note; customers never see it and no clock minds it. */
 export const writeNote = (scope: Scope, caseId: string, note: { text: string; attachmentIds: string[] }) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     const row = await requireCase(tx, caseId)
     const messageId = newId()
     await tx.db

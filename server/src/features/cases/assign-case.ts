@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { caseAssigned, caseHandedOver } from '../../events/case-events.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { handoverToSelf } from './cases.errors.ts'
 import { type CaseRecord, requireCase, requireOwner } from './cases.queries.ts'
@@ -22,7 +23,7 @@ export async function giveTo(tx: Tx, row: CaseRecord, ownerId: string | null): P
 }
 
 export const assignTo = (scope: Scope, caseId: string, ownerId: string | null) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     await giveTo(tx, await requireCase(tx, caseId), ownerId)
     return readCase(tx, caseId)
   })
@@ -33,7 +34,7 @@ export const handOver = (
   caseId: string,
   { toMemberId, summary }: { toMemberId: string; summary: string },
 ) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     const row = await requireCase(tx, caseId)
     if (row.owner_id === toMemberId) throw handoverToSelf()
     await requireOwner(tx, toMemberId, row.branch_id)

@@ -1,6 +1,7 @@
 import * as views from '@heed/contract/case-views.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { downloadAttachment, showMessagePictures, uploadFile } from '@heed/contract/uploads.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import { route } from '../../platform/http/route.ts'
 import { answerCaseWith, writeNote } from './answer-case.ts'
 import { assignTo, handOver } from './assign-case.ts'
@@ -28,7 +29,7 @@ export const caseRoutes = [
   route(contract.assignCase, ({ scope, params, body }) => assignTo(scope, params.id, body.ownerId)),
   route(contract.handOverCase, ({ scope, params, body }) => handOver(scope, params.id, body)),
   route(contract.changeCaseState, ({ scope, params, body }) =>
-    scope.transaction(async (tx) => {
+    repeatableTransaction(scope, async (tx) => {
       await changeState(scope, params.id, body)
       return readCase(tx, params.id)
     }),

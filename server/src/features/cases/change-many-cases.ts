@@ -1,5 +1,6 @@
 import { type bulkChangeCases, mostTags } from '@heed/contract/cases.ts'
 import type { z } from 'zod'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { giveTo } from './assign-case.ts'
@@ -12,7 +13,7 @@ type Change = Omit<z.output<typeof bulkChangeCases.body>, 'ids'>
 
 /** Each case is changed as by hand; one that is out of sight or cannot be changed stays as it was and is named with the reason. */
 export const changeManyCases = (scope: Scope, { ids, ...change }: z.output<typeof bulkChangeCases.body>) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     const changed: string[] = []
     const refused: { id: string; code: string }[] = []
     // In one order for everybody, so that two people changing the same cases do not wait for each other in a circle.

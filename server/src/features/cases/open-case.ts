@@ -3,6 +3,7 @@ import type { Language } from '@heed/contract/primitives.ts'
 import type { ChannelKind } from '@heed/contract/standards.ts'
 import type { z } from 'zod'
 import { now } from '../../platform/clock.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import { detectLanguage } from '../../platform/mail/understand/detect-language.ts'
 import { branchClosed } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
@@ -17,7 +18,7 @@ type NewCase = z.output<typeof createCase.body>
 
 /** A case that a colleague or a program opens for a customer. */
 export const openCaseFor = (scope: Scope, input: NewCase) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     const channel = await chooseChannel(tx, input)
     const spoken = spokenBy(channel.kind)
     if (input.answeredOnTheSpot && !spoken) throw notSpoken()

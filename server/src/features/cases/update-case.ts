@@ -2,6 +2,7 @@ import type { updateCase } from '@heed/contract/cases.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { caseChanged } from '../../events/case-events.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { changedMeanwhile } from './cases.errors.ts'
 import { type CaseRecord, requireCase, requireOpenBranch } from './cases.queries.ts'
@@ -10,7 +11,7 @@ import { readCase } from './read-case.ts'
 type Change = z.output<typeof updateCase.body>
 
 export const updateCaseWith = (scope: Scope, caseId: string, { version, ...change }: Change) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     const row = await requireCase(tx, caseId)
     if (version !== undefined && version !== row.version) throw changedMeanwhile()
     await applyChange(tx, row, change)

@@ -47,18 +47,27 @@ function addressesOf({ email, phone }: Whom): { kind: string; value: string }[] 
   ]
 }
 
-/** Whoever took the call knows who it was; an address that is nobody's yet becomes theirs. */
+/** Whoever took the call knows who it was, if only by an id that a merge took away; an address that is nobody's yet becomes theirs. */
 async function takeKnown(tx: Tx, customerId: string, addresses: { kind: string; value: string }[]): Promise<Found> {
   const known = await tx.db
     .selectFrom('customer')
     .select(['id', 'name', 'language'])
-    .where('id', '=', customerId)
+    .where((where) =>
+      where.or([
+        where('id', '=', customerId),
+        where(
+          'id',
+          '=',
+          where.selectFrom('merged_customer as m').select('m.customer_id').where('m.id', '=', customerId),
+        ),
+      ]),
+    )
     .executeTakeFirst()
   if (!known) throw customerUnknown()
   if (addresses.length > 0)
     await tx.db
       .insertInto('customer_address')
-      .values(addresses.map((address) => ({ ...address, customer_id: customerId })))
+      .values(addresses.map((address) => ({ ...address, customer_id: known.id })))
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   return { ...known, language: known.language as Language, isNew: false }

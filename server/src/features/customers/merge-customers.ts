@@ -1,7 +1,7 @@
 import { type Customer, longestNote } from '@heed/contract/customers.ts'
 import { sql } from 'kysely'
 import { customerMerged } from '../../events/customer-events.ts'
-import { againAfterDeadlock } from '../../platform/database/again-after-deadlock.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { mergeWithSelf, notesTooLong } from './customers.errors.ts'
@@ -14,6 +14,7 @@ export const namingTables = [
   'survey_response',
   'feedback',
   'feedback_notice',
+  'merged_customer',
 ] as const
 
 /**
@@ -23,12 +24,10 @@ export const namingTables = [
 export function mergeInto(scope: Scope, customerId: string, otherId: string): Promise<Customer> {
   if (customerId === otherId) throw mergeWithSelf()
   // Jobs lock a case before its customer: whoever loses that race tries again.
-  return againAfterDeadlock(scope, () =>
-    scope.transaction(async (tx) => {
-      await tx.everywhere(() => moveOver(tx, customerId, otherId))
-      return readOne(tx, customerId)
-    }),
-  )
+  return repeatableTransaction(scope, async (tx) => {
+    await tx.everywhere(() => moveOver(tx, customerId, otherId))
+    return readOne(tx, customerId)
+  })
 }
 
 async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<void> {
@@ -47,6 +46,7 @@ async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<vo
     })
     .where('id', '=', kept.id)
     .execute()
+  await tx.db.insertInto('merged_customer').values({ id: other.id, customer_id: kept.id }).execute()
   await tx.db.deleteFrom('customer').where('id', '=', other.id).execute()
   await tx.emit(customerMerged, { customerId, otherId, caseIds: cases })
 }

@@ -238,8 +238,8 @@ test('the log of a merge names the cases in sight only', async () => {
   })
   const manager = await keyOf(t.house, await buildMember(business.scope, 'manager', [business.branchId]))
   const named = async (key: string) =>
-    (await call(t.app, key, listAudit)).body.items.find(({ details }) => details['otherId'] === other.customer.id)
-      ?.details['caseIds']
+    (await call(t.app, key, listAudit)).body.items.find(({ details }) => details.otherId === other.customer.id)?.details
+      .caseIds
   expect(await named(manager)).toEqual([other.id])
   expect((await named(owner)) as string[]).toEqual(expect.arrayContaining([other.id, hidden.id]))
 })

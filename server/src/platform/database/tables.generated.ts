@@ -411,6 +411,12 @@ export interface Member {
   workspace_id: Generated<string>;
 }
 
+export interface MergedCustomer {
+  customer_id: string;
+  id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Message {
   at: Generated<Timestamp>;
   case_id: string;
@@ -588,6 +594,7 @@ export interface DB {
   intake_raw: IntakeRaw;
   invitation: Invitation;
   member: Member;
+  merged_customer: MergedCustomer;
   message: Message;
   outbox_message: OutboxMessage;
   presence: Presence;

@@ -88,17 +88,22 @@ class OneConnectionDialect implements Dialect {
   }
 }
 
+const isAborted = (error: unknown) => (error as { code?: string }).code === '25P02'
+
 class OneConnection implements DatabaseConnection {
   readonly client: PoolClient
+  #fault: unknown
   constructor(client: PoolClient) {
     this.client = client
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.client.query({
-      name: preparedName(query.sql),
-      text: query.sql,
-      values: [...query.parameters],
-    })
+    const result = await this.client
+      .query({ name: preparedName(query.sql), text: query.sql, values: [...query.parameters] })
+      .catch((error) => {
+        // Of statements that were sent together the first one that fails says why; the others only that it did.
+        this.#fault ??= error
+        throw isAborted(error) ? this.#fault : error
+      })
     return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
   // biome-ignore lint/correctness/useYield: streaming is refused
