@@ -64,6 +64,28 @@ export const updateCustomer = endpoint({
   response: Customer,
 })
 
+export const addCustomerAddress = endpoint({
+  id: 'addCustomerAddress',
+  method: 'POST',
+  path: '/customers/:id/addresses',
+  tag: 'customers',
+  may: 'customer:edit',
+  summary: 'Add a mail address or phone number that is nobody else’s',
+  params: IdParams,
+  body: z.object({ address: z.string().trim().min(1).max(254) }),
+  response: Customer,
+})
+export const removeCustomerAddress = endpoint({
+  id: 'removeCustomerAddress',
+  method: 'DELETE',
+  path: '/customers/:id/addresses/:address',
+  tag: 'customers',
+  may: 'customer:edit',
+  summary: 'Remove an address; not while mails to it wait, nor the last one while a case is open',
+  params: z.object({ id: Id, address: z.string().trim().min(1).max(254) }),
+  response: Customer,
+})
+
 const CaseEntry = z.object({
   id: Id,
   at: Instant,

@@ -6,6 +6,10 @@ export const customerChanged = defineEvent(
   'customer.changed',
   z.object({ customerId: z.uuid(), changed: z.array(z.string()) }),
 )
+/** Which kind only: an address that is taken away is kept nowhere. */
+const address = z.object({ customerId: z.uuid(), kind: z.string() })
+export const customerAddressAdded = defineEvent('customer.address_added', address)
+export const customerAddressRemoved = defineEvent('customer.address_removed', address)
 /** Two rows of one person became one; `otherId` is gone, and these cases came from it. */
 export const customerMerged = defineEvent(
   'customer.merged',

@@ -6,4 +6,16 @@ export const notesTooLong = problem(
   'customer.notes_too_long',
   'The notes on both together are longer than 4000 characters; shorten one of them first',
 )
+export const addressInvalid = problem(
+  400,
+  'customer.address_invalid',
+  'This is neither a mail address nor a phone number',
+)
+export const addressTaken = problem(409, 'customer.address_taken', 'Another customer has this address')
+export const lastAddress = problem(
+  409,
+  'customer.last_address',
+  'This is the only way to reach the customer while a case of theirs is open',
+)
+export const mailsOnTheirWay = problem(409, 'customer.mails_on_their_way', 'Mails to this address wait to go out')
 export const mergeWithSelf = problem(400, 'customer.merge_with_self', 'A customer is one with themselves already')

@@ -1,5 +1,6 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import { sql } from 'kysely'
+import { customerAddressAdded } from '../../events/customer-events.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
@@ -10,6 +11,7 @@ export type Whom = { id?: string; email?: string; phone?: string; name?: string;
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase()
 export const normalisePhone = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^00/, '+')
 
+export type Address = { kind: string; value: string }
 type Found = { id: string; name: string; language: Language; isNew: boolean }
 
 /** The customer named, or with one of these addresses, or a new one; one statement, since every message begins with it. */
@@ -38,7 +40,7 @@ export async function findOrCreateCustomer(tx: Tx, whom: Whom): Promise<Found> {
   return await yieldToOther(tx, found, kinds, values)
 }
 
-function addressesOf({ email, phone }: Whom): { kind: string; value: string }[] {
+export function addressesOf({ email, phone }: Pick<Whom, 'email' | 'phone'>): Address[] {
   const digits = phone ? normalisePhone(phone) : ''
   return [
     ...(email ? [{ kind: 'email', value: normaliseEmail(email) }] : []),
@@ -48,7 +50,7 @@ function addressesOf({ email, phone }: Whom): { kind: string; value: string }[] 
 }
 
 /** Whoever took the call knows who it was, if only by an id that a merge took away; an address that is nobody's yet becomes theirs. */
-async function takeKnown(tx: Tx, customerId: string, addresses: { kind: string; value: string }[]): Promise<Found> {
+async function takeKnown(tx: Tx, customerId: string, addresses: Address[]): Promise<Found> {
   const known = await tx.db
     .selectFrom('customer')
     .select(['id', 'name', 'language'])
@@ -64,13 +66,21 @@ async function takeKnown(tx: Tx, customerId: string, addresses: { kind: string; 
     )
     .executeTakeFirst()
   if (!known) throw customerUnknown()
-  if (addresses.length > 0)
-    await tx.db
-      .insertInto('customer_address')
-      .values(addresses.map((address) => ({ ...address, customer_id: known.id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+  await giveAddresses(tx, known.id, addresses)
   return { ...known, language: known.language as Language, isNew: false }
+}
+
+/** Those that are nobody's yet; true when there was one. */
+export async function giveAddresses(tx: Tx, customerId: string, addresses: Address[]): Promise<boolean> {
+  if (addresses.length === 0) return false
+  const given = await tx.db
+    .insertInto('customer_address')
+    .values(addresses.map((address) => ({ ...address, customer_id: customerId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('kind')
+    .execute()
+  for (const { kind } of given) await tx.emit(customerAddressAdded, { customerId, kind })
+  return given.length > 0
 }
 
 /** Two first messages at once: whoever wrote the address first keeps the customer, the other takes it over. */
@@ -90,7 +100,7 @@ async function yieldToOther(tx: Tx, mine: Found, kinds: string[], values: string
   return { id: other.id, name: other.name, language: other.language as Language, isNew: false }
 }
 
-async function findByAddresses(tx: Tx, addresses: { kind: string; value: string }[], exceptId: string) {
+async function findByAddresses(tx: Tx, addresses: Address[], exceptId: string) {
   for (const { kind, value } of addresses) {
     const found = await tx.db
       .selectFrom('customer_address as a')
@@ -104,6 +114,18 @@ async function findByAddresses(tx: Tx, addresses: { kind: string; value: string 
     if (found) return found
   }
   return undefined
+}
+
+/** Locked, so that what is judged of their addresses holds until it is written. */
+export const lockCustomer = async (tx: Tx, customerId: string) => {
+  const row = await tx.db
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', '=', customerId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
 }
 
 export async function requireCustomer(tx: Tx, customerId: string) {

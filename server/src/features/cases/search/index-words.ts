@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { answerWritten, caseChanged, caseOpened, messageReceived, noteWritten } from '../../../events/case-events.ts'
-import { customerChanged, customerMerged } from '../../../events/customer-events.ts'
+import { customerAddressAdded, customerChanged, customerMerged } from '../../../events/customer-events.ts'
 import { on } from '../../../platform/events/event.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { cutWords } from './words.ts'
@@ -58,5 +58,6 @@ export const indexWords = [
   on(customerChanged, 'search.customer-changed', async ({ customerId, changed }, tx) =>
     changed.includes('name') ? indexCasesOf(tx, customerId) : undefined,
   ),
+  on(customerAddressAdded, 'search.address-added', ({ customerId }, tx) => indexCasesOf(tx, customerId)),
   on(customerMerged, 'search.customer-merged', ({ customerId }, tx) => indexCasesOf(tx, customerId)),
 ]
