@@ -7,8 +7,7 @@ import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { dayIn, now } from '../../platform/clock.ts'
-import { sendDueInvitations } from './send-invitations.ts'
-import { buildCase, solve } from './test-case.ts'
+import { inviteSomeone } from './test-case.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -27,25 +26,7 @@ async function open(minimumAnswers = 1) {
   const survey = async (): Promise<Survey> => (await call(t.app, key, listSurveys)).body.items[0] as Survey
   const { id } = await survey()
   const leaveOut = (leftOut: unknown) => call(t.app, key, updateSurvey, { params: { id }, body: { leftOut } as never })
-  /** A customer whose case was just solved, and the survey's address and mail. */
-  async function invite(branchId = business.branchId) {
-    const { caseId } = await buildCase(business.scope, branchId, { language: 'en' })
-    await solve(business.owner, caseId)
-    await t.settle()
-    const mailOf = () =>
-      business.scope.transaction((tx) =>
-        tx.db
-          .selectFrom('outbox_message')
-          .select('text')
-          .where('case_id', '=', caseId)
-          .where('purpose', '=', 'survey')
-          .executeTakeFirst(),
-      )
-    await sendDueInvitations(business.scope)
-    await expect.poll(mailOf).toBeDefined()
-    const mail = (await mailOf())?.text ?? ''
-    return { caseId, mail, path: /\/s\/\S+/.exec(mail)?.[0] ?? '' }
-  }
+  const invite = (branchId = business.branchId) => inviteSomeone(t, business, branchId, { language: 'en' })
   const post = (path: string, fields: Record<string, string>) =>
     t.app.inject({
       method: 'POST',

@@ -5,8 +5,7 @@ import { actAs, buildBranch, buildBusiness, buildMember } from '../../../test/bu
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { holdTime, now } from '../../platform/clock.ts'
 import { newToken } from './link-token.ts'
-import { sendDueInvitations } from './send-invitations.ts'
-import { buildCase, solve } from './test-case.ts'
+import { type buildCase, inviteSomeone } from './test-case.ts'
 
 let t: TestHouse
 let business: Awaited<ReturnType<typeof buildBusiness>>
@@ -19,25 +18,8 @@ beforeAll(async () => {
 afterAll(() => t.close())
 afterEach(() => holdTime())
 
-/** A customer who was just invited, and the address of their survey. */
-async function invite(options: Parameters<typeof buildCase>[2] = {}, branchId = business.branchId) {
-  const { caseId } = await buildCase(business.scope, branchId, options)
-  await business.scope.transaction((tx) => tx.db.updateTable('survey').set({ delay_hours: 0 }).execute())
-  await solve(business.owner, caseId)
-  await t.settle()
-  const mailOf = () =>
-    business.scope.transaction((tx) =>
-      tx.db
-        .selectFrom('outbox_message')
-        .select('text')
-        .where('case_id', '=', caseId)
-        .where('purpose', '=', 'survey')
-        .executeTakeFirst(),
-    )
-  await sendDueInvitations(business.scope)
-  await expect.poll(mailOf).toBeDefined()
-  return { caseId, path: /\/s\/\S+/.exec((await mailOf())?.text ?? '')?.[0] ?? '' }
-}
+const invite = (options: Parameters<typeof buildCase>[2] = {}, branchId = business.branchId) =>
+  inviteSomeone(t, business, branchId, options)
 const get = (path: string, headers: Record<string, string> = {}) => t.app.inject({ method: 'GET', url: path, headers })
 const post = (path: string, fields: Record<string, string> | string[][]) =>
   t.app.inject({
