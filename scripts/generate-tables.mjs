@@ -3,14 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import pino from 'pino'
+import { openPool } from '../server/src/platform/database/connect.ts'
 import { startEmbedded } from '../server/src/platform/database/embedded.ts'
 import { migrate } from '../server/src/platform/database/migrate.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'heed-tables-'))
-const database = await startEmbedded(folder, pino({ level: 'silent' }))
-const pool = new pg.Pool({ connectionString: database.url })
+const log = pino({ level: 'silent' })
+const database = await startEmbedded(folder, log)
+const pool = openPool(database.url, log)
 await migrate(pool)
 await pool.end()
 const { status } = spawnSync(

@@ -21,18 +21,18 @@ export type Figure = {
   none?: string
 }
 
-type FigureStripProps = { figures: Figure[]; onOpen?: (figure: Figure) => void }
+type FigureStripProps<One extends Figure> = { figures: One[]; onOpen?: (figure: One) => void }
 
 /** Figures side by side, each with its interval as a bar, its estimate as a tick, and its target or last period dashed. */
-export const FigureStrip = ({ figures, onOpen }: FigureStripProps) => (
+export const FigureStrip = <One extends Figure>({ figures, onOpen }: FigureStripProps<One>) => (
   <div className={classes.strip}>
     {figures.map((figure) => (
-      <FigureCell key={figure.label} figure={figure} onOpen={onOpen} />
+      <FigureCell key={figure.label} figure={figure} onOpen={() => onOpen?.(figure)} />
     ))}
   </div>
 )
 
-const FigureCell = ({ figure, onOpen }: { figure: Figure; onOpen?: (figure: Figure) => void }) => {
+const FigureCell = ({ figure, onOpen }: { figure: Figure; onOpen: () => void }) => {
   const { t } = useTranslation()
   const { label, value, low, high, n, unit, write, target, previous } = figure
   const compared =
@@ -42,12 +42,7 @@ const FigureCell = ({ figure, onOpen }: { figure: Figure; onOpen?: (figure: Figu
         ? t('figure.previous', { value: write(previous) })
         : ''
   return (
-    <button
-      type="button"
-      className={classes.figure}
-      onClick={() => onOpen?.(figure)}
-      title={t('figure.open', { label })}
-    >
+    <button type="button" className={classes.figure} onClick={onOpen} title={t('figure.open', { label })}>
       <span className={classes.label}>{label}</span>
       {figure.tooFew || value === null ? (
         <span className={classes.few}>{n === 0 && figure.none ? figure.none : t('figure.tooFew', { n })}</span>

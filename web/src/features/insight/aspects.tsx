@@ -5,46 +5,22 @@ import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../app/i18n.ts'
 import { languageTags } from '../../app/languages.ts'
 import { useMay } from '../../app/session.ts'
-import { FigureStrip } from '../../ui/figure-strip.tsx'
-import { noScoreWords } from './aspect-words.ts'
 import classes from './aspects.module.css'
-import { aspectEstimates, axisOf, bare } from './measures.ts'
+import { EstimateStrip } from './estimate-strip.tsx'
+import { aspectEstimates } from './measures.ts'
 import type { OpenBehind } from './use-insight.ts'
 
 /** What satisfaction is made of: four scores, or by name why there is none. */
 export const Aspects = ({ insight, onOpen }: { insight: Insight; onOpen: OpenBehind }) => {
   const { t } = useTranslation('insight')
   const heading = useId()
-  const figures = aspectEstimates.map(({ key, figure }) => {
-    const { value, low, high, n, tooFew } = insight.all[key]
-    return {
-      figure,
-      label: t(`measure.${key}`),
-      value,
-      low,
-      high,
-      n,
-      tooFew,
-      axis: axisOf(key, insight),
-      write: (of: number) => bare(key, of),
-      unit: '%',
-      previous: insight.previous[key].value,
-      none: noScoreWords(insight, insight.all, key),
-    }
-  })
   return (
     <section aria-labelledby={heading} className={classes.aspects}>
       <header>
         <h2 id={heading}>{t('aspects.title')}</h2>
         <p>{t('aspects.text')}</p>
       </header>
-      <FigureStrip
-        figures={figures}
-        onOpen={({ label }) => {
-          const opened = figures.find((figure) => figure.label === label)
-          if (opened) onOpen({ figure: opened.figure })
-        }}
-      />
+      <EstimateStrip insight={insight} of={aspectEstimates} onOpen={onOpen} />
       <Missing insight={insight} />
     </section>
   )

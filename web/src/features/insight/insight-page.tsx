@@ -7,12 +7,12 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PaneLoadingLine } from '../../ui/pane-loading-line.tsx'
 import { Aspects } from './aspects.tsx'
 import { BehindFigure } from './behind-figure.tsx'
-import { FigureHeads } from './figure-heads.tsx'
+import { EstimateStrip } from './estimate-strip.tsx'
 import { findingOf } from './finding.ts'
 import { GroupTable } from './group-table.tsx'
 import { InsightFilters } from './insight-filters.tsx'
 import classes from './insight-page.module.css'
-import { written } from './measures.ts'
+import { estimates, written } from './measures.ts'
 import { periodWords } from './period-words.ts'
 import { Promoters } from './promoters.tsx'
 import { Satisfaction } from './satisfaction.tsx'
@@ -63,7 +63,7 @@ const Figures = ({ insight }: { insight: Insight }) => {
   if (isEmpty) return <EmptyState title={t('empty.title')} text={t('empty.text')} />
   return (
     <>
-      <FigureHeads insight={insight} onOpen={open} />
+      <EstimateStrip insight={insight} of={estimates} onOpen={open} />
       <div className={classes.three}>
         <Speed insight={insight} onOpen={open} />
         <Promoters insight={insight} onOpen={open} />

@@ -1,21 +1,20 @@
 import { addNote, type Case } from '@heed/contract/cases.ts'
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../app/api.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { caseQuery } from '../case-queries.ts'
 import { AttachedFiles } from './attached-files.tsx'
 import classes from './composer.module.css'
-import { keepDraft, readDraft } from './drafts.ts'
+import { PlainWords, useDraft } from './plain-words.tsx'
 import { useAttachments } from './use-attachments.ts'
 
 /** A note that only colleagues see. */
 export const NoteForm = ({ item, onDone }: { item: Case; onDone: () => void }) => {
   const { t } = useTranslation('cases')
   const client = useQueryClient()
-  const [text, setText] = useState(() => readDraft(item.id).note)
+  const [text, change] = useDraft(item, 'note')
   const attachments = useAttachments()
   const add = useMutation({
     mutationFn: () =>
@@ -24,30 +23,19 @@ export const NoteForm = ({ item, onDone }: { item: Case; onDone: () => void }) =
         body: { text: text.trim(), attachmentIds: attachments.files.map((file) => file.id) },
       }),
     onSuccess: async () => {
-      keepDraft(item.id, { note: '' })
+      change('')
       await client.invalidateQueries({ queryKey: caseQuery(item.id).queryKey })
       onDone()
     },
   })
-  const change = (next: string) => {
-    setText(next)
-    keepDraft(item.id, { note: next })
-  }
   return (
     <>
-      <Textarea
-        variant="unstyled"
-        className={classes.note}
-        autosize
-        minRows={2}
-        maxRows={10}
-        autoFocus
-        maxLength={20_000}
+      <PlainWords
         aria-label={t('reply.note')}
         value={text}
-        onChange={(event) => change(event.currentTarget.value)}
+        onChange={change}
         onPaste={(event) => event.clipboardData.files.length > 0 && attachments.add(event.clipboardData.files)}
-        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() && add.mutate()}
+        onSend={() => add.mutate()}
       />
       <AttachedFiles attachments={attachments} />
       {add.isError && <ErrorNote reason={add.error} />}

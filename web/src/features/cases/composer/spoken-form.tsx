@@ -1,5 +1,5 @@
 import { answerCase, type Case, type Spoken } from '@heed/contract/cases.ts'
-import { Button, SegmentedControl, Textarea } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import { ErrorNote } from '../../../ui/error-note.tsx'
 import { refreshLists } from '../case-cache.ts'
 import { caseQuery, timelineQuery } from '../case-queries.ts'
 import classes from './composer.module.css'
-import { keepDraft, readDraft } from './drafts.ts'
+import { PlainWords, useDraft } from './plain-words.tsx'
 
 type SpokenFormProps = { item: Case; onWriting: (isWriting: boolean) => void; onDone: () => void }
 
@@ -16,7 +16,7 @@ type SpokenFormProps = { item: Case; onWriting: (isWriting: boolean) => void; on
 export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
   const { t } = useTranslation('cases')
   const client = useQueryClient()
-  const [text, setText] = useState(() => readDraft(item.id).told)
+  const [text, keep] = useDraft(item, 'told')
   const [spoken, setSpoken] = useState<Spoken>(item.channel.kind === 'walk_in' ? 'in_person' : 'phone')
   const tell = useMutation({
     mutationFn: (thenState: 'open' | 'solved') => {
@@ -35,28 +35,18 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
     },
   })
   const change = (next: string) => {
-    setText(next)
+    keep(next)
     onWriting(next.trim() !== '')
-    keepDraft(item.id, { told: next })
   }
   return (
     <>
-      <Textarea
-        variant="unstyled"
-        className={classes.note}
-        autosize
-        minRows={2}
-        maxRows={10}
-        autoFocus
-        maxLength={20_000}
+      <PlainWords
         lang={item.language}
         aria-label={t('reply.toldPlaceholder')}
         placeholder={t('reply.toldPlaceholder')}
         value={text}
-        onChange={(event) => change(event.currentTarget.value)}
-        onKeyDown={(event) =>
-          event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() && tell.mutate('open')
-        }
+        onChange={change}
+        onSend={() => tell.mutate('open')}
       />
       {tell.isError && <ErrorNote reason={tell.error} />}
       <footer className={classes.foot}>
