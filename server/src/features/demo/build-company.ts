@@ -1,4 +1,5 @@
 import type { Calendar } from '@heed/methods/calendar.ts'
+import firstNames from '../../../../content/channels/first.json' with { type: 'json' }
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/scope.ts'
@@ -21,7 +22,7 @@ export type Company = {
   slownessOf: Map<string, number>
 }
 
-/** The business itself: three branches in three zones, people in every role, a mail address and a form each. */
+/** The business itself: three branches in three zones, people in every role, a mail address, a form, a phone and a counter each. */
 export async function buildCompany(house: House, password: string): Promise<Company> {
   const [first, ...others] = branches
   const [owner, ...colleagues] = members
@@ -76,6 +77,14 @@ export async function buildCompany(house: House, password: string): Promise<Comp
             branch_id: id,
             language: branch.language,
           },
+          ...(['phone', 'walk_in'] as const).map((kind) => ({
+            id: newId(),
+            kind,
+            name: firstNames[branch.language][kind],
+            address: null,
+            branch_id: id,
+            language: branch.language,
+          })),
         ])
         .execute()
     }

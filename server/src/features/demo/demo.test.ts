@@ -1,4 +1,5 @@
 import { getTimeline, listCases } from '@heed/contract/cases.ts'
+import { listChannels } from '@heed/contract/channels.ts'
 import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { getInsight } from '@heed/contract/insight.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -33,6 +34,14 @@ test('the demo has something true to show on every screen', async () => {
     expect((await call(t.app, key, listCases, { query: { language, limit: '5' } })).body.items).toHaveLength(5)
   for (const clock of ['running', 'paused', 'breached', 'met', 'missed'])
     expect((await call(t.app, key, listCases, { query: { clock, limit: '1' } })).body.items).toHaveLength(1)
+})
+
+test('every branch can be reached by mail, form, phone and at the counter', async () => {
+  const { items } = (await call(t.app, key, listChannels)).body
+  const kinds = Map.groupBy(items, ({ branchId }) => branchId)
+  expect(kinds.size).toBe(3)
+  for (const channels of kinds.values())
+    expect(channels.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['mail', 'form', 'phone', 'walk_in']))
 })
 
 test('its timelines say who took a case and which clock ran out', async () => {
