@@ -1,11 +1,11 @@
-import type { FigureName, Insight } from '@heed/contract/insight.ts'
+import type { Insight } from '@heed/contract/insight.ts'
 import { useTranslation } from 'react-i18next'
 import { FigureStrip } from '../../ui/figure-strip.tsx'
 import { noScoreWords } from './aspect-words.ts'
-import { axisOf, bare, type EstimateKey } from './measures.ts'
+import { axisOf, bare, type EstimateKey, type Measured } from './measures.ts'
 import type { OpenBehind } from './use-insight.ts'
 
-type EstimateStripProps = { insight: Insight; of: { key: EstimateKey; figure: FigureName }[]; onOpen: OpenBehind }
+type EstimateStripProps = { insight: Insight; of: Measured<EstimateKey>[]; onOpen: OpenBehind }
 
 /** Figures of the whole period side by side, each against the period before. */
 export const EstimateStrip = ({ insight, of, onOpen }: EstimateStripProps) => {

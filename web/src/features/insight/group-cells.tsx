@@ -10,17 +10,19 @@ type EstimateCellProps = {
   name: string
   estimate: Estimate
   whole: Estimate
+  /** What stands there when nothing was counted. */
+  none: string
   axis: [number, number]
   onOpen: () => void
 }
 
 /** An interval on the measure's one axis; the whole is the dashed line, and a triangle marks who stands apart. */
-export const EstimateCell = ({ measure, name, estimate, whole, axis, onOpen }: EstimateCellProps) => {
+export const EstimateCell = ({ measure, name, estimate, whole, none, axis, onOpen }: EstimateCellProps) => {
   const { t } = useTranslation('insight')
   const { value, low, high, n } = estimate
   const label = `${name}, ${t(`measure.${measure}`)}`
   if (value === null || low === null || high === null)
-    return <FewCell label={label} n={n} words={n === 0 ? t('noData') : t('fewN', { n })} onOpen={onOpen} />
+    return <FewCell label={label} n={n} words={n === 0 ? none : t('fewN', { n })} onOpen={onOpen} />
   const side = sideOf(estimate, whole)
   const interval = t('figure.interval', {
     ns: 'common',

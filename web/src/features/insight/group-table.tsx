@@ -1,11 +1,21 @@
 import type { FigureSet, Insight } from '@heed/contract/insight.ts'
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { noScoreWords } from './aspect-words.ts'
 import { Card } from './card.tsx'
 import { EstimateCell, SpeedCell } from './group-cells.tsx'
 import classes from './group-table.module.css'
 import { type Behind, type Grouping, groupings } from './insight-search.ts'
-import { axisOf, bare, estimates, speeds } from './measures.ts'
+import {
+  aspectEstimates,
+  axisOf,
+  bare,
+  type EstimateKey,
+  estimates,
+  type Measured,
+  type SpeedKey,
+  speeds,
+} from './measures.ts'
 import { type OpenBehind, useChangeSearch, useInsightSearch } from './use-insight.ts'
 
 type Group = { id: string; name: string; figures: FigureSet; part: Partial<Behind> }
@@ -13,31 +23,41 @@ type Group = { id: string; name: string; figures: FigureSet; part: Partial<Behin
 /** The same figures by branch, channel or employee: intervals side by side instead of a ranking. */
 export const GroupTable = ({ insight, onOpen }: { insight: Insight; onOpen: OpenBehind }) => {
   const { t } = useTranslation('insight')
-  const { by = 'branch' } = useInsightSearch()
+  const { by = 'branch', columns } = useInsightSearch()
   const change = useChangeSearch()
   const groups = useGroups(insight, by)
+  const shown = columns === 'aspects' ? { estimates: aspectEstimates, speeds: [] } : { estimates, speeds }
   return (
     <Card
       title={t(`by.title.${by}`)}
       text={t('by.text')}
       aside={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('by.choose')}
-          data={groupings.map((value) => ({ value, label: t(`by.${value}`) }))}
-          value={by}
-          onChange={(value) => change({ by: value === 'branch' ? undefined : (value as Grouping) })}
-        />
+        <div className={classes.choices}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('by.columns')}
+            data={(['served', 'aspects'] as const).map((value) => ({ value, label: t(`by.${value}`) }))}
+            value={columns ?? 'served'}
+            onChange={(value) => change({ columns: value === 'aspects' ? value : undefined })}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('by.choose')}
+            data={groupings.map((value) => ({ value, label: t(`by.${value}`) }))}
+            value={by}
+            onChange={(value) => change({ by: value === 'branch' ? undefined : (value as Grouping) })}
+          />
+        </div>
       }
     >
       <div className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={classes.table} data-columns={columns}>
           <thead>
             <tr>
               <th scope="col">
                 <span className="sr">{t(`by.${by}`)}</span>
               </th>
-              {estimates.map(({ key }) => {
+              {shown.estimates.map(({ key }) => {
                 const [from, to] = axisOf(key, insight)
                 return (
                   <th key={key} scope="col">
@@ -46,7 +66,7 @@ export const GroupTable = ({ insight, onOpen }: { insight: Insight; onOpen: Open
                   </th>
                 )
               })}
-              {speeds.map(({ key }) => (
+              {shown.speeds.map(({ key }) => (
                 <th key={key} scope="col">
                   {t(`speed.${key}`)}
                   <small>{t('speed.median')}</small>
@@ -56,12 +76,13 @@ export const GroupTable = ({ insight, onOpen }: { insight: Insight; onOpen: Open
           </thead>
           <tbody>
             {groups.map((group) => (
-              <GroupRow key={group.id} group={group} insight={insight} onOpen={onOpen} />
+              <GroupRow key={group.id} group={group} shown={shown} insight={insight} onOpen={onOpen} />
             ))}
           </tbody>
           <tfoot>
             <GroupRow
               group={{ id: 'all', name: t('by.all'), figures: insight.all, part: {} }}
+              shown={shown}
               insight={insight}
               onOpen={onOpen}
             />
@@ -85,24 +106,26 @@ const useGroups = (insight: Insight, by: Grouping): Group[] => {
   return insight.byBranch.map((group) => ({ ...group, part: { branchId: group.id } }))
 }
 
-type GroupRowProps = { group: Group; insight: Insight; onOpen: OpenBehind }
+type Shown = { estimates: Measured<EstimateKey>[]; speeds: Measured<SpeedKey>[] }
+type GroupRowProps = { group: Group; shown: Shown; insight: Insight; onOpen: OpenBehind }
 
-const GroupRow = ({ group: { name, figures, part }, insight, onOpen }: GroupRowProps) => (
+const GroupRow = ({ group: { name, figures, part }, shown, insight, onOpen }: GroupRowProps) => (
   <tr>
     <th scope="row">{name}</th>
-    {estimates.map(({ key, figure }) => (
+    {shown.estimates.map(({ key, figure }) => (
       <td key={key}>
         <EstimateCell
           measure={key}
           name={name}
           estimate={figures[key]}
+          none={noScoreWords(insight, figures, key)}
           whole={insight.all[key]}
           axis={axisOf(key, insight)}
           onOpen={() => onOpen({ figure, ...part })}
         />
       </td>
     ))}
-    {speeds.map(({ key, figure }) => (
+    {shown.speeds.map(({ key, figure }) => (
       <td key={key}>
         <SpeedCell
           measure={key}

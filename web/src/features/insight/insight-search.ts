@@ -25,6 +25,8 @@ export type InsightSearch = {
   channel?: ChannelKind
   member?: string
   by?: Grouping
+  /** What the groups are compared in, where it is not how they were served. */
+  columns?: 'aspects'
   trend?: FigureName
   behind?: Behind
 }
@@ -43,6 +45,7 @@ export const readInsightSearch = (search: Record<string, unknown>): InsightSearc
   channel: oneOf(search.channel, channelKinds),
   member: words(search.member),
   by: oneOf(search.by, groupings),
+  columns: oneOf(search.columns, ['aspects'] as const),
   trend: oneOf(search.trend, figures),
   behind: readBehind(search.behind),
 })

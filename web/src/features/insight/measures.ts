@@ -7,7 +7,9 @@ export type EstimateKey = 'firstAnswerMet' | 'solutionMet' | 'csat' | 'nps' | 's
 export type SpeedKey = 'firstAnswerTime' | 'solutionTime'
 export type Estimate = Pick<FigureSet['csat'], 'value' | 'low' | 'high' | 'n' | 'tooFew'>
 
-export const estimates: { key: EstimateKey; figure: FigureName }[] = [
+export type Measured<Key> = { key: Key; figure: FigureName }
+
+export const estimates: Measured<EstimateKey>[] = [
   { key: 'firstAnswerMet', figure: 'first_answer_met' },
   { key: 'solutionMet', figure: 'solution_met' },
   { key: 'csat', figure: 'csat' },
@@ -15,8 +17,8 @@ export const estimates: { key: EstimateKey; figure: FigureName }[] = [
   { key: 'solvedForGood', figure: 'solved_for_good' },
 ]
 /** Named as their figures are. */
-export const aspectEstimates = aspects.map((aspect) => ({ key: aspect, figure: aspect }))
-export const speeds: { key: SpeedKey; figure: FigureName }[] = [
+export const aspectEstimates: Measured<Aspect>[] = aspects.map((aspect) => ({ key: aspect, figure: aspect }))
+export const speeds: Measured<SpeedKey>[] = [
   { key: 'firstAnswerTime', figure: 'first_answer_time' },
   { key: 'solutionTime', figure: 'solution_time' },
 ]
