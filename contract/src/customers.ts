@@ -72,7 +72,7 @@ export const addCustomerAddress = endpoint({
   may: 'customer:edit',
   summary: 'Add a mail address or phone number that is nobody else’s',
   params: IdParams,
-  body: z.object({ address: z.string().trim().min(1).max(254) }),
+  body: z.object({ address: OneLine.min(1).max(254) }),
   response: Customer,
 })
 export const removeCustomerAddress = endpoint({

@@ -1,7 +1,6 @@
 import * as views from '@heed/contract/case-views.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { downloadAttachment, showMessagePictures, uploadFile } from '@heed/contract/uploads.ts'
-import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import { route } from '../../platform/http/route.ts'
 import { answerCaseWith, writeNote } from './answer-case.ts'
 import { assignTo, handOver } from './assign-case.ts'
@@ -28,12 +27,7 @@ export const caseRoutes = [
   route(contract.addNote, ({ scope, params, body }) => writeNote(scope, params.id, body)),
   route(contract.assignCase, ({ scope, params, body }) => assignTo(scope, params.id, body.ownerId)),
   route(contract.handOverCase, ({ scope, params, body }) => handOver(scope, params.id, body)),
-  route(contract.changeCaseState, ({ scope, params, body }) =>
-    repeatableTransaction(scope, async (tx) => {
-      await changeState(scope, params.id, body)
-      return readCase(tx, params.id)
-    }),
-  ),
+  route(contract.changeCaseState, ({ scope, params, body }) => changeState(scope, params.id, body)),
   route(contract.updateCase, ({ scope, params, body }) => updateCaseWith(scope, params.id, body)),
   route(contract.announcePresence, ({ scope, params, body }) => announce(scope, params.id, body)),
 

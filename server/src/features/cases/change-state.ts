@@ -1,9 +1,11 @@
 import type { CaseState } from '@heed/contract/cases.ts'
 import { caseReopened, caseStateChanged } from '../../events/case-events.ts'
 import { now } from '../../platform/clock.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { snoozeInPast } from './cases.errors.ts'
 import { type CaseRecord, requireCase } from './cases.queries.ts'
+import { readCase } from './read-case.ts'
 
 const isDone = (state: string) => state === 'solved' || state === 'closed'
 
@@ -47,13 +49,14 @@ export async function moveTo(
 }
 
 export const changeState = (scope: Scope, caseId: string, change: { state: CaseState; snoozedUntil?: string }) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
     await moveTo(
       tx,
       await requireCase(tx, caseId),
       change.state,
       change.snoozedUntil ? { snoozedUntil: new Date(change.snoozedUntil) } : {},
     )
+    return readCase(tx, caseId)
   })
 
 /** Cases whose sleep is over come back open; their clocks had gone on all the while. */

@@ -6,7 +6,7 @@ import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { newId } from '../../platform/ids.ts'
-import { mergeInto } from '../customers/merge-customers.ts'
+import { mergeInto } from './merge-customers.ts'
 
 let t: TestHouse
 let business: Awaited<ReturnType<typeof buildBusiness>>
