@@ -1,37 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import pg from 'pg'
-import { expect, inject, test } from 'vitest'
+import type pg from 'pg'
+import { expect, test } from 'vitest'
+import { enter, openBefore } from '../../test/before-migration.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { newId } from '../platform/ids.ts'
 
 const thisOne = '0060_four_aspects.sql'
-
-/** A database as it was before the aspects came. */
-async function openBefore(): Promise<pg.Pool> {
-  const url = inject('databaseUrl')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const admin = new pg.Client({ connectionString: url.replace(/\/heed$/, '/postgres') })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  const pool = new pg.Pool({ connectionString: url.replace(/\/heed$/, `/${name}`), max: 1 })
-  await pool.query('create table public.heed_migration (name text primary key, applied_at timestamptz default now())')
-  for (const file of (await readdir(import.meta.dirname))
-    .filter((one) => one.endsWith('.sql') && one < thisOne)
-    .sort()) {
-    await pool.query(await readFile(join(import.meta.dirname, file), 'utf8'))
-    await pool.query('insert into public.heed_migration (name) values ($1)', [file])
-  }
-  return pool
-}
-
-const enter = (pool: pg.Pool, workspaceId: string) =>
-  pool.query(
-    "select set_config('heed.workspace', $1, false), set_config('heed.branches', '*', false), set_config('search_path', 'heed', false)",
-    [workspaceId],
-  )
 
 /** A business whose one customer answered, and was measured and packed, before the aspects came. */
 async function fill(pool: pg.Pool, given: { isTheirs: boolean; speed: number | null; solved: string | null }) {
@@ -71,7 +44,7 @@ async function fill(pool: pg.Pool, given: { isTheirs: boolean; speed: number | n
 }
 
 test('existing answers keep their place, were not asked what is new, and are judged by their parts', async () => {
-  const pool = await openBefore()
+  const pool = await openBefore(thisOne)
   const good = await fill(pool, { isTheirs: true, speed: 5, solved: 'yes' })
   const bad = await fill(pool, { isTheirs: false, speed: 5, solved: 'partly' })
   const silent = await fill(pool, { isTheirs: false, speed: null, solved: null })
