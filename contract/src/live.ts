@@ -4,7 +4,19 @@ import { Id } from './primitives.ts'
 
 /** What an open window is told: something of this topic changed; it fetches again by itself. */
 export const LiveMessage = z.object({
-  topic: z.enum(['case', 'intake', 'outbox', 'channel', 'standard', 'presence', 'answer', 'member', 'feedback']),
+  topic: z.enum([
+    'case',
+    'intake',
+    'outbox',
+    'channel',
+    'standard',
+    'presence',
+    'answer',
+    'member',
+    'feedback',
+    'action',
+    'remedy',
+  ]),
   id: Id.nullable(),
   type: z.string(),
 })

@@ -12,6 +12,9 @@ const observer = [
   'branch:read',
   'member:read',
   'feedback:read',
+  'complaint:read',
+  'remedy:read',
+  'action:read',
 ] as const
 const employee = [
   ...observer,
@@ -23,6 +26,12 @@ const employee = [
   'outbox:read',
   'outbox:retry',
   'feedback:record',
+  'complaint:edit',
+  'promise:edit',
+  'remedy:give',
+  'remedy:decide',
+  'coupon:redeem',
+  'action:do',
 ] as const
 const lead = [
   ...employee,
@@ -46,6 +55,7 @@ const manager = [
   'audit:read',
   'feedback:import',
   'feedback:publish',
+  'remedy:policy',
 ] as const
 const owner = [...manager, 'workspace:edit', 'job:read', 'job:retry', 'api_key:manage'] as const
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Email, Id, Language, OneLine } from './primitives.ts'
+import { ClockMeasure } from './standards.ts'
 import { BranchInput, BusinessKind } from './workspace.ts'
 
 export const getSetup = endpoint({
@@ -54,7 +55,7 @@ export const previewSetup = endpoint({
     standards: z.array(
       z.object({
         name: z.string(),
-        measure: z.enum(['first_answer', 'solution']),
+        measure: ClockMeasure,
         targetSeconds: z.int(),
         targetSharePercent: z.number(),
       }),

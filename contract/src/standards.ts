@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, OneLine } from './primitives.ts'
 
-export const clockMeasures = ['first_answer', 'solution'] as const
+export const clockMeasures = ['first_answer', 'solution', 'plan'] as const
+/** `plan` runs in complaints only: until the customer has a solution or a plan with names and times. */
 export const ClockMeasure = z.enum(clockMeasures)
 export type ClockMeasure = z.infer<typeof ClockMeasure>
 

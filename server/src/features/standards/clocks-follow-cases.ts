@@ -7,12 +7,23 @@ import {
   firstAnswerLost,
 } from '../../events/case-events.ts'
 import { within } from '../../platform/events/event.ts'
-import { closePause, openPause, type RunningClock, setReckoned, startClocks, stopClock, takeClocks } from './clocks.ts'
+import {
+  closePause,
+  dropClock,
+  openPause,
+  type RunningClock,
+  setReckoned,
+  startClocks,
+  stopClock,
+  takeClocks,
+} from './clocks.ts'
 import { rechooseStandards } from './recompute-clocks.ts'
 
 /** Clocks move in the same transaction as the case, so no one ever sees a case whose clock is wrong. */
 export const clocksFollowCases = [
-  within(caseOpened, 'clocks.start', (event, tx, { at }) => startClocks(tx, { ...event, at })),
+  within(caseOpened, 'clocks.start', (event, tx, { at }) =>
+    startClocks(tx, { ...event, at }, ['first_answer', 'solution']),
+  ),
 
   within(answerWritten, 'clocks.first-answer', async ({ caseId, first }, tx, { at }) => {
     if (first) await stopFirstAnswer(tx, caseId, at)
@@ -22,7 +33,7 @@ export const clocksFollowCases = [
 
   within(caseStateChanged, 'clocks.state', async ({ caseId, from, to }, tx, { at }) => {
     if (isDone(to)) await (isDone(from) ? undefined : finish(tx, caseId, at))
-    else if (isDone(from)) await resume(tx, caseId, at)
+    else if (isDone(from)) await resume(tx, caseId, 'solution', at)
     else if (to === 'waiting') await pause(tx, caseId, at)
     else if (from === 'waiting') await unpause(tx, caseId, at)
     // A case reopened straight into waiting pauses at once.
@@ -57,19 +68,14 @@ async function finish(tx: Tx, caseId: string, at: Date): Promise<void> {
   for (const clock of await takeClocks(tx, { caseId })) {
     const answeredNever = clock.measure === 'first_answer'
     // Solved without a word to the customer: a limit already passed stays missed, otherwise there is nothing to judge.
-    if (answeredNever && clock.due_at && clock.due_at > at)
-      await tx.db
-        .updateTable('clock')
-        .set({ state: 'dropped', stopped_at: at, next_alarm_at: null })
-        .where('id', '=', clock.id)
-        .execute()
+    if (answeredNever && clock.due_at && clock.due_at > at) await dropClock(tx, clock, at)
     else await stopClock(tx, clock, at)
   }
 }
 
-/** The solution clock goes on where it stopped; the time it lay solved is not counted. */
-async function resume(tx: Tx, caseId: string, at: Date): Promise<void> {
-  for (const clock of await takeClocks(tx, { caseId, measure: 'solution', stopped: true })) {
+/** The clock goes on where it stopped; the time it lay solved is not counted. */
+export async function resume(tx: Tx, caseId: string, measure: 'solution' | 'plan', at: Date): Promise<void> {
+  for (const clock of await takeClocks(tx, { caseId, measure, stopped: true })) {
     if (!clock.stopped_at) continue
     await openPause(tx, clock, clock.stopped_at, 'solved', at)
     await goOn(tx, clock)

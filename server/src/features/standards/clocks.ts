@@ -1,3 +1,4 @@
+import type { ClockMeasure } from '@heed/contract/standards.ts'
 import type { Pause } from '@heed/methods/business-time.ts'
 import { explainClock } from '@heed/methods/explain-clock.ts'
 import type { Selectable } from 'kysely'
@@ -59,8 +60,9 @@ export async function findStandards(tx: Tx, { branchId, channelKind, priority }:
   return rows.filter((row, index) => rows.findIndex((other) => other.measure === row.measure) === index)
 }
 
-export async function startClocks(tx: Tx, facts: CaseFacts): Promise<void> {
-  const standards = await findStandards(tx, facts)
+/** Starts the clocks of these measures in a case, as far as there are standards for them. */
+export async function startClocks(tx: Tx, facts: CaseFacts, measures: ClockMeasure[]): Promise<void> {
+  const standards = (await findStandards(tx, facts)).filter(({ measure }) => measures.includes(measure as ClockMeasure))
   if (standards.length === 0) return
   const reckoned = standards.map((standard) => {
     const calendar = calendarOf(
@@ -128,10 +130,10 @@ export async function takeClocks(
     )
   if (which.limit) query = query.limit(which.limit)
   const clocks = await query.execute()
-  // A first answer is owed all the time: only solution clocks have pauses.
+  // A first answer is owed all the time and has no pauses.
   const pauses = await listPauses(
     tx,
-    clocks.filter(({ measure }) => measure === 'solution').map(({ id }) => id),
+    clocks.filter(({ measure }) => measure !== 'first_answer').map(({ id }) => id),
   )
   return clocks.map((clock) => ({ ...clock, pauses: pauses.get(clock.id) ?? [] }))
 }
@@ -209,6 +211,14 @@ export async function stopClock(tx: Tx, clock: RunningClock, at: Date): Promise<
     { caseId: clock.case_id, branchId: clock.branch_id, at },
   )
 }
+
+/** Ends a clock that no longer applies: neither met nor missed. */
+export const dropClock = (tx: Tx, clock: RunningClock, at: Date) =>
+  tx.db
+    .updateTable('clock')
+    .set({ state: 'dropped', stopped_at: at, next_alarm_at: null })
+    .where('id', '=', clock.id)
+    .execute()
 
 export async function openPause(
   tx: Tx,

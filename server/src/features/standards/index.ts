@@ -2,6 +2,7 @@ import { createStandard, listStandards, updateStandard } from '@heed/contract/st
 import { defineFeature } from '../../platform/feature.ts'
 import { route } from '../../platform/http/route.ts'
 import { clocksFollowCases } from './clocks-follow-cases.ts'
+import { clocksFollowComplaints } from './clocks-follow-complaints.ts'
 import { clocksFollowChanges } from './recompute-clocks.ts'
 import { addStandard, changeStandard, installStandards, listStandardsInSight, presentStandard } from './standards.ts'
 import { watchClocks } from './watch-clocks.ts'
@@ -28,6 +29,6 @@ export const standards = defineFeature({
       presentStandard(await changeStandard(scope, params.id, body)),
     ),
   ],
-  reactions: [installStandards, ...clocksFollowCases, ...clocksFollowChanges],
+  reactions: [installStandards, ...clocksFollowCases, ...clocksFollowComplaints, ...clocksFollowChanges],
   tickers: [{ name: 'standards.watch-clocks', everySeconds: 1, run: watchClocks }],
 })

@@ -25,6 +25,26 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Action {
+  branch_id: string;
+  case_id: string | null;
+  due_at: Timestamp | null;
+  facts: Generated<Json>;
+  for_role: string | null;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  origin: string;
+  outcome: string | null;
+  owner_id: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface AnswerWord {
   response_id: string;
   word: string;
@@ -87,6 +107,16 @@ export interface Case {
 export interface CaseWord {
   case_id: string;
   word: string;
+  workspace_id: Generated<string>;
+}
+
+export interface CauseReview {
+  at: Generated<Timestamp>;
+  case_id: string;
+  cause: string;
+  cause_kind: string;
+  member_id: string | null;
+  prevention: string;
   workspace_id: Generated<string>;
 }
 
@@ -153,6 +183,60 @@ export interface ClockPause {
   id: string;
   reason: string;
   to_at: Timestamp | null;
+  workspace_id: Generated<string>;
+}
+
+export interface Complaint {
+  angry_at: Timestamp | null;
+  angry_by: string | null;
+  asked: string | null;
+  bought_on: string | null;
+  case_id: string;
+  currency: string | null;
+  follow_up_at: Timestamp | null;
+  follow_up_words: string | null;
+  followed_up_at: Timestamp | null;
+  found_by_asking: Generated<boolean>;
+  has_proof: boolean | null;
+  item: string | null;
+  judged_at: Timestamp | null;
+  judged_by: string | null;
+  judged_words: string | null;
+  link_hash: Buffer | null;
+  price: Numeric | null;
+  received_at: Generated<Timestamp>;
+  satisfied: boolean | null;
+  sealed_link: Buffer | null;
+  senior_id: string | null;
+  withdrawn_at: Timestamp | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ComplaintStep {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  stage: string;
+  way: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface Coupon {
+  amount: Numeric | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  expires_on: string;
+  id: string;
+  percent: Numeric | null;
+  receipt: string | null;
+  redeemed_at: Timestamp | null;
+  redeemed_branch_id: string | null;
+  redeemed_by: string | null;
+  remedy_id: string;
+  voided_at: Timestamp | null;
   workspace_id: Generated<string>;
 }
 
@@ -461,12 +545,89 @@ export interface OutboxMessage {
   workspace_id: Generated<string>;
 }
 
+export interface Plan {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  next_news_at: Timestamp | null;
+  outbox_id: string | null;
+  problem: string;
+  told: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Presence {
   case_id: string;
   member_id: string;
   seen_at: Generated<Timestamp>;
   workspace_id: Generated<string>;
   writing: boolean;
+}
+
+export interface Promise {
+  case_id: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  member_id: string;
+  note: string | null;
+  plan_id: string | null;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  visitor: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface Remedy {
+  amount: Generated<Numeric>;
+  approver_id: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  branch_id: string;
+  case_id: string;
+  currency: string;
+  decide_by: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_words: string | null;
+  exception_words: string | null;
+  fulfilled_at: Timestamp | null;
+  fulfilled_by: string | null;
+  id: string;
+  kind: string;
+  passed_over: Generated<string[]>;
+  percent: Numeric | null;
+  product: string | null;
+  proof: string | null;
+  reason: string;
+  state: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface RemedyLimit {
+  amount: Numeric | null;
+  currency: string;
+  id: string;
+  kind: string | null;
+  not_yet_yours: Generated<boolean>;
+  role: string;
+  workspace_id: Generated<string>;
+}
+
+export interface RemedyRule {
+  allowed: boolean;
+  id: string;
+  kind: string;
+  not_yet_yours: Generated<boolean>;
+  valid_days: Generated<number>;
+  words: Generated<Json>;
+  workspace_id: Generated<string>;
 }
 
 export interface SaidPage {
@@ -561,19 +722,25 @@ export interface Workspace {
   language: string;
   minimum_answers: Generated<number>;
   name: string;
+  remedy_decide_minutes: Generated<number>;
   solved_for_good_days: Generated<number>;
 }
 
 export interface DB {
+  action: Action;
   answer_word: AnswerWord;
   attachment: Attachment;
   branch: Branch;
   case: Case;
   case_word: CaseWord;
+  cause_review: CauseReview;
   channel: Channel;
   clock: Clock;
   clock_history: ClockHistory;
   clock_pause: ClockPause;
+  complaint: Complaint;
+  complaint_step: ComplaintStep;
+  coupon: Coupon;
   customer: Customer;
   customer_address: CustomerAddress;
   decision: Decision;
@@ -597,7 +764,12 @@ export interface DB {
   merged_customer: MergedCustomer;
   message: Message;
   outbox_message: OutboxMessage;
+  plan: Plan;
   presence: Presence;
+  promise: Promise;
+  remedy: Remedy;
+  remedy_limit: RemedyLimit;
+  remedy_rule: RemedyRule;
   said_page: SaidPage;
   saved_view: SavedView;
   standard: Standard;

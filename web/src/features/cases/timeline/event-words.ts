@@ -1,4 +1,5 @@
 import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
+import { clockMeasures } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { reasonText } from '../../../app/problem.ts'
@@ -29,7 +30,7 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
     case 'clock.breached':
       return {
         words: t(`event.${type}`, {
-          measure: t(`clock.${details.measure === 'solution' ? 'solution' : 'first_answer'}`, { ns: 'common' }),
+          measure: measureWord(details.measure, t),
         }),
       }
     case 'clock.recomputed':
@@ -41,6 +42,9 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
   }
 }
 
+const measureWord = (measure: unknown, t: Say) =>
+  t(`clock.${clockMeasures.find((known) => known === measure) ?? 'first_answer'}`, { ns: 'common' })
+
 const reasons = ['hours_changed', 'standard_changed', 'case_changed'] as const
 
 /** Which clock, why, and what it said before; nothing of it changed when both say the same. */
@@ -49,7 +53,7 @@ const recomputedWords = (details: Event['details'], t: Say) => {
   const before = text(details.before)
   if (!reason || !before) return t('event.clock.recomputed')
   return t('event.clock.recomputedWhy', {
-    measure: t(`clock.${details.measure === 'solution' ? 'solution' : 'first_answer'}`, { ns: 'common' }),
+    measure: measureWord(details.measure, t),
     reason: t(`clock.reason.${reason}`, { ns: 'common' }),
     time: shortTime(before),
   })

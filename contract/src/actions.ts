@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { CaseBrief } from './cases.ts'
+import { endpoint } from './endpoint.ts'
+import { roles } from './permissions.ts'
+import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { ClockBrief } from './standards.ts'
+
+const Person = z.object({ id: Id, name: z.string() })
+
+/** What makes an action: a person by hand, or the news of a complaint, a promise or a remedy. */
+export const actionKinds = [
+  'by_hand',
+  'unsatisfied',
+  'no_plan',
+  'runaround',
+  'broken_promise',
+  'decide_remedy',
+  'fulfil_remedy',
+  'angry_follow_up',
+  'review_cause',
+  'prevent',
+] as const
+export const ActionKind = z.enum(actionKinds)
+export type ActionKind = z.infer<typeof ActionKind>
+
+const CaseOf = CaseBrief.pick({ id: true, number: true, subject: true, customer: true })
+
+export const Action = z.object({
+  id: Id,
+  kind: ActionKind,
+  words: z.string().nullable(),
+  /** What the text of its kind needs, such as `amount` and `currency`. */
+  facts: z.record(z.string(), z.unknown()),
+  branch: Person,
+  case: CaseOf.nullable(),
+  /** null: whoever has `forRole`, or a higher one, in the branch. */
+  owner: Person.nullable(),
+  forRole: z.enum(roles).nullable(),
+  dueAt: Instant.nullable(),
+  state: z.enum(['open', 'done', 'dropped']),
+  outcome: z.string().nullable(),
+  settledAt: Instant.nullable(),
+  settledBy: Person.nullable(),
+  madeBy: Person.nullable(),
+  madeAt: Instant,
+})
+export type Action = z.infer<typeof Action>
+
+export const listActions = endpoint({
+  id: 'listActions',
+  method: 'GET',
+  path: '/actions',
+  tag: 'actions',
+  may: 'action:read',
+  summary: 'Actions, the next due first; settled ones newest first',
+  query: PageQuery.extend({
+    state: z.enum(['open', 'settled']).default('open'),
+    ownerId: Id.optional(),
+    branchId: Id.optional(),
+    caseId: Id.optional(),
+  }).strict(),
+  response: pageOf(Action),
+})
+export const makeAction = endpoint({
+  id: 'makeAction',
+  method: 'POST',
+  path: '/actions',
+  tag: 'actions',
+  may: 'action:do',
+  summary: 'Write down who does what by when',
+  body: z
+    .object({
+      words: z.string().trim().min(1).max(500),
+      branchId: Id.optional(),
+      caseId: Id.optional(),
+      /** Oneself unless said. */
+      ownerId: Id.optional(),
+      dueAt: Instant.nullable().default(null),
+    })
+    .strict()
+    .refine(({ branchId, caseId }) => branchId ?? caseId, { error: 'action.nowhere' }),
+  response: Action,
+  status: 201,
+})
+export const settleAction = endpoint({
+  id: 'settleAction',
+  method: 'POST',
+  path: '/actions/:id/settle',
+  tag: 'actions',
+  may: 'action:do',
+  summary: 'Say that it is done, or that it is dropped and why; what a decision or another act settles is refused here',
+  params: IdParams,
+  body: z
+    .object({ as: z.enum(['done', 'dropped']), outcome: z.string().trim().min(1).max(2000).nullable().default(null) })
+    .strict()
+    .refine(({ as, outcome }) => as === 'done' || outcome !== null, { error: 'action.why_dropped' }),
+  response: Action,
+})
+export const changeAction = endpoint({
+  id: 'changeAction',
+  method: 'PATCH',
+  path: '/actions/:id',
+  tag: 'actions',
+  may: 'action:do',
+  summary: 'Give an action another owner or another day',
+  params: IdParams,
+  body: z.object({ ownerId: Id, dueAt: Instant.nullable() }).partial().strict(),
+  response: Action,
+})
+
+/** One thing that can be acted on now: the clock of a case, a promise, or an action. */
+export const TodayItem = z.object({
+  of: z.enum(['clock', 'promise', 'action']),
+  /** Of the clock, promise or action. */
+  id: Id,
+  /** The clock's measure, `promise`, or the action's kind. */
+  kind: z.string(),
+  words: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+  branch: Person,
+  case: CaseOf.nullable(),
+  owner: Person.nullable(),
+  dueAt: Instant.nullable(),
+  /** `soon`: a clock that warns, or something due within the hour; `waiting`: its clock is paused. */
+  when: z.enum(['overdue', 'soon', 'today', 'later', 'waiting']),
+  clock: ClockBrief.nullable(),
+})
+export type TodayItem = z.infer<typeof TodayItem>
+
+export const getToday = endpoint({
+  id: 'getToday',
+  method: 'GET',
+  path: '/today',
+  tag: 'actions',
+  may: 'case:read',
+  summary: 'What needs me now, in the order in which customers feel it, with its reason and its clock',
+  query: z
+    .object({
+      /** `mine`: what is mine to do, and what is anybody's; `branch`: everything in sight, for those who lead. */
+      of: z.enum(['mine', 'branch']).default('mine'),
+      branchId: Id.optional(),
+    })
+    .strict(),
+  response: z.object({
+    /** At most 200; `more` says how many are left off. */
+    items: z.array(TodayItem),
+    more: z.int(),
+    /** Promises that fall due today, and how many of them are kept. */
+    promises: z.object({ kept: z.int(), broken: z.int(), all: z.int() }),
+    /** Settled today by the reader (or in sight): actions, promises and clocks that stopped. */
+    done: z.int(),
+  }),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineEvent } from '../platform/events/event.ts'
+
+const id = z.uuid()
+
+/** A case became a complaint, from its first word or when somebody saw that it is one; `since` is when the customer last wrote. */
+export const complaintOpened = defineEvent('complaint.opened', z.object({ caseId: id, since: z.string() }))
+/** It turned out to be no complaint. */
+export const complaintWithdrawn = defineEvent('complaint.withdrawn', z.object({ caseId: id }))
+/** A stage of the method was taken, passed over, or taken back. */
+export const complaintStepTaken = defineEvent(
+  'complaint.step_taken',
+  z.object({ caseId: id, stage: z.string(), way: z.enum(['done', 'skipped', 'undone']), words: z.string().nullable() }),
+)
+/** Somebody said whether the customer left satisfied. */
+export const complaintJudged = defineEvent(
+  'complaint.judged',
+  z.object({ caseId: id, satisfied: z.boolean(), by: z.enum(['customer', 'survey', 'employee']) }),
+)
+export const customerAngered = defineEvent(
+  'complaint.customer_angered',
+  z.object({ caseId: id, seniorId: id.nullable(), followUpAt: z.string() }),
+)
+export const angerFollowedUp = defineEvent('complaint.anger_followed_up', z.object({ caseId: id }))
+/** The two questions about the cause are answered. */
+export const causeReviewed = defineEvent('complaint.cause_reviewed', z.object({ caseId: id }))
