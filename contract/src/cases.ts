@@ -136,6 +136,9 @@ export const timelineEvents = [
   'survey.invited',
   'survey.answered',
   'mail.bounced',
+  'promise.done',
+  'promise.broken',
+  'promise.withdrawn',
 ] as const
 export const TimelineEvent = z.object({
   entry: z.literal('event'),

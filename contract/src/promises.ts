@@ -38,7 +38,9 @@ export const Plan = z.object({
   nextNewsAt: Instant.nullable(),
   by: Person.nullable(),
   at: Instant,
-  told: z.enum(['mail', 'phone', 'in_person']).nullable(),
+  told: z.enum(['mail', 'phone', 'in_person']),
+  /** The answer in which the customer got it. */
+  messageId: Id,
   steps: z.array(Promised),
 })
 export type Plan = z.infer<typeof Plan>

@@ -5,6 +5,8 @@ import { feedback } from './features/feedback/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
+import { promises } from './features/promises/index.ts'
+import { recovery } from './features/recovery/index.ts'
 import { setup } from './features/setup/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
@@ -21,6 +23,8 @@ export const features: Feature[] = [
   channels,
   // After those whose doings its clocks measure: an answer that cannot go never stops one.
   standards,
+  recovery,
+  promises,
   jobs,
   voice,
   feedback,

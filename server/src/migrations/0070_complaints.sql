@@ -63,7 +63,7 @@ alter table heed.clock add constraint clock_measure_check check (measure in ('fi
 
 alter table heed.outbox_message drop constraint outbox_message_purpose_check;
 alter table heed.outbox_message add constraint outbox_message_purpose_check
-  check (purpose in ('answer', 'acknowledgement', 'survey', 'invitation', 'told', 'complaint', 'plan', 'remedy'));
+  check (purpose in ('answer', 'acknowledgement', 'survey', 'invitation', 'told', 'complaint'));
 
 -- The two questions at the end of every complaint.
 create table heed.cause_review (

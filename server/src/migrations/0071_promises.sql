@@ -10,9 +10,9 @@ create table heed.plan (
   -- when the customer hears from us next, whatever happened
   next_news_at timestamptz,
   member_id uuid references heed.member,
-  -- the letter; null when it was told and not sent
-  outbox_id uuid references heed.outbox_message,
-  told text check (told in ('mail', 'phone', 'in_person')),
+  -- the answer in which the customer got it, mailed or said
+  message_id uuid not null references heed.message,
+  told text not null check (told in ('mail', 'phone', 'in_person')),
   at timestamptz not null default now()
 );
 create index plan_case on heed.plan (case_id, id);

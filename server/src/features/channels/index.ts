@@ -22,6 +22,7 @@ export { maxMailBytes } from './intake/receive.ts'
 export { receiveMail } from './intake/receive-mail.ts'
 export { escapeHtml, htmlBody, paragraphs, textBody } from './outbox/mail-body.ts'
 export { mailInvitation } from './outbox/mail-invitation.ts'
+export { writeTime } from './outbox/promised-time.ts'
 export { type MailToQueue, queueMail } from './outbox/queue-mail.ts'
 
 /** How customers reach the business and hear back: intake ledger, mailboxes, outbox, public forms. */

@@ -7,6 +7,7 @@ import { clocksFollowChanges } from './recompute-clocks.ts'
 import { addStandard, changeStandard, installStandards, listStandardsInSight, presentStandard } from './standards.ts'
 import { watchClocks } from './watch-clocks.ts'
 
+export { calendarOf } from './calendars.ts'
 export { reckon as reckonClock } from './clock-state.ts'
 export {
   type ClockJson,

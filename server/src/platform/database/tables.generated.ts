@@ -550,10 +550,10 @@ export interface Plan {
   case_id: string;
   id: string;
   member_id: string | null;
+  message_id: string;
   next_news_at: Timestamp | null;
-  outbox_id: string | null;
   problem: string;
-  told: string | null;
+  told: string;
   workspace_id: Generated<string>;
 }
 

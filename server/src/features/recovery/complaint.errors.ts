@@ -1,0 +1,20 @@
+import { problem } from '../../platform/problem.ts'
+
+export const listenFirst = problem(
+  409,
+  'complaint.listen_first',
+  'Before a plan or a solution the customer is listened to and has our apology; note both, or why one was passed over',
+)
+export const stepTaken = problem(409, 'complaint.step_taken', 'This stage is noted already')
+export const notSolvedYet = problem(409, 'complaint.not_solved_yet', 'The complaint is not solved yet')
+export const customerSpoke = problem(409, 'complaint.customer_spoke', 'The customer has said it themselves')
+export const judgementNeeded = problem(
+  409,
+  'complaint.judgement_needed',
+  'A complaint is closed when it is known whether the customer left satisfied',
+)
+export const boughtInFuture = problem(400, 'complaint.bought_in_future', 'The day of the purchase is still to come')
+export const notPayable = problem(400, 'amount.not_payable', 'The amount has decimals that its currency does not have')
+export const angerNoted = problem(409, 'complaint.anger_noted', 'This customer is marked as angry already')
+export const nobodyAngry = problem(409, 'complaint.nobody_angry', 'This customer is not marked as angry')
+export const notSenior = problem(400, 'complaint.not_senior', 'This person does not lead here')

@@ -1,0 +1,22 @@
+import * as contract from '@heed/contract/complaints.ts'
+import { route } from '../../platform/http/route.ts'
+import { followUp, noteAnger } from './calm-anger.ts'
+import { readComplaint } from './complaint-rows.ts'
+import { judge } from './judge-complaint.ts'
+import { review } from './review-cause.ts'
+import { takeStep } from './take-step.ts'
+import { changeComplaint } from './update-complaint.ts'
+import { findWording } from './wording/check-wording.ts'
+
+export const complaintRoutes = [
+  route(contract.getComplaint, ({ scope, params }) => scope.transaction((tx) => readComplaint(tx, params.id))),
+  route(contract.updateComplaint, ({ scope, params, body }) => changeComplaint(scope, params.id, body)),
+  route(contract.takeComplaintStep, ({ scope, params, body }) => takeStep(scope, params.id, body)),
+  route(contract.judgeComplaint, ({ scope, params, body }) => judge(scope, params.id, body)),
+  route(contract.reviewCause, ({ scope, params, body }) => review(scope, params.id, body)),
+  route(contract.markAngry, ({ scope, params, body }) => noteAnger(scope, params.id, body)),
+  route(contract.followUpAnger, ({ scope, params, body }) => followUp(scope, params.id, body.words)),
+  route(contract.checkWording, async ({ body }) => ({
+    findings: findWording(body.text, body.language, body.adviceIn),
+  })),
+]

@@ -1,0 +1,51 @@
+import { caseChanged, caseOpened } from '../../events/case-events.ts'
+import { complaintOpened, complaintWithdrawn } from '../../events/complaint-events.ts'
+import { within } from '../../platform/events/event.ts'
+import type { Tx } from '../../platform/scope.ts'
+import { takeComplaint, writeStep } from './complaint-rows.ts'
+
+/** A case is a complaint as soon as it is called one, and no longer than that. */
+export const complaintsFollowKind = [
+  within(caseOpened, 'complaints.opened', ({ caseId }, tx, { at }) => openIfComplaint(tx, caseId, at)),
+  within(caseChanged, 'complaints.kind-changed', async ({ caseId, changed }, tx, { at }) => {
+    if (!('kind' in changed)) return
+    if (changed.kind === 'complaint') await openIfComplaint(tx, caseId, at)
+    else await withdraw(tx, caseId, at)
+  }),
+]
+
+async function openIfComplaint(tx: Tx, caseId: string, at: Date): Promise<void> {
+  const row = await tx.db
+    .selectFrom('case')
+    .select(['kind', 'branch_id', 'opened_at'])
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  if (row.kind !== 'complaint') return
+  const words = await tx.db
+    .selectFrom('message')
+    .select('at')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'customer')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  // What is owed is owed since the customer complained, not since somebody called it a complaint.
+  const since = words?.at ?? row.opened_at
+  const { numInsertedOrUpdatedRows: began } = await tx.db
+    .insertInto('complaint')
+    .values({ case_id: caseId, received_at: since })
+    .onConflict((conflict) => conflict.column('case_id').doNothing())
+    .executeTakeFirstOrThrow()
+  const about = { caseId, branchId: row.branch_id, at }
+  if (began)
+    await writeStep(tx, { case_id: caseId, branch_id: row.branch_id }, { stage: 'received', way: 'done' }, since)
+  else await tx.db.updateTable('complaint').set({ withdrawn_at: null }).where('case_id', '=', caseId).execute()
+  await tx.emit(complaintOpened, { caseId, since: since.toISOString() }, about)
+}
+
+async function withdraw(tx: Tx, caseId: string, at: Date): Promise<void> {
+  const complaint = await takeComplaint(tx, caseId)
+  if (!complaint) return
+  await tx.db.updateTable('complaint').set({ withdrawn_at: at }).where('case_id', '=', caseId).execute()
+  await tx.emit(complaintWithdrawn, { caseId }, { caseId, branchId: complaint.branch_id, at })
+}

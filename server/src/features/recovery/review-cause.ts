@@ -1,0 +1,31 @@
+import type { reviewCause } from '@heed/contract/complaints.ts'
+import type { z } from 'zod'
+import { causeReviewed } from '../../events/complaint-events.ts'
+import { now } from '../../platform/clock.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { notSolvedYet } from './complaint.errors.ts'
+import { readComplaint, requireComplaint, writeStep } from './complaint-rows.ts'
+import { isOpenAt } from './stages.ts'
+
+/** Both questions answered: only so does a complaint become prevented. Answering again replaces what was written. */
+export const review = (scope: Scope, caseId: string, answers: z.output<typeof reviewCause.body>) =>
+  scope.transaction(async (tx) => {
+    const complaint = await requireComplaint(tx, caseId)
+    if (isOpenAt(complaint.steps, 'solved')) throw notSolvedYet()
+    const at = now()
+    const row = {
+      cause: answers.cause,
+      prevention: answers.prevention,
+      cause_kind: answers.kind,
+      member_id: scope.actor?.id ?? null,
+      at,
+    }
+    await tx.db
+      .insertInto('cause_review')
+      .values({ case_id: caseId, ...row })
+      .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+      .execute()
+    if (isOpenAt(complaint.steps, 'prevented')) await writeStep(tx, complaint, { stage: 'prevented', way: 'done' }, at)
+    await tx.emit(causeReviewed, { caseId }, { caseId, branchId: complaint.branch_id, at })
+    return readComplaint(tx, caseId)
+  })

@@ -1,0 +1,32 @@
+import type { updateComplaint } from '@heed/contract/complaints.ts'
+import { isPayable } from '@heed/methods/money.ts'
+import type { z } from 'zod'
+import { dayIn, now } from '../../platform/clock.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { boughtInFuture, notPayable } from './complaint.errors.ts'
+import { readComplaint, requireComplaint } from './complaint-rows.ts'
+
+/** What the customer asks for and what they bought; the price is in the branch's currency. */
+export const changeComplaint = (scope: Scope, caseId: string, change: z.output<typeof updateComplaint.body>) =>
+  scope.transaction(async (tx) => {
+    const { branch_id } = await requireComplaint(tx, caseId)
+    const { currency, zone } = await tx.db
+      .selectFrom('branch')
+      .select(['currency', 'zone'])
+      .where('id', '=', branch_id)
+      .executeTakeFirstOrThrow()
+    if (change.price && !isPayable(change.price, currency)) throw notPayable()
+    if (change.boughtOn && change.boughtOn > dayIn(zone, now())) throw boughtInFuture()
+    const columns = {
+      ...(change.asked === undefined ? {} : { asked: change.asked }),
+      ...(change.item === undefined ? {} : { item: change.item }),
+      ...(change.boughtOn === undefined ? {} : { bought_on: change.boughtOn }),
+      ...(change.price === undefined ? {} : { price: change.price, currency: change.price === null ? null : currency }),
+      ...(change.hasProof === undefined ? {} : { has_proof: change.hasProof }),
+      ...(change.foundByAsking === undefined ? {} : { found_by_asking: change.foundByAsking }),
+    }
+    if (Object.keys(columns).length > 0)
+      await tx.db.updateTable('complaint').set(columns).where('case_id', '=', caseId).execute()
+    tx.tell({ topic: 'case', id: caseId, type: 'complaint.changed' }, branch_id)
+    return readComplaint(tx, caseId)
+  })
