@@ -23,6 +23,15 @@ export const actionKinds = [
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
 
+/** Settled by the act itself, such as the decision on a remedy, and only by it. */
+export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
+  'no_plan',
+  'decide_remedy',
+  'fulfil_remedy',
+  'angry_follow_up',
+  'review_cause',
+]
+
 const CaseOf = CaseBrief.pick({ id: true, number: true, subject: true, customer: true })
 
 export const Action = z.object({
@@ -121,8 +130,8 @@ export const TodayItem = z.object({
   case: CaseOf.nullable(),
   owner: Person.nullable(),
   dueAt: Instant.nullable(),
-  /** `soon`: a clock that warns, or something due within the hour; `waiting`: its clock is paused. */
-  when: z.enum(['overdue', 'soon', 'today', 'later', 'waiting']),
+  /** `soon`: a clock that warns, or something due within the hour; the day is the branch's. */
+  when: z.enum(['overdue', 'soon', 'today', 'later']),
   clock: ClockBrief.nullable(),
 })
 export type TodayItem = z.infer<typeof TodayItem>

@@ -153,6 +153,8 @@ export const reviewCause = endpoint({
       cause: z.string().trim().min(1).max(2000),
       prevention: z.string().trim().min(1).max(2000),
       kind: CauseKind,
+      /** Who sees to the prevention, and by when; null where it is done already. */
+      action: z.object({ ownerId: Id, dueAt: Instant }).strict().nullable().default(null),
     })
     .strict(),
   response: Complaint,

@@ -1,3 +1,4 @@
+import { actions } from './features/actions/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
@@ -25,6 +26,7 @@ export const features: Feature[] = [
   standards,
   recovery,
   promises,
+  actions,
   jobs,
   voice,
   feedback,

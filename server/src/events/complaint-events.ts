@@ -23,4 +23,12 @@ export const customerAngered = defineEvent(
 )
 export const angerFollowedUp = defineEvent('complaint.anger_followed_up', z.object({ caseId: id }))
 /** The two questions about the cause are answered. */
-export const causeReviewed = defineEvent('complaint.cause_reviewed', z.object({ caseId: id }))
+export const causeReviewed = defineEvent(
+  'complaint.cause_reviewed',
+  z.object({
+    caseId: id,
+    prevention: z.string(),
+    /** Who sees to it by when; null where nothing is left to do. */
+    action: z.object({ ownerId: id, dueAt: z.string() }).nullable(),
+  }),
+)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { causeReviewed } from '../../events/complaint-events.ts'
 import { now } from '../../platform/clock.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { requireOwner } from '../cases/index.ts'
 import { notSolvedYet } from './complaint.errors.ts'
 import { readComplaint, requireComplaint, writeStep } from './complaint-rows.ts'
 import { isOpenAt } from './stages.ts'
@@ -12,6 +13,7 @@ export const review = (scope: Scope, caseId: string, answers: z.output<typeof re
   scope.transaction(async (tx) => {
     const complaint = await requireComplaint(tx, caseId)
     if (isOpenAt(complaint.steps, 'solved')) throw notSolvedYet()
+    if (answers.action) await requireOwner(tx, answers.action.ownerId, complaint.branch_id)
     const at = now()
     const row = {
       cause: answers.cause,
@@ -26,6 +28,10 @@ export const review = (scope: Scope, caseId: string, answers: z.output<typeof re
       .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
       .execute()
     if (isOpenAt(complaint.steps, 'prevented')) await writeStep(tx, complaint, { stage: 'prevented', way: 'done' }, at)
-    await tx.emit(causeReviewed, { caseId }, { caseId, branchId: complaint.branch_id, at })
+    await tx.emit(
+      causeReviewed,
+      { caseId, prevention: answers.prevention, action: answers.action },
+      { caseId, branchId: complaint.branch_id, at },
+    )
     return readComplaint(tx, caseId)
   })
