@@ -100,7 +100,8 @@ export const setRemedyPolicy = endpoint({
 export const Coupon = z.object({
   id: Id,
   code: z.string(),
-  amount: Amount.nullable(),
+  /** Its worth, or of a percentage the most it may come to. */
+  amount: Amount,
   percent: z.number().nullable(),
   currency: Currency,
   expiresOn: Day,
@@ -185,7 +186,7 @@ export const giveRemedies = endpoint({
             .object({
               kind: RemedyKind,
               words: z.string().trim().min(1).max(500).nullable().default(null),
-              /** In the branch's currency, with its decimals; 0 for an apology and for a discount by percent. */
+              /** Its worth in the branch's currency, with its decimals; of a percentage the most it may come to; 0 for an apology only. */
               amount: Amount,
               currency: Currency.optional(),
               percent: z.number().gt(0).max(100).nullable().default(null),

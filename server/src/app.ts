@@ -8,6 +8,7 @@ import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
 import { promises } from './features/promises/index.ts'
 import { recovery } from './features/recovery/index.ts'
+import { remedies } from './features/remedies/index.ts'
 import { setup } from './features/setup/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
@@ -26,6 +27,7 @@ export const features: Feature[] = [
   standards,
   recovery,
   promises,
+  remedies,
   actions,
   jobs,
   voice,

@@ -20,3 +20,4 @@ export const remedyDecided = defineEvent('remedy.decided', z.object({ ...about, 
 export const remedyWithdrawn = defineEvent('remedy.withdrawn', z.object(about))
 export const remedyFulfilled = defineEvent('remedy.fulfilled', z.object(about))
 export const couponRedeemed = defineEvent('coupon.redeemed', z.object({ couponId: id, ...about }))
+export const remedyPolicyChanged = defineEvent('remedy.policy_changed', z.object({ decideMinutes: z.int() }))

@@ -58,7 +58,7 @@ create table heed.remedy (
   fulfilled_at timestamptz,
   -- receipt number, parcel number, who took it
   proof text check (length(proof) between 1 and 500),
-  check ((state = 'asked') = (decided_at is null)),
+  check (state <> 'asked' or decided_at is null),
   check ((state = 'fulfilled') = (fulfilled_at is not null))
 );
 create index remedy_case on heed.remedy (case_id, id);
@@ -72,7 +72,8 @@ create table heed.coupon (
   workspace_id uuid not null default heed.workspace_id() references heed.workspace,
   remedy_id uuid not null unique references heed.remedy,
   code text not null,
-  amount numeric(16, 4) check (amount > 0),
+  -- its worth, or of a percentage the most it may come to
+  amount numeric(16, 4) not null check (amount > 0),
   currency text not null,
   percent numeric(5, 2) check (percent > 0 and percent <= 100),
   expires_on date not null,
@@ -83,11 +84,20 @@ create table heed.coupon (
   receipt text check (length(receipt) between 1 and 120),
   voided_at timestamptz,
   created_at timestamptz not null default now(),
-  unique (workspace_id, code),
-  check ((amount is null) <> (percent is null))
+  unique (workspace_id, code)
 );
 create index coupon_newest on heed.coupon (workspace_id, id desc);
 select heed.protect('heed.coupon', 'workspace');
 
 -- Minutes an approver has before the question goes to the next.
 alter table heed.workspace add column remedy_decide_minutes int not null default 15 check (remedy_decide_minutes between 1 and 10080);
+
+-- Codes that were none, typed by whom and when; losing them in a crash does no harm.
+create unlogged table heed.coupon_guess (
+  id uuid primary key,
+  workspace_id uuid not null default heed.workspace_id(),
+  member_id uuid,
+  at timestamptz not null default now()
+);
+create index coupon_guess_member on heed.coupon_guess (workspace_id, member_id, at);
+select heed.protect('heed.coupon_guess', 'workspace');

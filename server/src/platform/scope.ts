@@ -81,6 +81,7 @@ export class Tx {
   readonly client: PoolClient
   readonly #events: { happened: Happened; payload: unknown }[] = []
   readonly #jobs: Enqueued[] = []
+  #wentEverywhere = false
   readonly #live: { branchId: string | null; message: LiveMessage }[] = []
 
   constructor(scope: Scope, db: Kysely<DB>, client: PoolClient) {
@@ -94,6 +95,7 @@ export class Tx {
     if (this.scope.branchIds === null) return work()
     const { rows } = await this.client.query("select current_setting('heed.branches') as branches")
     const see = (branches: string) => this.client.query("select set_config('heed.branches', $1, true)", [branches])
+    this.#wentEverywhere = true
     await see('*')
     try {
       return await work()
@@ -144,25 +146,29 @@ export class Tx {
   }
 
   async flush(): Promise<void> {
-    if (this.#events.length > 0) {
-      await this.db
-        .insertInto('event')
-        .values(
-          this.#events.map(({ happened, payload }) => ({
-            id: happened.id,
-            branch_id: happened.branchId,
-            case_id: happened.caseId,
-            type: happened.type,
-            actor_id: happened.actorId,
-            at: happened.at,
-            payload: JSON.stringify(payload),
-            // Nobody reacts later: nothing to dispatch.
-            dispatched_at: this.scope.house.reactionsLater(happened.type).length === 0 ? happened.at : null,
-          })),
-        )
-        .execute()
-    }
+    // What was done in every branch is said there too.
+    if (this.#events.length > 0)
+      await (this.#wentEverywhere ? this.everywhere(() => this.#writeEvents()) : this.#writeEvents())
     if (this.#jobs.length > 0) await addJobs(this.db, this.#jobs)
+  }
+
+  #writeEvents(): Promise<unknown> {
+    return this.db
+      .insertInto('event')
+      .values(
+        this.#events.map(({ happened, payload }) => ({
+          id: happened.id,
+          branch_id: happened.branchId,
+          case_id: happened.caseId,
+          type: happened.type,
+          actor_id: happened.actorId,
+          at: happened.at,
+          payload: JSON.stringify(payload),
+          // Nobody reacts later: nothing to dispatch.
+          dispatched_at: this.scope.house.reactionsLater(happened.type).length === 0 ? happened.at : null,
+        })),
+      )
+      .execute()
   }
 
   announce(): void {

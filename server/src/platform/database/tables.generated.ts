@@ -224,7 +224,7 @@ export interface ComplaintStep {
 }
 
 export interface Coupon {
-  amount: Numeric | null;
+  amount: Numeric;
   code: string;
   created_at: Generated<Timestamp>;
   currency: string;
@@ -237,6 +237,13 @@ export interface Coupon {
   redeemed_by: string | null;
   remedy_id: string;
   voided_at: Timestamp | null;
+  workspace_id: Generated<string>;
+}
+
+export interface CouponGuess {
+  at: Generated<Timestamp>;
+  id: string;
+  member_id: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -741,6 +748,7 @@ export interface DB {
   complaint: Complaint;
   complaint_step: ComplaintStep;
   coupon: Coupon;
+  coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
   decision: Decision;

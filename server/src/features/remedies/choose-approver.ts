@@ -1,0 +1,54 @@
+import type { Role } from '@heed/contract/permissions.ts'
+import { dueAt } from '@heed/methods/business-time.ts'
+import { CalendarError } from '@heed/methods/calendar.ts'
+import { sql } from 'kysely'
+import { now } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/scope.ts'
+import { calendarOf } from '../standards/index.ts'
+import { isWithin, type Limit, type Worth } from './limits.ts'
+
+type Question = {
+  branchId: string
+  currency: string
+  given: readonly Worth[]
+  limits: readonly Limit[]
+  not: readonly string[]
+}
+
+/** Who decides next: the lowest role whose limit suffices, somebody of this branch before somebody of all; nobody when all were asked. */
+export async function chooseApprover(
+  tx: Tx,
+  { branchId, currency, given, limits, not }: Question,
+): Promise<string | null> {
+  const members = await tx.db
+    .selectFrom('member')
+    .select(['id', 'role'])
+    .where('active', '=', true)
+    .where('role', 'in', ['lead', 'manager', 'owner'])
+    .where((where) => where.or([where('branch_ids', 'is', null), sql<boolean>`${branchId} = any (branch_ids)`]))
+    .orderBy(sql`array_position(array['lead', 'manager', 'owner'], role)`)
+    .orderBy(sql`branch_ids is null`)
+    .orderBy('id')
+    .execute()
+  const able = members.find(({ id, role }) => !not.includes(id) && isWithin(limits, role as Role, currency, given))
+  return able?.id ?? null
+}
+
+/** The end of an approver's time, in minutes of the branch's open hours: nobody is passed over at night. */
+export async function decideUntil(tx: Tx, branchId: string): Promise<Date> {
+  const at = now().getTime()
+  const branch = await tx.db
+    .selectFrom('branch as b')
+    .innerJoin('workspace as w', 'w.id', 'b.workspace_id')
+    .select(['b.id as branch_id', 'b.zone', 'b.hours', 'b.hours_version', 'w.remedy_decide_minutes'])
+    .where('b.id', '=', branchId)
+    .executeTakeFirstOrThrow()
+  const seconds = branch.remedy_decide_minutes * 60
+  try {
+    return new Date(dueAt(calendarOf(branch, 'branch'), at, seconds).due ?? at)
+  } catch (error) {
+    // A branch that is never open still has customers who wait.
+    if (error instanceof CalendarError) return new Date(at + seconds * 1000)
+    throw error
+  }
+}

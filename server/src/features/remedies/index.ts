@@ -1,0 +1,12 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { watchRemedies } from './decide-remedy.ts'
+import { remedyRoutes } from './remedies.routes.ts'
+import { installPolicy } from './remedy-policy.ts'
+
+/** What puts things right for a customer: within limits at once, above them decided, each in the ledger with its cost. */
+export const remedies = defineFeature({
+  name: 'remedies',
+  routes: remedyRoutes,
+  reactions: installPolicy,
+  tickers: [{ name: 'remedies.watch', everySeconds: 5, run: watchRemedies }],
+})

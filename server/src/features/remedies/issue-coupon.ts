@@ -1,0 +1,40 @@
+import { randomInt } from 'node:crypto'
+import { dayIn } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Tx } from '../../platform/scope.ts'
+
+/** Without letters and digits that are read for one another. */
+const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+const length = 12
+
+/** 12 letters drawn by chance out of 30, some 59 bits: nobody guesses one. */
+export const drawCode = (): string => Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
+
+/** As people type it: with spaces, hyphens and small letters. */
+export const readCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+
+/** A granted coupon or discount gets its code; of any other remedy nothing happens. */
+export async function issueCoupon(tx: Tx, remedyId: string, at: Date): Promise<void> {
+  const remedy = await tx.db
+    .selectFrom('remedy as r')
+    .innerJoin('branch as b', 'b.id', 'r.branch_id')
+    .leftJoin('remedy_rule as rule', 'rule.kind', 'r.kind')
+    .select(['r.kind', 'r.amount', 'r.currency', 'r.percent', 'b.zone', 'rule.valid_days'])
+    .where('r.id', '=', remedyId)
+    .executeTakeFirstOrThrow()
+  if (remedy.kind !== 'coupon' && remedy.kind !== 'discount') return
+  const today = Temporal.PlainDate.from(dayIn(remedy.zone, at))
+  await tx.db
+    .insertInto('coupon')
+    .values({
+      id: newId(),
+      remedy_id: remedyId,
+      code: drawCode(),
+      amount: remedy.amount,
+      currency: remedy.currency,
+      percent: remedy.percent,
+      expires_on: today.add({ days: remedy.valid_days ?? 365 }).toString(),
+      created_at: at,
+    })
+    .execute()
+}

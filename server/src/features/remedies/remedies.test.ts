@@ -1,0 +1,301 @@
+import { listActions } from '@heed/contract/actions.ts'
+import { createCase, updateCase } from '@heed/contract/cases.ts'
+import type { Role } from '@heed/contract/permissions.ts'
+import * as contract from '@heed/contract/remedies.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { call, keyOf } from '../../../test/api.ts'
+import { buildBranch, buildBusiness, buildChannel, buildMember } from '../../../test/build.ts'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { holdTime } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
+import { watchRemedies } from './decide-remedy.ts'
+
+let t: TestHouse
+let business: Awaited<ReturnType<typeof buildBusiness>>
+type Person = { key: string; id: string }
+let mert: Person
+let lead: Person
+let manager: Person
+let owner: string
+
+const hire = async (role: Role, branchId = business.branchId): Promise<Person> => {
+  const scope = await buildMember(business.scope, role, [branchId])
+  return { key: await keyOf(t.house, scope), id: scope.actor?.id ?? '' }
+}
+beforeAll(async () => {
+  t = await openTestHouse()
+})
+beforeEach(async () => {
+  business = await buildBusiness(t.house)
+  ;[mert, lead, manager] = await Promise.all([hire('employee'), hire('lead'), hire('manager')])
+  owner = await keyOf(t.house, business.owner)
+})
+afterEach(() => holdTime())
+afterAll(() => t.close())
+
+const complain = async (key = mert.key, branchId = business.branchId) =>
+  (
+    await call(t.app, key, createCase, {
+      body: {
+        branchId,
+        customer: { email: `ayse-${newId()}@customer.test`, name: 'Ayşe Demir', language: 'tr' },
+        subject: 'Gömlek ilk yıkamada yırtıldı',
+        text: 'Paramı istiyorum.',
+        kind: 'complaint',
+      },
+    })
+  ).body.id
+type Item = { kind: contract.RemedyKind; amount: number; percent?: number; currency?: string }
+const give = (who: Person, id: string, items: Item[], more: Record<string, unknown> = {}) =>
+  call(t.app, who.key, contract.giveRemedies, { params: { id }, body: { reason: 'The seam tore', items, ...more } })
+const decide = (key: string, id: string, body: unknown = { grant: true }) =>
+  call(t.app, key, contract.decideRemedy, { params: { id }, body })
+const one = async (who: Person, id: string, items: Item[]) =>
+  (await give(who, id, items)).body.items[0] as contract.Remedy
+const kindsFor = async (caseId: string) =>
+  (await call(t.app, owner, listActions, { query: { caseId } })).body.items.filter(({ kind }) =>
+    kind.endsWith('remedy'),
+  )
+const redeem = (key: string, code: string, branchId = business.branchId) =>
+  call(t.app, key, contract.redeemCoupon, { body: { code, branchId, receipt: 'A-17' } })
+
+test('inside the limit it is granted at once, above it the next who may is asked', async () => {
+  const id = await complain()
+  const inside = await give(mert, id, [{ kind: 'refund', amount: 500 }])
+  expect(inside.status, JSON.stringify(inside.body)).toBe(201)
+  expect(inside.body.items).toMatchObject([
+    { state: 'granted', amount: 500, currency: 'TRY', decidedBy: { id: mert.id } },
+  ])
+  const other = await complain()
+  expect(await one(mert, other, [{ kind: 'refund', amount: 500.01 }])).toMatchObject({
+    state: 'asked',
+    approver: { id: lead.id },
+    decidedAt: null,
+  })
+  const large = await complain()
+  expect(await one(mert, large, [{ kind: 'refund', amount: 1500.01 }])).toMatchObject({ approver: { id: manager.id } })
+})
+
+test('an amount split in two, at once or one after the other, is still one amount', async () => {
+  const id = await complain()
+  const both = await give(mert, id, [
+    { kind: 'coupon', amount: 300 },
+    { kind: 'discount', amount: 300, percent: 20 },
+    { kind: 'apology', amount: 0 },
+  ])
+  expect(both.body.items.map(({ state }) => state)).toEqual(['asked', 'asked', 'granted'])
+  const other = await complain()
+  expect((await one(mert, other, [{ kind: 'refund', amount: 300 }])).state).toBe('granted')
+  expect((await one(mert, other, [{ kind: 'refund', amount: 300 }])).state).toBe('asked')
+})
+
+test('whoever may decide as much decides, once, and not over what they asked themselves', async () => {
+  const id = await complain()
+  const remedy = await one(mert, id, [{ kind: 'refund', amount: 2000 }])
+  expect((await decide(mert.key, remedy.id)).problem).toBe('remedy.own')
+  expect((await decide(lead.key, remedy.id)).problem).toBe('remedy.beyond_limit')
+  expect((await decide(manager.key, remedy.id, { grant: false })).status).toBe(400)
+  const refused = await decide(manager.key, remedy.id, { grant: false, words: 'Offer a new shirt instead' })
+  expect(refused.body).toMatchObject({ state: 'refused', decisionWords: 'Offer a new shirt instead' })
+  expect((await decide(owner, remedy.id)).problem).toBe('remedy.decided')
+})
+
+test('twenty who decide at once decide once', async () => {
+  const id = await complain()
+  const remedy = await one(mert, id, [{ kind: 'coupon', amount: 2000 }])
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      decide(index % 2 ? owner : manager.key, remedy.id, { grant: index % 3 !== 0, words: 'So be it' }),
+    ),
+  )
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(new Set(answers.flatMap(({ problem }) => problem ?? []))).toEqual(new Set(['remedy.decided']))
+})
+
+test('fifty who use one coupon at once use it once, and the customer has it', async () => {
+  const id = await complain()
+  const { coupon, id: remedyId } = await one(mert, id, [{ kind: 'coupon', amount: 400 }])
+  expect(coupon?.code).toMatch(/^[2-9A-HJKMNP-TV-Z]{12}$/)
+  const code = coupon?.code ?? ''
+  const typed = `${code.slice(0, 4).toLowerCase()}-${code.slice(4, 8)} ${code.slice(8)}`
+  const answers = await Promise.all(Array.from({ length: 50 }, () => redeem(mert.key, typed)))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(answers.filter(({ problem }) => problem === 'coupon.used')).toHaveLength(49)
+  expect(answers.filter(({ status }) => ![200, 409].includes(status))).toEqual([])
+  const { items } = (await call(t.app, mert.key, contract.listRemediesOfCase, { params: { id } })).body
+  expect(items.find((item) => item.id === remedyId)).toMatchObject({ state: 'fulfilled', proof: 'A-17' })
+})
+
+test('a code is used in any branch, by nobody who does not have it, and never after its day', async () => {
+  const elsewhere = await buildBranch(business.scope, 'Bakı')
+  const nigar = await hire('employee', elsewhere)
+  const id = await complain()
+  const [first, second, third] = (
+    await give(mert, id, [
+      { kind: 'coupon', amount: 100 },
+      { kind: 'coupon', amount: 100 },
+      { kind: 'discount', amount: 100, percent: 10 },
+    ])
+  ).body.items
+  expect((await redeem(nigar.key, first?.coupon?.code ?? '', elsewhere)).status).toBe(200)
+  expect((await redeem(nigar.key, second?.coupon?.code ?? '')).problem).toBe('branch.unknown')
+  expect((await redeem(mert.key, 'AAAA-BBBB-CCCC')).problem).toBe('coupon.unknown')
+  const withdrawn = await call(t.app, mert.key, contract.withdrawRemedy, { params: { id: second?.id ?? '' }, body: {} })
+  expect(withdrawn.body).toMatchObject({ state: 'withdrawn', coupon: { voided: true } })
+  expect((await redeem(mert.key, second?.coupon?.code ?? '')).problem).toBe('coupon.void')
+  expect(
+    (await call(t.app, mert.key, contract.withdrawRemedy, { params: { id: first?.id ?? '' }, body: {} })).problem,
+  ).toBe('remedy.not_withdrawable')
+  holdTime(`${third?.coupon?.expiresOn}T23:59:00+03:00`)
+  expect(
+    (await call(t.app, mert.key, contract.lookUpCoupon, { body: { code: third?.coupon?.code } })).body.percent,
+  ).toBe(10)
+  holdTime(new Date(Date.parse(`${third?.coupon?.expiresOn}T23:59:00+03:00`) + 120_000))
+  expect((await redeem(mert.key, third?.coupon?.code ?? '')).problem).toBe('coupon.expired')
+})
+
+test('whoever guesses codes is made to wait, and nobody else is', async () => {
+  const id = await complain()
+  const { coupon } = await one(mert, id, [{ kind: 'coupon', amount: 100 }])
+  const lookUp = (who: Person, code: string) => call(t.app, who.key, contract.lookUpCoupon, { body: { code } })
+  for (let guess = 0; guess < 20; guess += 1)
+    expect((await lookUp(mert, `AAAA${guess}`)).problem).toBe('coupon.unknown')
+  expect((await lookUp(mert, coupon?.code ?? '')).problem).toBe('coupon.too_many_guesses')
+  expect((await redeem(mert.key, coupon?.code ?? '')).status).toBe(429)
+  expect((await lookUp(lead, coupon?.code ?? '')).status).toBe(200)
+  holdTime(new Date(Date.now() + 601_000))
+  expect((await lookUp(mert, coupon?.code ?? '')).status).toBe(200)
+})
+
+test('an approver who lets the time pass is passed over, up to any owner', async () => {
+  const at = new Date('2026-11-25T09:00:00Z')
+  holdTime(at)
+  const id = await complain()
+  const remedy = await one(mert, id, [{ kind: 'refund', amount: 600 }])
+  const read = async () =>
+    (await call(t.app, mert.key, contract.listRemediesOfCase, { params: { id } })).body.items[0] as contract.Remedy
+  expect(remedy).toMatchObject({ approver: { id: lead.id }, decideBy: '2026-11-25T09:15:00.000Z' })
+  expect(await kindsFor(id)).toMatchObject([{ kind: 'decide_remedy', owner: { id: lead.id } }])
+  holdTime('2026-11-25T09:15:00Z')
+  expect(await watchRemedies(business.scope)).toBe(1)
+  expect(await read()).toMatchObject({ approver: { id: manager.id }, decideBy: '2026-11-25T09:30:00.000Z' })
+  expect(await kindsFor(id)).toMatchObject([{ owner: { id: manager.id }, dueAt: '2026-11-25T09:30:00.000Z' }])
+  holdTime('2026-11-25T09:30:00Z')
+  await watchRemedies(business.scope)
+  expect((await read()).approver?.id).toBe(business.memberId)
+  holdTime('2026-11-25T09:45:00Z')
+  await watchRemedies(business.scope)
+  expect(await read()).toMatchObject({ approver: null, decideBy: null, state: 'asked' })
+  expect(await kindsFor(id)).toMatchObject([{ owner: null, forRole: 'owner' }])
+  expect(await watchRemedies(business.scope)).toBe(0)
+  expect((await decide(lead.key, remedy.id)).body.state).toBe('granted')
+  expect(await kindsFor(id)).toMatchObject([{ kind: 'fulfil_remedy' }])
+})
+
+test('a granted remedy is owed until the customer has it, with the proof', async () => {
+  const id = await complain()
+  const remedy = await one(mert, id, [{ kind: 'replacement', amount: 400 }])
+  expect(await kindsFor(id)).toMatchObject([
+    { kind: 'fulfil_remedy', facts: { remedyId: remedy.id, amount: 400, currency: 'TRY' } },
+  ])
+  const fulfil = (body: unknown) => call(t.app, mert.key, contract.fulfilRemedy, { params: { id: remedy.id }, body })
+  expect((await fulfil({ proof: ' ' })).status).toBe(400)
+  expect((await fulfil({ proof: 'Parcel 4711' })).body).toMatchObject({ state: 'fulfilled', proof: 'Parcel 4711' })
+  expect((await fulfil({ proof: 'Again' })).problem).toBe('remedy.not_granted')
+  expect(await kindsFor(id)).toEqual([])
+})
+
+test('what the rules do not give is offered to those who lead only, as an exception with its reason', async () => {
+  const policy = (await call(t.app, owner, contract.getRemedyPolicy, {})).body
+  const set = (key: string, more: Record<string, unknown>) =>
+    call(t.app, key, contract.setRemedyPolicy, {
+      body: {
+        decideMinutes: 15,
+        rules: policy.rules.map(({ notYetYours: _, ...rule }) => ({ ...rule, allowed: rule.kind !== 'refund' })),
+        limits: policy.limits.map(({ notYetYours: _, ...limit }) => limit),
+        ...more,
+      },
+    })
+  expect((await set(mert.key, {})).status).toBe(403)
+  const changed = (await set(owner, {})).body
+  expect(changed.rules.every(({ notYetYours }) => !notYetYours)).toBe(true)
+  const id = await complain()
+  const offers = async (who: Person) =>
+    (await call(t.app, who.key, contract.listRemediesOfCase, { params: { id } })).body.offers
+  expect((await offers(mert)).map(({ kind }) => kind)).not.toContain('refund')
+  expect((await offers(lead)).find(({ kind }) => kind === 'refund')).toMatchObject({
+    onlyAsException: true,
+    ownLimit: 1500,
+  })
+  const refund: Item[] = [{ kind: 'refund', amount: 100 }]
+  expect((await give(mert, id, refund, { exceptionWords: 'Torn in the first wash' })).problem).toBe(
+    'remedy.not_allowed',
+  )
+  expect((await give(lead, id, refund)).problem).toBe('remedy.not_allowed')
+  const exception = await give(lead, id, refund, { exceptionWords: 'Torn in the first wash' })
+  expect(exception.body.items).toMatchObject([{ state: 'granted', exceptionWords: 'Torn in the first wash' }])
+  expect((await set(owner, { limits: [{ role: 'lead', currency: 'IDR', kind: null, amount: 0.5 }] })).problem).toBe(
+    'amount.not_payable',
+  )
+})
+
+test('amounts are in the branch’s money and have its decimals', async () => {
+  const id = await complain()
+  const refused = async (item: Item) => (await give(mert, id, [item])).problem
+  expect(await refused({ kind: 'refund', amount: 10.005 })).toBe('amount.not_payable')
+  expect(await refused({ kind: 'refund', amount: 10, currency: 'USD' })).toBe('remedy.other_currency')
+  expect(await refused({ kind: 'refund', amount: 0 })).toBe('remedy.worthless')
+  expect(await refused({ kind: 'apology', amount: 5 })).toBe('remedy.apology_is_free')
+  expect(await refused({ kind: 'refund', amount: 5, percent: 10 })).toBe('remedy.percent_of_what')
+  expect((await give(mert, id, [{ kind: 'refund', amount: -1 }])).status).toBe(400)
+  const elsewhere = await buildBranch(business.scope, 'Bakı')
+  const nigar = await hire('employee', elsewhere)
+  // No limits are written down in this money: everything is asked, up to the owner.
+  await buildChannel(business.scope, elsewhere)
+  const baku = await complain(nigar.key, elsewhere)
+  expect(await one(nigar, baku, [{ kind: 'refund', amount: 1 }])).toMatchObject({
+    currency: 'AZN',
+    state: 'asked',
+    approver: { id: business.memberId },
+  })
+})
+
+test('the ledger’s totals equal the sum of what was granted, under every filter', async () => {
+  const ids = [await complain(), await complain()]
+  await give(mert, ids[0] ?? '', [
+    { kind: 'refund', amount: 100.1 },
+    { kind: 'coupon', amount: 200.2 },
+  ])
+  await give(mert, ids[1] ?? '', [{ kind: 'refund', amount: 300.3 }])
+  await give(mert, ids[1] ?? '', [{ kind: 'refund', amount: 4000 }])
+  const read = async (query: Record<string, string>) =>
+    (await call(t.app, owner, contract.listRemedies, { query })).body
+  const sumOf = (items: { amount: number }[]) =>
+    Math.round(items.reduce((sum, { amount }) => sum + amount, 0) * 100) / 100
+  const queries: Record<string, string>[] = [
+    {},
+    { kind: 'refund' },
+    { kind: 'coupon,discount' },
+    { from: '2030-01-01' },
+  ]
+  for (const query of queries) {
+    const { items, totals } = await read(query)
+    expect(sumOf(totals)).toBe(sumOf(items.filter(({ state }) => state === 'granted' || state === 'fulfilled')))
+  }
+  expect(sumOf((await read({ kind: 'refund' })).totals)).toBe(400.4)
+  const first = await read({ limit: '3' })
+  expect(first.items).toHaveLength(3)
+  expect((await read({ limit: '3', cursor: first.next ?? '' })).items).toHaveLength(1)
+})
+
+test('who sees another branch sees none of it, and decides nothing there', async () => {
+  const elsewhere = await buildBranch(business.scope, 'Bakı')
+  const foreign = await hire('manager', elsewhere)
+  const id = await complain()
+  const remedy = await one(mert, id, [{ kind: 'refund', amount: 2000 }])
+  expect((await call(t.app, foreign.key, contract.listRemediesOfCase, { params: { id } })).status).toBe(404)
+  expect((await decide(foreign.key, remedy.id)).status).toBe(404)
+  expect((await call(t.app, foreign.key, contract.listRemedies, {})).body).toMatchObject({ items: [], totals: [] })
+  await call(t.app, owner, updateCase, { params: { id }, body: { branchId: elsewhere } })
+  expect((await call(t.app, foreign.key, contract.listRemedies, {})).body.items).toHaveLength(1)
+})
