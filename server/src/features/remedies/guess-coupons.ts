@@ -25,12 +25,18 @@ export async function guardingGuesses<Result>(scope: Scope, work: () => Promise<
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ProblemError && error.code === couponUnknown().code) await noteGuess(scope, memberId, since)
+    if (error instanceof ProblemError && error.code === couponUnknown().code) {
+      // Within a transaction that is about to be undone it is noted beside it, and not waited for: that would take a second connection.
+      const noted = noteGuess(scope.house.scopeOf(scope.workspaceId), memberId, since)
+      if (scope.isOpen)
+        noted.catch((reason: Error) => scope.house.log.warn({ error: reason.message }, 'A guess was not noted'))
+      else await noted
+    }
     throw error
   }
 }
 
-/** By itself, since the transaction that looked for the code is undone. Old ones of the same person go with it. */
+/** Old ones of the same person go with it. */
 const noteGuess = (scope: Scope, memberId: string | null, since: Date) =>
   scope.transaction(async (tx) => {
     await tx.db

@@ -163,6 +163,14 @@ test('whoever guesses codes is made to wait, and nobody else is', async () => {
   expect((await lookUp(mert, coupon?.code ?? '')).problem).toBe('coupon.too_many_guesses')
   expect((await redeem(mert.key, coupon?.code ?? '')).status).toBe(429)
   expect((await lookUp(lead, coupon?.code ?? '')).status).toBe(200)
+  // A key for repeats hides no guess.
+  const keyed = (guess: number) =>
+    call(t.app, manager.key, contract.lookUpCoupon, {
+      body: { code: `BBBB${guess}` },
+      headers: { 'idempotency-key': newId() },
+    })
+  for (let guess = 0; guess < 25; guess += 1) await keyed(guess)
+  await expect.poll(async () => (await keyed(99)).problem).toBe('coupon.too_many_guesses')
   holdTime(new Date(Date.now() + 601_000))
   expect((await lookUp(mert, coupon?.code ?? '')).status).toBe(200)
 })
