@@ -136,9 +136,17 @@ export const timelineEvents = [
   'survey.invited',
   'survey.answered',
   'mail.bounced',
+  'complaint.step_taken',
+  'complaint.judged',
+  'complaint.customer_angered',
   'promise.done',
   'promise.broken',
   'promise.withdrawn',
+  'remedy.asked',
+  'remedy.decided',
+  'remedy.withdrawn',
+  'remedy.fulfilled',
+  'coupon.redeemed',
 ] as const
 export const TimelineEvent = z.object({
   entry: z.literal('event'),

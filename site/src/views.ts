@@ -53,4 +53,19 @@ export type SaidView = Around & {
   links: { href: string; text: string }[]
 }
 
-export type PageView = FormView | NoticeView | SaidView
+/** A customer's own complaint: how far it is, what was promised, what they get, and whether it is solved. */
+export type ComplaintView = Around & {
+  kind: 'complaint'
+  lead: string
+  stagesTitle: string
+  stages: { words: string; state: 'done' | 'now' | 'open'; when: string }[]
+  planTitle: string
+  plan: { words: string; who: string; state: 'open' | 'kept' | 'late'; standing: string | null }[]
+  givenTitle: string
+  given: { words: string; note: string | null; code: string | null }[]
+  ask: { action: string; question: string; yes: string; no: string; words: string; hint: string } | null
+  thanks: string | null
+  foot: string
+}
+
+export type PageView = FormView | NoticeView | SaidView | ComplaintView

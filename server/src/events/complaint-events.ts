@@ -4,7 +4,15 @@ import { defineEvent } from '../platform/events/event.ts'
 const id = z.uuid()
 
 /** A case became a complaint, from its first word or when somebody saw that it is one; `since` is when the customer last wrote. */
-export const complaintOpened = defineEvent('complaint.opened', z.object({ caseId: id, since: z.string() }))
+export const complaintOpened = defineEvent(
+  'complaint.opened',
+  z.object({
+    caseId: id,
+    since: z.string(),
+    /** Whether the customer gets a letter: `now` with the case, `soon` when somebody only now called it a complaint. */
+    tell: z.enum(['now', 'soon', 'no']),
+  }),
+)
 /** It turned out to be no complaint. */
 export const complaintWithdrawn = defineEvent('complaint.withdrawn', z.object({ caseId: id }))
 /** A stage of the method was taken, passed over, or taken back. */

@@ -30,6 +30,8 @@ create table heed.complaint (
   -- sha256 of the token of the customer's private page, and the link itself kept encrypted so that later letters bear it too
   link_hash bytea unique,
   sealed_link bytea,
+  -- when the customer was asked whether the newest solution is one
+  asked_solved_at timestamptz,
   withdrawn_at timestamptz,
   check ((price is null) = (currency is null)),
   check ((angry_at is null) = (follow_up_at is null)),

@@ -7,6 +7,7 @@ import type errors from '../../../locales/en/errors.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
+import type recovery from '../../../locales/en/recovery.json'
 import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
@@ -27,6 +28,7 @@ declare module 'i18next' {
       feedback: typeof feedback
       insight: typeof insight
       members: typeof members
+      recovery: typeof recovery
       settings: typeof settings
       setup: typeof setup
       shell: typeof shell

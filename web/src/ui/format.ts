@@ -1,3 +1,4 @@
+import { decimalsOf } from '@heed/methods/money.ts'
 import { t } from 'i18next'
 import { currentLanguage, upper } from '../app/i18n.ts'
 import { languageTags } from '../app/languages.ts'
@@ -107,12 +108,9 @@ export const fileSize = (bytes: number) => {
 /** Signs that the interface's font cannot draw are written as people say them. */
 const saidCurrencies: Record<string, string> = { TRY: 'TL', AZN: 'AZN', KZT: 'KZT', GEL: 'GEL' }
 
-/** Money from minor units of a currency: "2 450 TL", "486 AZN", "Rp 1.450.000". */
-export const money = (amountMinor: number, currency: string) => {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  const amount = amountMinor / 10 ** digits
-  const shown = Number.isInteger(amount) || currency === 'IDR' ? 0 : digits
+/** Money in whole units of a currency, with decimals only where there are some: "2 450 TL", "12,50 TL", "Rp 1.450.000". */
+export const money = (amount: number, currency: string) => {
+  const shown = Number.isInteger(amount) ? 0 : decimalsOf(currency)
   const said = saidCurrencies[currency]
   if (said) return `${number(amount, shown)}\u00a0${said}`
   return new Intl.NumberFormat(numberTag(), {

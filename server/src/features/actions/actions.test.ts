@@ -9,7 +9,7 @@ import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { holdTime } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import { watchPromises } from '../promises/settle-promise.ts'
+import { watchPromises } from '../promises/index.ts'
 import { watchClocks } from '../standards/index.ts'
 
 let t: TestHouse

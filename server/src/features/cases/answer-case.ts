@@ -69,7 +69,7 @@ async function requireAnswerable(
     .selectAll('case')
     .select(['channel.address as channel_address', emailsOfCustomer.as('emails')])
     .where('case.id', '=', caseId)
-    .forUpdate('case')
+    .forNoKeyUpdate('case')
     .executeTakeFirst()
   if (!row) throw notFound()
   return row

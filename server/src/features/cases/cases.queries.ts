@@ -6,9 +6,12 @@ import { ownerUnknown } from './cases.errors.ts'
 
 export type CaseRecord = Selectable<CaseRow>
 
-/** The case, locked until the transaction ends; out of sight is not found. */
+/**
+ * The case, locked until the transaction ends; out of sight is not found. Not against rows that only refer to it: a clock
+ * that breaches writes such a row while it holds its own lock, and the two would wait for each other.
+ */
 export async function requireCase(tx: Tx, caseId: string): Promise<CaseRecord> {
-  const row = await tx.db.selectFrom('case').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
+  const row = await tx.db.selectFrom('case').selectAll().where('id', '=', caseId).forNoKeyUpdate().executeTakeFirst()
   if (!row) throw notFound()
   return row
 }

@@ -69,7 +69,7 @@ export const wakeSnoozed = (scope: Scope) =>
       .where('state', '=', 'snoozed')
       .where('snoozed_until', '<=', now())
       .limit(100)
-      .forUpdate()
+      .forNoKeyUpdate()
       .skipLocked()
       .execute()
     for (const row of due) await moveTo(tx, row, 'open')

@@ -29,7 +29,7 @@ const anotherStands = sql<boolean>`exists (
 
 async function takeBack(tx: Tx, caseId: string, { at, branchId }: About): Promise<void> {
   // Locked in a statement of its own: what an answer given meanwhile wrote must be seen.
-  await tx.db.selectFrom('case').select('id').where('id', '=', caseId).forUpdate().execute()
+  await tx.db.selectFrom('case').select('id').where('id', '=', caseId).forNoKeyUpdate().execute()
   const taken = await tx.db
     .updateTable('case')
     .set({ first_answer_at: null, version: sql<number>`version + 1` })

@@ -1,4 +1,4 @@
-import { seal, unseal } from './seal.ts'
+import { seal, unseal } from '../../platform/access/seal.ts'
 
 /** Passwords of a channel's mailbox and mail server. */
 export type ChannelSecrets = { imap?: string; smtp?: string }

@@ -24,6 +24,7 @@ export { escapeHtml, htmlBody, paragraphs, textBody } from './outbox/mail-body.t
 export { mailInvitation } from './outbox/mail-invitation.ts'
 export { writeTime } from './outbox/promised-time.ts'
 export { type MailToQueue, queueMail } from './outbox/queue-mail.ts'
+export { writeLetter } from './outbox/write-letter.ts'
 
 /** How customers reach the business and hear back: intake ledger, mailboxes, outbox, public forms. */
 export const channels = defineFeature({

@@ -10,8 +10,9 @@ import { nextStage, type Step, standingsOf } from './stages.ts'
 
 export type ComplaintRow = Selectable<ComplaintTable> & { steps: Step[]; branch_id: string; state: string }
 
-/** The complaint of a case, locked, with its steps; undefined for a case that is none, or no longer. */
+/** The complaint of a case, locked after its case as everywhere, with its steps; undefined for a case that is none, or no longer. */
 export async function takeComplaint(tx: Tx, caseId: string): Promise<ComplaintRow | undefined> {
+  await tx.db.selectFrom('case').select('id').where('id', '=', caseId).forNoKeyUpdate().execute()
   const row = await tx.db
     .selectFrom('complaint as k')
     .innerJoin('case as c', 'c.id', 'k.case_id')

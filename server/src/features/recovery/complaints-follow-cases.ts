@@ -32,7 +32,7 @@ export const complaintsFollowCases = [
       // Another solution, another judgement.
       await tx.db
         .updateTable('complaint')
-        .set({ satisfied: null, judged_by: null, judged_at: null, judged_words: null })
+        .set({ satisfied: null, judged_by: null, judged_at: null, judged_words: null, asked_solved_at: null })
         .where('case_id', '=', caseId)
         .execute()
     } else if (isDone(from) && !isDone(to)) {

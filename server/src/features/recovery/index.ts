@@ -1,12 +1,16 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { complaintRoutes } from './complaint.routes.ts'
 import { complaintsFollowCases } from './complaints-follow-cases.ts'
+import { serveComplaintPage } from './customer-page/serve-page.ts'
 import { judgedBySurvey } from './judge-complaint.ts'
+import { complaintLetters, tellComplaint } from './letters.ts'
 import { complaintsFollowKind } from './open-complaint.ts'
 
 /** A complaint's way, from the first word to a satisfied customer and a prevented cause. */
 export const recovery = defineFeature({
   name: 'recovery',
   routes: complaintRoutes,
-  reactions: [...complaintsFollowKind, ...complaintsFollowCases, judgedBySurvey],
+  reactions: [...complaintsFollowKind, ...complaintsFollowCases, judgedBySurvey, ...complaintLetters],
+  jobs: [tellComplaint],
+  pages: serveComplaintPage,
 })

@@ -6,15 +6,17 @@ import { takeComplaint, writeStep } from './complaint-rows.ts'
 
 /** A case is a complaint as soon as it is called one, and no longer than that. */
 export const complaintsFollowKind = [
-  within(caseOpened, 'complaints.opened', ({ caseId }, tx, { at }) => openIfComplaint(tx, caseId, at)),
+  within(caseOpened, 'complaints.opened', ({ caseId, acknowledge }, tx, { at }) =>
+    openIfComplaint(tx, caseId, acknowledge ? 'now' : 'no', at),
+  ),
   within(caseChanged, 'complaints.kind-changed', async ({ caseId, changed }, tx, { at }) => {
     if (!('kind' in changed)) return
-    if (changed.kind === 'complaint') await openIfComplaint(tx, caseId, at)
+    if (changed.kind === 'complaint') await openIfComplaint(tx, caseId, 'soon', at)
     else await withdraw(tx, caseId, at)
   }),
 ]
 
-async function openIfComplaint(tx: Tx, caseId: string, at: Date): Promise<void> {
+async function openIfComplaint(tx: Tx, caseId: string, tell: 'now' | 'soon' | 'no', at: Date): Promise<void> {
   const row = await tx.db
     .selectFrom('case')
     .select(['kind', 'branch_id', 'opened_at'])
@@ -40,7 +42,7 @@ async function openIfComplaint(tx: Tx, caseId: string, at: Date): Promise<void> 
   if (began)
     await writeStep(tx, { case_id: caseId, branch_id: row.branch_id }, { stage: 'received', way: 'done' }, since)
   else await tx.db.updateTable('complaint').set({ withdrawn_at: null }).where('case_id', '=', caseId).execute()
-  await tx.emit(complaintOpened, { caseId, since: since.toISOString() }, about)
+  await tx.emit(complaintOpened, { caseId, since: since.toISOString(), tell }, about)
 }
 
 async function withdraw(tx: Tx, caseId: string, at: Date): Promise<void> {

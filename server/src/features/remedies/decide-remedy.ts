@@ -61,16 +61,17 @@ export async function writeFulfilment(tx: Tx, row: RemedyRow, proof: string): Pr
 /** Taken back before the customer has it; its code holds no longer. */
 export const withdraw = (scope: Scope, remedyId: string) =>
   scope.transaction(async (tx) => {
-    const row = await takeRemedy(tx, remedyId)
-    if (row.state !== 'asked' && row.state !== 'granted') throw notWithdrawable()
-    const at = now()
+    // The coupon first, as when it is used: the two at once would else wait for each other.
     const coupon = await tx.db
       .selectFrom('coupon')
       .selectAll()
       .where('remedy_id', '=', remedyId)
       .forUpdate()
       .executeTakeFirst()
+    const row = await takeRemedy(tx, remedyId)
     if (coupon?.redeemed_at) throw couponUsed()
+    if (row.state !== 'asked' && row.state !== 'granted') throw notWithdrawable()
+    const at = now()
     if (coupon) await tx.db.updateTable('coupon').set({ voided_at: at }).where('id', '=', coupon.id).execute()
     await tx.db.updateTable('remedy').set({ state: 'withdrawn', decide_by: null }).where('id', '=', remedyId).execute()
     await tx.emit(remedyWithdrawn, { remedyId, caseId: row.case_id }, aboutOf(row, at))

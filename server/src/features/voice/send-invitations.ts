@@ -1,10 +1,10 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import { surveyInvited } from '../../events/voice-events.ts'
+import { hashOf, newToken } from '../../platform/access/link-token.ts'
 import { now } from '../../platform/clock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { queueMail } from '../channels/index.ts'
 import { writeInvitation } from './invitation-mail.ts'
-import { hashOf, newToken } from './link-token.ts'
 import { findEmail, findReasonNotToAsk } from './plan-invitation.ts'
 
 const batch = 200

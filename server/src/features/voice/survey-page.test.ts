@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { actAs, buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { newToken } from '../../platform/access/link-token.ts'
 import { holdTime, now } from '../../platform/clock.ts'
-import { newToken } from './link-token.ts'
 import { type buildCase, inviteSomeone } from './test-case.ts'
 
 let t: TestHouse

@@ -1,12 +1,12 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import { sql } from 'kysely'
 import { surveyAnswered } from '../../events/voice-events.ts'
+import { hashOf, workspaceOf } from '../../platform/access/link-token.ts'
 import { now } from '../../platform/clock.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { cutWords } from '../cases/index.ts'
-import { hashOf, workspaceOf } from './link-token.ts'
 import { type Refused, readForm } from './read-form.ts'
 import { askedOf } from './survey-content.ts'
 

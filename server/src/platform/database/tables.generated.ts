@@ -190,6 +190,7 @@ export interface Complaint {
   angry_at: Timestamp | null;
   angry_by: string | null;
   asked: string | null;
+  asked_solved_at: Timestamp | null;
   bought_on: string | null;
   case_id: string;
   currency: string | null;

@@ -6,11 +6,11 @@ import { newId } from '../../../platform/ids.ts'
 import { ownMailId } from '../../../platform/mail/understand/own-mail-id.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { getCaseForThread } from '../../cases/index.ts'
-import { plainAddress } from '../channel.queries.ts'
 import { htmlBody, paragraphs, textBody } from './mail-body.ts'
 import { fill, readMailTexts } from './mail-texts.ts'
 import { readPromisedTime } from './promised-time.ts'
 import { queueMail } from './queue-mail.ts'
+import { isMachine, isOurOwn } from './whom-not-to-write.ts'
 import { whomToAnswer } from './whom-to-answer.ts'
 
 const mostADay = 5
@@ -65,7 +65,7 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
 
 /** Not twice, not after a person answered, never to machines or to ourselves, and to nobody more than a few times a day. */
 async function isWelcome(tx: Tx, caseId: string, recipient: string): Promise<boolean> {
-  if (/^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+._-].*)?@/.test(recipient)) return false
+  if (isMachine(recipient)) return false
   const spoken = await tx.db
     .selectFrom('message')
     .select('id')
@@ -78,14 +78,7 @@ async function isWelcome(tx: Tx, caseId: string, recipient: string): Promise<boo
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.scope.workspaceId}|${recipient}`}, 4850031))`.execute(
     tx.db,
   )
-  const own = await tx.db
-    .selectFrom('channel')
-    .select('id')
-    .where('workspace_id', '=', tx.scope.workspaceId)
-    .where('kind', '=', 'mail')
-    .where('address', 'in', [recipient, plainAddress(recipient)])
-    .executeTakeFirst()
-  if (own) return false
+  if (await isOurOwn(tx, recipient)) return false
   const today = await tx.db
     .selectFrom('outbox_message')
     .select('id')

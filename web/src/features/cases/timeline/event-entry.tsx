@@ -1,11 +1,16 @@
 import type { TimelineEvent } from '@heed/contract/cases.ts'
 import {
   IconAlertTriangle,
+  IconCheck,
   IconClock,
+  IconGift,
+  IconHeartHandshake,
   IconMessageStar,
+  IconMoodCheck,
   IconPencil,
   IconPlus,
   IconRotate,
+  IconTicket,
   IconTransfer,
   IconUser,
 } from '@tabler/icons-react'
@@ -30,11 +35,22 @@ const icons: Record<Event['type'], typeof IconClock> = {
   'survey.invited': IconMessageStar,
   'survey.answered': IconMessageStar,
   'mail.bounced': IconAlertTriangle,
+  'complaint.step_taken': IconCheck,
+  'complaint.judged': IconMoodCheck,
+  'complaint.customer_angered': IconAlertTriangle,
+  'promise.done': IconHeartHandshake,
+  'promise.broken': IconAlertTriangle,
+  'promise.withdrawn': IconRotate,
+  'remedy.asked': IconGift,
+  'remedy.decided': IconGift,
+  'remedy.withdrawn': IconRotate,
+  'remedy.fulfilled': IconGift,
+  'coupon.redeemed': IconTicket,
 }
 
 /** Something that happened, in one line; a handover with its summary. */
 export const EventEntry = ({ event }: { event: Event }) => {
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'recovery'])
   const Icon = icons[event.type]
   const { words, note } = eventWords(event, t)
   return (

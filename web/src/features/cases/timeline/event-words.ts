@@ -1,12 +1,14 @@
 import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
+import { complaintStages } from '@heed/contract/complaints.ts'
+import { remedyKinds } from '@heed/contract/remedies.ts'
 import { clockMeasures } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { reasonText } from '../../../app/problem.ts'
-import { shortTime } from '../../../ui/format.ts'
+import { money, shortTime } from '../../../ui/format.ts'
 
 type Event = z.infer<typeof TimelineEvent>
-type Say = ReturnType<typeof useTranslation<'cases'>>['t']
+type Say = ReturnType<typeof useTranslation<['cases', 'recovery']>>['t']
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
@@ -37,6 +39,27 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
       return { words: recomputedWords(details, t) }
     case 'mail.bounced':
       return { words: t('event.mail.bounced', { reason: reasonText(text(details.reason) ?? '') }) }
+    case 'complaint.step_taken':
+      return stepWords(details, t)
+    case 'complaint.judged':
+      return { words: t(details.satisfied ? 'event.complaint.satisfied' : 'event.complaint.unsatisfied') }
+    case 'complaint.customer_angered':
+      return { words: t('event.complaint.angered') }
+    case 'promise.done':
+      return {
+        words: t(details.inTime ? 'event.promise.kept' : 'event.promise.late', { words: text(details.words) ?? '' }),
+      }
+    case 'promise.broken':
+    case 'promise.withdrawn':
+      return { words: t(`event.${type}`, { words: text(details.words) ?? '' }) }
+    case 'remedy.asked':
+      return { words: t('event.remedy.asked', { remedy: remedyWords(details, t) }) }
+    case 'remedy.decided':
+      return {
+        words: t(details.granted ? 'event.remedy.granted' : 'event.remedy.refused', {
+          remedy: remedyWords(details, t),
+        }),
+      }
     default:
       return { words: t(`event.${type}`) }
   }
@@ -44,6 +67,20 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
 
 const measureWord = (measure: unknown, t: Say) =>
   t(`clock.${clockMeasures.find((known) => known === measure) ?? 'first_answer'}`, { ns: 'common' })
+
+const stepWords = (details: Event['details'], t: Say) => {
+  const stage = complaintStages.find((known) => known === details.stage) ?? 'received'
+  const way = details.way === 'skipped' || details.way === 'undone' ? details.way : 'done'
+  return { words: t(`event.complaint.${way}`, { stage: t(`recovery:stage.${stage}`) }), note: text(details.words) }
+}
+
+const remedyWords = (details: Event['details'], t: Say) => {
+  const kind = remedyKinds.find((known) => known === details.kind) ?? 'apology'
+  const name = t(`recovery:remedy.${kind}`)
+  return typeof details.amount === 'number' && details.amount > 0
+    ? `${name} ${money(details.amount, text(details.currency) ?? '')}`
+    : name
+}
 
 const reasons = ['hours_changed', 'standard_changed', 'case_changed'] as const
 
