@@ -9,7 +9,7 @@ type Json = { [key: string]: unknown }
 /** What a request says in one line, wherever it stands in a body: such texts become headers, headings and lines of lists. */
 const inOneLine = /(^|\.)(name|subject|formOfAddress|phone|channel|origin|note|host|user|folder|tags\.\*)$/
 /** Notes that people write over several lines. */
-const severalLines = ['updateCustomer note']
+const severalLines = ['updateCustomer note', 'keepPromise note', 'withdrawPromise note']
 
 test.each([
   'a\r\nBcc: b@mail.example',

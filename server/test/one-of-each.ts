@@ -110,8 +110,42 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('feedback_import')
       .values({ id: importId, member_id: member.id, filename: 'words.csv' })
       .execute()
+    const promiseId = newId()
+    await tx.db
+      .insertInto('promise')
+      .values({ id: promiseId, case_id: caseId, words: 'Words', member_id: member.id, due_at: new Date('2099-01-01') })
+      .execute()
+    const actionId = newId()
+    await tx.db
+      .insertInto('action')
+      .values({
+        id: actionId,
+        branch_id: branchId,
+        kind: 'by_hand',
+        words: 'Words',
+        owner_id: member.id,
+        origin: actionId,
+      })
+      .execute()
+    const remedyId = newId()
+    await tx.db
+      .insertInto('remedy')
+      .values({
+        id: remedyId,
+        branch_id: branchId,
+        case_id: caseId,
+        kind: 'refund',
+        amount: 1,
+        currency: 'TRY',
+        reason: 'Words',
+        state: 'asked',
+      })
+      .execute()
     return {
       cases: caseId,
+      promises: promiseId,
+      actions: actionId,
+      remedies: remedyId,
       feedback: feedbackId,
       decisions: decisionId,
       'feedback-imports': importId,
