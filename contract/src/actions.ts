@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseBrief } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { roles } from './permissions.ts'
-import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { Id, IdParams, Instant, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ClockBrief } from './standards.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
@@ -79,7 +79,7 @@ export const makeAction = endpoint({
   summary: 'Write down who does what by when',
   body: z
     .object({
-      words: z.string().trim().min(1).max(500),
+      words: OneLine.min(1).max(500),
       branchId: Id.optional(),
       caseId: Id.optional(),
       /** Oneself unless said. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Amount, Currency, Day, Id, IdParams, Instant, Language } from './primitives.ts'
+import { Amount, Currency, Day, Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
 
 /** The method, in its order. `satisfied` is the customer's word; `prevented` the answer to the two questions about the cause. */
 export const complaintStages = [
@@ -103,7 +103,7 @@ export const updateComplaint = endpoint({
   body: z
     .object({
       asked: z.string().trim().min(1).max(2000).nullable(),
-      item: z.string().trim().min(1).max(200).nullable(),
+      item: OneLine.min(1).max(200).nullable(),
       boughtOn: Day.nullable(),
       /** In the branch's currency. */
       price: Amount.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant } from './primitives.ts'
+import { Id, IdParams, Instant, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -26,9 +26,9 @@ export const Promised = z.object({
 export type Promised = z.infer<typeof Promised>
 
 const Step = z.object({
-  words: z.string().trim().min(1).max(500),
+  words: OneLine.min(1).max(500),
   memberId: Id,
-  visitor: z.string().trim().min(1).max(120).nullable().default(null),
+  visitor: OneLine.min(1).max(120).nullable().default(null),
   dueAt: Instant,
 })
 
@@ -78,7 +78,7 @@ export const givePlan = endpoint({
   params: IdParams,
   body: z
     .object({
-      problem: z.string().trim().min(1).max(500),
+      problem: OneLine.min(1).max(500),
       steps: z.array(Step.strict()).min(1).max(20),
       nextNewsAt: Instant.nullable().default(null),
       told: z.enum(['mail', 'phone', 'in_person']),

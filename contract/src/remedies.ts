@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Amount, Currency, Day, Id, IdParams, Instant, Language, listOf, PageQuery, pageOf } from './primitives.ts'
+import {
+  Amount,
+  Currency,
+  Day,
+  Id,
+  IdParams,
+  Instant,
+  Language,
+  listOf,
+  OneLine,
+  PageQuery,
+  pageOf,
+} from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -179,13 +191,13 @@ export const giveRemedies = endpoint({
     .object({
       reason: z.string().trim().min(1).max(2000),
       exceptionWords: z.string().trim().min(1).max(2000).nullable().default(null),
-      product: z.string().trim().min(1).max(200).nullable().default(null),
+      product: OneLine.min(1).max(200).nullable().default(null),
       items: z
         .array(
           z
             .object({
               kind: RemedyKind,
-              words: z.string().trim().min(1).max(500).nullable().default(null),
+              words: OneLine.min(1).max(500).nullable().default(null),
               /** Its worth in the branch's currency, with its decimals; of a percentage the most it may come to; 0 for an apology only. */
               amount: Amount,
               currency: Currency.optional(),
@@ -233,7 +245,7 @@ export const fulfilRemedy = endpoint({
   may: 'remedy:give',
   summary: 'Say that the customer has it, with the proof',
   params: IdParams,
-  body: z.object({ proof: z.string().trim().min(1).max(500) }).strict(),
+  body: z.object({ proof: OneLine.min(1).max(500) }).strict(),
   response: Remedy,
 })
 export const listRemedies = endpoint({
@@ -275,6 +287,6 @@ export const redeemCoupon = endpoint({
   tag: 'remedies',
   may: 'coupon:redeem',
   summary: 'Use a code, once and never again, in any branch',
-  body: Code.extend({ branchId: Id, receipt: z.string().trim().min(1).max(120).nullable().default(null) }).strict(),
+  body: Code.extend({ branchId: Id, receipt: OneLine.min(1).max(120).nullable().default(null) }).strict(),
   response: Coupon,
 })
