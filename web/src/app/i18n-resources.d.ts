@@ -14,6 +14,7 @@ import type shell from '../../../locales/en/shell.json'
 import type signIn from '../../../locales/en/sign-in.json'
 import type standards from '../../../locales/en/standards.json'
 import type systems from '../../../locales/en/systems.json'
+import type today from '../../../locales/en/today.json'
 import type voice from '../../../locales/en/voice.json'
 
 declare module 'i18next' {
@@ -35,6 +36,7 @@ declare module 'i18next' {
       'sign-in': typeof signIn
       systems: typeof systems
       standards: typeof standards
+      today: typeof today
       voice: typeof voice
     }
   }

@@ -8,7 +8,11 @@ import { useEffect } from 'react'
 const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
   switch (topic) {
     case 'case':
-      return [['cases', 'list'], ['cases', 'counts'], ['customers'], ...(id ? [['cases', 'one', id]] : [])]
+      return [['cases', 'list'], ['cases', 'counts'], ['customers'], ['today'], ...(id ? [['cases', 'one', id]] : [])]
+    case 'action':
+      return [['today'], ['today-count']]
+    case 'remedy':
+      return [['remedies'], ['today'], ['today-count']]
     case 'presence':
       return id ? [['presence', id]] : []
     case 'answer':

@@ -40,8 +40,14 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/cases' })
+    throw redirect({ to: '/today' })
   },
+})
+
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/today-page.tsx'), 'TodayPage'),
 })
 
 const cases = createRoute({
@@ -181,6 +187,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     shell.addChildren([
       home,
+      today,
       cases,
       oneCase,
       customers,

@@ -35,6 +35,10 @@ export const hourOf = (at: string | Date, zone?: string) => write(at, clock, zon
 /** "28 Oct 2026" */
 export const dayOf = (at: string | Date, zone?: string) => write(at, { ...day, year: 'numeric' }, zone)
 
+/** "Thursday 12 November" */
+export const today = (at: string | Date, zone?: string) =>
+  write(at, { weekday: 'long', day: 'numeric', month: 'long' }, zone)
+
 /** "Thursday 12 November 2026 at 10:42", for the hover and for print. */
 export const exactTime = (at: string | Date, zone?: string) =>
   write(at, { dateStyle: 'full', timeStyle: 'short' }, zone)

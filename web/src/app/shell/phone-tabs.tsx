@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconDots, IconSunrise } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,8 +30,12 @@ export const PhoneTabs = () => {
       <nav
         className={classes.tabs}
         aria-label={t('sections')}
-        style={{ gridTemplateColumns: `repeat(${shownTabs.length + 1}, 1fr)` }}
+        style={{ gridTemplateColumns: `repeat(${shownTabs.length + 2}, 1fr)` }}
       >
+        <Link to="/today" activeProps={{ 'aria-current': 'page' }}>
+          <IconSunrise size={22} stroke={1.6} aria-hidden />
+          {t('today')}
+        </Link>
         {shownTabs.map((section) => (
           <Link key={section} to={sectionHome(section)} aria-current={section === current ? 'page' : undefined}>
             <SectionIcon section={section} size={22} />

@@ -1,7 +1,9 @@
 import { Tooltip } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { IconSearch, IconSunrise } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { nowCountQuery } from '../../features/today/today-queries.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { type Section, SectionIcon } from '../../ui/section-icon.tsx'
 import { TriangleNav } from '../../ui/triangle-nav.tsx'
@@ -26,7 +28,7 @@ const Full = ({ current, seen }: NavProps) => {
   const { t } = useTranslation('shell')
   return (
     <aside className={classes.side}>
-      <Link to="/cases" className={classes.brand}>
+      <Link to="/today" className={classes.brand}>
         <Mark named />
       </Link>
       <button type="button" className={classes.find} onClick={openPalette}>
@@ -34,6 +36,7 @@ const Full = ({ current, seen }: NavProps) => {
         <span>{t('find')}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <TodayLink />
       <TriangleNav current={current} seen={seen} />
       <PageLinks section={current ?? 'customers'} />
       <div className={classes.foot}>
@@ -43,14 +46,36 @@ const Full = ({ current, seen }: NavProps) => {
   )
 }
 
+const TodayLink = () => {
+  const { t } = useTranslation('shell')
+  const { data: count = 0 } = useQuery(nowCountQuery)
+  return (
+    <Link to="/today" className={classes.today} activeProps={{ 'aria-current': 'page' }}>
+      <IconSunrise size={18} stroke={1.6} aria-hidden />
+      {t('today')}
+      {count > 0 && (
+        <>
+          <span aria-hidden>{count}</span>
+          <span className="sr">{t('todayCount', { count })}</span>
+        </>
+      )}
+    </Link>
+  )
+}
+
 const Rail = ({ current, seen }: NavProps) => {
   const { t } = useTranslation('shell')
   return (
     <aside className={classes.rail}>
-      <Link to="/cases" className={classes.brand}>
+      <Link to="/today" className={classes.brand}>
         <Mark />
       </Link>
       <nav aria-label={t('sections')}>
+        <Tooltip label={t('today')} position="right">
+          <Link to="/today" className={classes.icon} aria-label={t('today')} activeProps={{ 'aria-current': 'true' }}>
+            <IconSunrise size={21} stroke={1.6} />
+          </Link>
+        </Tooltip>
         {sections.filter(seen).map((section) => (
           <Tooltip key={section} label={t(`section.${section}`)} position="right">
             <Link

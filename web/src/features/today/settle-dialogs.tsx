@@ -1,0 +1,87 @@
+import type { TodayItem } from '@heed/contract/actions.ts'
+import { listMembers } from '@heed/contract/workspace.ts'
+import { Modal, Select, Stack, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../app/api.ts'
+import { FormFoot } from '../settings/form-foot.tsx'
+import type { TodayActs } from './today-acts.ts'
+import { whatWords } from './today-words.ts'
+
+type DialogProps = { item: TodayItem; acts: TodayActs; onClose: () => void }
+
+/** What is dropped says why. */
+export const DropDialog = ({ item, acts, onClose }: DialogProps) => {
+  const { t } = useTranslation(['today', 'recovery'])
+  const [why, setWhy] = useState('')
+  const what = whatWords(item, t)
+  return (
+    <Modal opened onClose={onClose} title={`${t('drop.title')}: ${what}`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (why.trim()) acts.drop.mutate({ item, why: why.trim(), what }, { onSuccess: onClose })
+        }}
+      >
+        <Stack>
+          <Textarea
+            label={t('drop.why')}
+            data-autofocus
+            required
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={why}
+            onChange={(event) => setWhy(event.currentTarget.value)}
+          />
+          <FormFoot go={t('drop.title')} problem={acts.drop.error} isBusy={acts.drop.isPending} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+/** To whoever sees the branch and is here. */
+export const GiveDialog = ({ item, acts, onClose }: DialogProps) => {
+  const { t } = useTranslation(['today', 'recovery'])
+  const colleagues = useColleagues(item.branch.id)
+  const [ownerId, setOwnerId] = useState<string | null>(null)
+  const name = colleagues.find(({ id }) => id === ownerId)?.name ?? ''
+  const what = whatWords(item, t)
+  return (
+    <Modal opened onClose={onClose} title={`${t('give.title')}: ${what}`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (ownerId) acts.give.mutate({ item, ownerId, name, what }, { onSuccess: onClose })
+        }}
+      >
+        <Stack>
+          <Select
+            label={t('form.who')}
+            data-autofocus
+            searchable
+            required
+            data={colleagues.map(({ id, name: label }) => ({ value: id, label }))}
+            value={ownerId}
+            onChange={setOwnerId}
+          />
+          <FormFoot problem={acts.give.error} isBusy={acts.give.isPending} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+/** People who may be given something in a branch. */
+export const useColleagues = (branchId: string) => {
+  const { data } = useQuery({
+    queryKey: ['members'],
+    queryFn: ({ signal }) => call(listMembers, { signal }),
+    staleTime: 60_000,
+  })
+  return (data?.items ?? []).filter(
+    ({ active, role, branchIds }) => active && role !== 'observer' && (!branchIds || branchIds.includes(branchId)),
+  )
+}

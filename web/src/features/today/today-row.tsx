@@ -1,0 +1,109 @@
+import { settledByTheirAct, type TodayItem } from '@heed/contract/actions.ts'
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useMay, useMe } from '../../app/session.ts'
+import { ClockRing } from '../../ui/clock-ring.tsx'
+import { DueRing } from '../../ui/due-ring.tsx'
+import { useNow } from '../../ui/now.ts'
+import classes from './today.module.css'
+import type { TodayActs } from './today-acts.ts'
+import { dueWords, whatWords, whyWords } from './today-words.ts'
+
+type TodayRowProps = { item: TodayItem; acts: TodayActs; isFirst: boolean; onDrop: () => void; onGive: () => void }
+
+/** One thing to do: its ring, what and for whom, why and by when, and the one act that does it. */
+export const TodayRow = ({ item, acts, isFirst, onDrop, onGive }: TodayRowProps) => {
+  const { t } = useTranslation(['today', 'recovery'])
+  const now = useNow()
+  const { member } = useMe()
+  const what = whatWords(item, t)
+  const due = dueWords(item, now, t)
+  const owner = item.owner && (item.owner.id === member.id ? undefined : item.owner.name)
+  return (
+    <li className={classes.row}>
+      {item.clock ? <ClockRing clock={item.clock} /> : <DueRing dueAt={item.dueAt} words={`${what}. ${due}`} />}
+      <div className={classes.words}>
+        <p className={classes.what}>
+          <b>{what}</b>
+          {item.case && (
+            <>
+              {' '}
+              <Link to="/cases/$caseId" params={{ caseId: item.case.id }} className={classes.case}>
+                #{item.case.number} {item.case.subject}
+              </Link>
+            </>
+          )}
+        </p>
+        <p className={classes.why}>{[due, whyWords(item, t), owner, item.branch.name].filter(Boolean).join(' · ')}</p>
+      </div>
+      <div className={classes.acts}>
+        <TheAct item={item} what={what} acts={acts} isFirst={isFirst} />
+        <More item={item} what={what} onDrop={onDrop} onGive={onGive} />
+      </div>
+    </li>
+  )
+}
+
+const canBeTicked = (item: TodayItem) =>
+  item.of === 'promise' || (item.of === 'action' && !settledByTheirAct.some((kind) => kind === item.kind))
+
+type TheActProps = { item: TodayItem; what: string; acts: TodayActs; isFirst: boolean }
+
+/** Ticked off here, or done in the case. */
+const TheAct = ({ item, what, acts, isFirst }: TheActProps) => {
+  const { t } = useTranslation('today')
+  const may = useMay()
+  const variant = isFirst ? 'filled' : 'default'
+  if (canBeTicked(item) && may(item.of === 'promise' ? 'promise:edit' : 'action:do'))
+    return (
+      <Button
+        variant={variant}
+        aria-label={`${t('act.done')}: ${what}`}
+        loading={acts.finish.isPending && acts.finish.variables.item.id === item.id}
+        onClick={() => acts.finish.mutate({ item, what })}
+      >
+        {t('act.done')}
+      </Button>
+    )
+  if (!item.case) return null
+  const word =
+    item.kind === 'first_answer'
+      ? 'answer'
+      : item.kind === 'plan' || item.kind === 'no_plan'
+        ? 'plan'
+        : item.kind === 'decide_remedy'
+          ? 'decide'
+          : 'open'
+  return (
+    <Button
+      variant={variant}
+      aria-label={`${t(`act.${word}`)}: ${what}`}
+      renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: item.case?.id ?? '' }} {...props} />}
+    >
+      {t(`act.${word}`)}
+    </Button>
+  )
+}
+
+type MoreProps = { item: TodayItem; what: string; onDrop: () => void; onGive: () => void }
+
+const More = ({ item, what, onDrop, onGive }: MoreProps) => {
+  const { t } = useTranslation('today')
+  const may = useMay()
+  if (item.of !== 'action' || !canBeTicked(item) || !may('action:do')) return <span className={classes.noMore} />
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('act.more', { what })}>
+          <IconDots size={18} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onGive}>{t('act.give')}</Menu.Item>
+        <Menu.Item onClick={onDrop}>{t('act.drop')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

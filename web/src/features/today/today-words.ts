@@ -1,0 +1,73 @@
+import { actionKinds, type TodayItem } from '@heed/contract/actions.ts'
+import { clockMeasures } from '@heed/contract/standards.ts'
+import type { useTranslation } from 'react-i18next'
+import { money, shortTime } from '../../ui/format.ts'
+
+type Say = ReturnType<typeof useTranslation<['today', 'recovery']>>['t']
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+/** What is to be done, in a few words: for the title of a row, and wherever the row is spoken of. */
+export const whatWords = (item: TodayItem, t: Say): string => {
+  const customer = item.case?.customer.name ?? ''
+  const measure = clockMeasures.find((known) => item.of === 'clock' && known === item.kind)
+  if (measure) return t(`say.${measure}`, { customer })
+  const kind = actionKinds.find((known) => item.of === 'action' && known === item.kind)
+  switch (kind) {
+    case undefined:
+    case 'by_hand':
+    case 'prevent':
+      return item.words ?? ''
+    case 'decide_remedy':
+      return t('say.decide_remedy', { customer, amount: amountOf(item) })
+    default:
+      return t(`say.${kind}`, { customer })
+  }
+}
+
+const amountOf = ({ facts }: TodayItem) =>
+  typeof facts.amount === 'number' ? money(facts.amount, text(facts.currency)) : ''
+
+/** Why it stands here, beside its time. */
+export const whyWords = (item: TodayItem, t: Say): string => {
+  const { facts } = item
+  if (item.of === 'clock') return item.owner ? '' : t('nobody')
+  if (item.of === 'promise') return facts.visitor ? t('why.visitor', { name: text(facts.visitor) }) : t('why.promise')
+  switch (item.kind) {
+    case 'unsatisfied':
+      return t(facts.by === 'employee' ? 'why.unsatisfied_employee' : 'why.unsatisfied_customer')
+    case 'runaround':
+      return t('why.runaround', { times: String(facts.times ?? 2), summary: text(facts.summary) })
+    case 'broken_promise':
+      return t('why.broken_promise', { promised: text(facts.promised) })
+    case 'review_cause':
+      return t('why.review_cause', { customer: item.case?.customer.name ?? '' })
+    case 'decide_remedy':
+    case 'fulfil_remedy':
+      return [t(`recovery:remedy.${remedyKind(facts.remedy)}`), amountOf(item)].filter(Boolean).join(' ')
+    case 'no_plan':
+    case 'angry_follow_up':
+    case 'prevent':
+      return t(`why.${item.kind}`)
+    default:
+      return ''
+  }
+}
+
+const kinds = ['refund', 'account_credit', 'coupon', 'free_product', 'replacement', 'repair', 'discount'] as const
+const remedyKind = (kind: unknown) => kinds.find((known) => known === kind) ?? 'apology'
+
+export const dueWords = ({ dueAt, when }: TodayItem, now: Date, t: Say): string => {
+  if (dueAt === null) return t('due.none')
+  return t(when === 'overdue' || Date.parse(dueAt) < now.getTime() ? 'due.was' : 'due.is', {
+    time: shortTime(dueAt, now),
+  })
+}
+
+/** Things that are needed now, later today, and after today. */
+export const groupsOf = (items: TodayItem[]) =>
+  [
+    { key: 'now' as const, items: items.filter(({ when }) => when === 'overdue' || when === 'soon') },
+    { key: 'today' as const, items: items.filter(({ when }) => when === 'today') },
+    { key: 'later' as const, items: items.filter(({ when }) => when === 'later') },
+  ].filter((group) => group.items.length > 0)
