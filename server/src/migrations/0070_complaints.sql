@@ -39,7 +39,6 @@ create table heed.complaint (
 );
 create index complaint_newest on heed.complaint (workspace_id, received_at desc, case_id desc);
 create index complaint_follow_up on heed.complaint (workspace_id, follow_up_at) where follow_up_at is not null and followed_up_at is null;
-select heed.protect('heed.complaint', 'case');
 
 -- Each stage as it was taken, or passed over and why; the newest of a stage holds. Nothing here is changed afterwards.
 create table heed.complaint_step (
@@ -55,6 +54,17 @@ create table heed.complaint_step (
   at timestamptz not null default now()
 );
 create index complaint_step_case on heed.complaint_step (case_id, id);
+
+-- Complaints that were here before the method was: received, and solved where they are. Seen by their owner while row security rests.
+alter table heed."case" no force row level security;
+insert into heed.complaint (case_id, workspace_id, received_at)
+  select id, workspace_id, opened_at from heed."case" where kind = 'complaint';
+insert into heed.complaint_step (id, workspace_id, case_id, stage, way, at)
+  select gen_random_uuid(), workspace_id, id, 'received', 'done', opened_at from heed."case" where kind = 'complaint'
+  union all
+  select gen_random_uuid(), workspace_id, id, 'solved', 'done', solved_at from heed."case" where kind = 'complaint' and solved_at is not null;
+alter table heed."case" force row level security;
+select heed.protect('heed.complaint', 'case');
 select heed.protect('heed.complaint_step', 'case');
 
 -- A complaint has one more clock: until it is solved or the customer has a plan.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type RemedyPolicy, remedyKinds, type setRemedyPolicy } from '@heed/contract/remedies.ts'
+import { type RemedyKind, type RemedyPolicy, remedyKinds, type setRemedyPolicy } from '@heed/contract/remedies.ts'
 import { isPayable } from '@heed/methods/money.ts'
 import type { z } from 'zod'
 import { remedyPolicyChanged } from '../../events/remedy-events.ts'
@@ -20,6 +20,8 @@ const content = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../content/remedies/policy.json'), 'utf8'),
 ) as Content
 
+const proposalOf = (kind: RemedyKind) => content.rules[kind] ?? { allowed: true, validDays: 365, words: {} }
+
 export const listLimits = (tx: Tx): Promise<Limit[]> =>
   tx.db
     .selectFrom('remedy_limit')
@@ -34,17 +36,18 @@ async function presentPolicy(tx: Tx): Promise<RemedyPolicy> {
   const limits = await tx.db.selectFrom('remedy_limit').selectAll().orderBy('currency').orderBy('amount').execute()
   const workspace = await tx.db.selectFrom('workspace').select('remedy_decide_minutes').executeTakeFirstOrThrow()
   return {
-    rules: remedyKinds.flatMap((kind) =>
-      rules
-        .filter((rule) => rule.kind === kind)
-        .map((rule) => ({
-          kind,
-          allowed: rule.allowed,
-          words: rule.words as RemedyPolicy['rules'][number]['words'],
-          validDays: rule.valid_days,
-          notYetYours: rule.not_yet_yours,
-        })),
-    ),
+    // A business that was here before remedies were has no rules yet: it is proposed the same.
+    rules: remedyKinds.map((kind) => {
+      const rule = rules.find((candidate) => candidate.kind === kind)
+      if (!rule) return { kind, ...proposalOf(kind), notYetYours: true }
+      return {
+        kind,
+        allowed: rule.allowed,
+        words: rule.words as RemedyPolicy['rules'][number]['words'],
+        validDays: rule.valid_days,
+        notYetYours: rule.not_yet_yours,
+      }
+    }),
     limits: limits.map((limit) => ({
       role: limit.role as RemedyPolicy['limits'][number]['role'],
       currency: limit.currency,
