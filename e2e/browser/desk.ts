@@ -12,6 +12,8 @@ export async function openDesk(stage: Stage) {
   const key = await keyOf(stage.house, business.owner)
   return {
     ...business,
+    /** An API key of the owner. */
+    key,
     /** A colleague who joined by an invitation; returns the mail address. */
     hire: async (name: string, role: Role = 'employee') => {
       const email = `${name.toLowerCase()}@narin.test`

@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)('an invitation (needs chromium)', () => {
       .first()
       .fill(testPassword)
     await page.keyboard.press('Enter')
-    await page.waitForURL('**/cases**')
+    await page.waitForURL('**/today')
     await page.getByRole('heading', { level: 1 }).waitFor()
     const me = await (await page.request.get(`${stage.url}/api/v1/me`)).json()
     expect(me).toMatchObject({

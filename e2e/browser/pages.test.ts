@@ -15,7 +15,7 @@ afterAll(() => stage?.close())
 
 /** Addresses that the navigation leads to, read from the page itself: a new page is looked at without a line here. */
 const pagesOf = async (page: import('playwright-core').Page): Promise<string[]> => {
-  const found = new Set<string>(['/cases'])
+  const found = new Set<string>(['/today', '/cases'])
   for (const section of ['/cases', '/standards', '/members', '/channels', '/insight']) {
     await page.goto(`${stage.url}${section}`)
     await page.getByRole('heading', { level: 1 }).first().waitFor()

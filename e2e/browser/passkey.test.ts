@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('passkeys (needs chromium)', () => {
     await signOut()
     expect((await page.request.get(`${stage.url}/api/v1/me`)).status()).toBe(401)
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-    await page.waitForURL('**/cases**')
+    await page.waitForURL('**/today')
     const me = await (await page.request.get(`${stage.url}/api/v1/me`)).json()
     expect(me.member.email).toBe(desk.email)
 

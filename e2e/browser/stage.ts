@@ -45,12 +45,14 @@ export async function openStage(environment: Record<string, string> = {}): Promi
   }
 }
 
+/** Signs in and goes on from the day's list to the cases. */
 export async function signIn(stage: Stage, page: Page, email: string, password: string): Promise<void> {
   await page.goto(`${stage.url}/sign-in`)
   await page.locator('input[type=email], input[name=email]').first().fill(email)
   await page.locator('input[type=password]').first().fill(password)
   await page.keyboard.press('Enter')
-  await page.waitForURL('**/cases**')
+  await page.waitForURL('**/today')
+  await page.goto(`${stage.url}/cases`)
 }
 
 /** No violation of WCAG 2.2 A and AA, and nothing wider than the window. */

@@ -14,6 +14,7 @@ const pictures: {
   language?: string
   openFirst?: boolean
 }[] = [
+  { name: 'today', path: '/today' },
   { name: 'cases', path: '/cases' },
   { name: 'case', path: '/cases?view=due', openFirst: true },
   { name: 'insight', path: '/insight' },
@@ -58,7 +59,7 @@ try {
     await page.locator('input[type=email], input[name=email]').first().fill('selin@narin.example')
     await page.locator('input[type=password]').first().fill(password)
     await page.keyboard.press('Enter')
-    await page.waitForURL('**/cases**')
+    await page.waitForURL('**/today')
     await page.request.patch(`${url}/api/v1/me`, { data: { language, theme: 'auto' }, headers: { origin: url } })
     await page.goto(`${url}${path}`)
     await page.waitForLoadState('networkidle')

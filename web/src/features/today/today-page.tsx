@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../../app/session.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { hourOf, today as todayWords } from '../../ui/format.ts'
 import { useNow } from '../../ui/now.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { NobodyWaits } from '../cases/nobody-waits.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { ActionForm } from './action-form.tsx'
 import { DayLine } from './day-line.tsx'
@@ -70,7 +70,7 @@ export const TodayPage = () => {
           {today.isPending && <PageSkeleton />}
           {today.isError && <ErrorNote reason={today.error} onRetry={() => today.refetch()} />}
           {today.data && <DayLine items={items} />}
-          {today.data && items.length === 0 && <EmptyState title={t('empty.title')} text={t('empty.text')} />}
+          {today.data && items.length === 0 && <NobodyWaits />}
           <Groups items={items} />
           {today.data && today.data.more > 0 && (
             <p className={classes.quiet}>{t('more', { count: today.data.more })}</p>
@@ -102,9 +102,10 @@ const Groups = ({ items }: { items: TodayItem[] }) => {
   const acts = useTodayActs()
   const [dropped, setDropped] = useState<TodayItem>()
   const [given, setGiven] = useState<TodayItem>()
+  const now = useNow()
   return (
     <>
-      {groupsOf(items).map((group, place) => (
+      {groupsOf(items, now).map((group, place) => (
         <section key={group.key} className={classes.group}>
           <h2>
             {t(`group.${group.key}`)} {group.key === 'now' && <span>{t('group.nowText')}</span>}

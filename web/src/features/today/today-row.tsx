@@ -23,7 +23,7 @@ export const TodayRow = ({ item, acts, isFirst, onDrop, onGive }: TodayRowProps)
   const owner = item.owner && (item.owner.id === member.id ? undefined : item.owner.name)
   return (
     <li className={classes.row}>
-      {item.clock ? <ClockRing clock={item.clock} /> : <DueRing dueAt={item.dueAt} words={`${what}. ${due}`} />}
+      {item.clock ? <ClockRing clock={item.clock} /> : <DueRing dueAt={item.dueAt} words={due} />}
       <div className={classes.words}>
         <p className={classes.what}>
           <b>{what}</b>

@@ -64,10 +64,13 @@ export const dueWords = ({ dueAt, when }: TodayItem, now: Date, t: Say): string 
   })
 }
 
-/** Things that are needed now, later today, and after today. */
-export const groupsOf = (items: TodayItem[]) =>
-  [
+/** Things that are needed now, later today, and after today. What is due on the reader's own day is today's, whatever its branch's calendar says. */
+export const groupsOf = (items: TodayItem[], now: Date) => {
+  const isToday = ({ when, dueAt }: TodayItem) =>
+    when === 'today' || (when === 'later' && dueAt !== null && new Date(dueAt).toDateString() === now.toDateString())
+  return [
     { key: 'now' as const, items: items.filter(({ when }) => when === 'overdue' || when === 'soon') },
-    { key: 'today' as const, items: items.filter(({ when }) => when === 'today') },
-    { key: 'later' as const, items: items.filter(({ when }) => when === 'later') },
+    { key: 'today' as const, items: items.filter(isToday) },
+    { key: 'later' as const, items: items.filter((item) => item.when === 'later' && !isToday(item)) },
   ].filter((group) => group.items.length > 0)
+}
