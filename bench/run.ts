@@ -1,3 +1,4 @@
+import { benchClocks } from './clocks.ts'
 import { benchFootprint, benchPages } from './footprint.ts'
 import { startHeed } from './heed.ts'
 import { benchIntake } from './intake.ts'
@@ -11,6 +12,7 @@ const parts = {
   writes: benchWrites,
   intake: benchIntake,
   reads: benchReads,
+  clocks: benchClocks,
 }
 
 const wanted = process.argv.slice(2)
