@@ -3,6 +3,8 @@ import { actionRoutes } from './actions.routes.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
 
+export { makeByHand } from './do-action.ts'
+
 /** Who does what by when, and why: made by hand and by the news of every engine, settled by doing it. Today is made of them. */
 export const actions = defineFeature({
   name: 'actions',

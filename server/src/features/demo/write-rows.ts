@@ -16,6 +16,11 @@ const order = [
   'fact',
   'case_word',
   'answer_word',
+  'complaint',
+  'complaint_step',
+  'cause_review',
+  'remedy',
+  'coupon',
 ] as const
 type Name = (typeof order)[number]
 

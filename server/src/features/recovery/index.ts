@@ -6,6 +6,10 @@ import { judgedBySurvey } from './judge-complaint.ts'
 import { complaintLetters, tellComplaint } from './letters.ts'
 import { complaintsFollowKind } from './open-complaint.ts'
 
+export { noteAnger } from './calm-anger.ts'
+export { openComplaint } from './open-complaint.ts'
+export { takeStep } from './take-step.ts'
+
 /** A complaint's way, from the first word to a satisfied customer and a prevented cause. */
 export const recovery = defineFeature({
   name: 'recovery',

@@ -1,5 +1,6 @@
 import { caseChanged, caseOpened } from '../../events/case-events.ts'
 import { complaintOpened, complaintWithdrawn } from '../../events/complaint-events.ts'
+import { now } from '../../platform/clock.ts'
 import { within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { takeComplaint, writeStep } from './complaint-rows.ts'
@@ -7,16 +8,17 @@ import { takeComplaint, writeStep } from './complaint-rows.ts'
 /** A case is a complaint as soon as it is called one, and no longer than that. */
 export const complaintsFollowKind = [
   within(caseOpened, 'complaints.opened', ({ caseId, acknowledge }, tx, { at }) =>
-    openIfComplaint(tx, caseId, acknowledge ? 'now' : 'no', at),
+    openComplaint(tx, caseId, acknowledge ? 'now' : 'no', at),
   ),
   within(caseChanged, 'complaints.kind-changed', async ({ caseId, changed }, tx, { at }) => {
     if (!('kind' in changed)) return
-    if (changed.kind === 'complaint') await openIfComplaint(tx, caseId, 'soon', at)
+    if (changed.kind === 'complaint') await openComplaint(tx, caseId, 'soon', at)
     else await withdraw(tx, caseId, at)
   }),
 ]
 
-async function openIfComplaint(tx: Tx, caseId: string, tell: 'now' | 'soon' | 'no', at: Date): Promise<void> {
+/** Begins the method for a case that is a complaint; once, and again when it had been taken for none. */
+export async function openComplaint(tx: Tx, caseId: string, tell: 'now' | 'soon' | 'no', at = now()): Promise<void> {
   const row = await tx.db
     .selectFrom('case')
     .select(['kind', 'branch_id', 'opened_at'])

@@ -3,6 +3,10 @@ import { watchRemedies } from './decide-remedy.ts'
 import { remedyRoutes } from './remedies.routes.ts'
 import { installPolicy } from './remedy-policy.ts'
 
+export { give } from './give-remedies.ts'
+export { drawCode } from './issue-coupon.ts'
+export { proposeLimits } from './remedy-policy.ts'
+
 /** What puts things right for a customer: within limits at once, above them decided, each in the ledger with its cost. */
 export const remedies = defineFeature({
   name: 'remedies',

@@ -114,7 +114,8 @@ export const installPolicy = [
   within(branchOpened, 'remedies.branch-opened', ({ branchId }, tx) => proposeLimits(tx, branchId)),
 ]
 
-async function proposeLimits(tx: Tx, branchId: string): Promise<void> {
+/** Modest limits in a branch's money, where nothing is written down in it yet. */
+export async function proposeLimits(tx: Tx, branchId: string): Promise<void> {
   const { currency } = await tx.db
     .selectFrom('branch')
     .select('currency')

@@ -74,7 +74,10 @@ export async function startClocks(tx: Tx, facts: CaseFacts, measures: ClockMeasu
       },
       standard.hours as 'branch' | 'always',
     )
-    return { standard, ...reckon(calendar, facts.at.getTime(), standard.target_seconds, [], now().getTime()) }
+    const reckoned = reckon(calendar, facts.at.getTime(), standard.target_seconds, [], now().getTime())
+    // Words that come late may be past their moment already: the watch finds it at once, and says so as of any other.
+    const isPast = reckoned.state === 'breached' || reckoned.state === 'warning'
+    return { standard, ...reckoned, ...(isPast ? { state: 'running', next_alarm_at: now() } : {}) }
   })
   await tx.db
     .insertInto('clock')

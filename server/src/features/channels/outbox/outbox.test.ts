@@ -165,7 +165,7 @@ test('the acknowledgement says number and time in the customer’s language, mar
   const number = (await call(t.app, key, cases.getCase, { params: { id: caseId } })).body.number
   expect(note).toMatchObject({
     text: expect.stringContaining(
-      `Mesajınızı aldık. Talep numaranız: #${number}. Ekibimizden biri en geç 9 Mart Pazartesi 10:00 itibarıyla`,
+      `Mesajınızı aldık. Talep numaranız: #${number}. Ekibimizden biri size en geç 9 Mart Pazartesi 10:00 olmak üzere yanıt verecek`,
     ),
   })
   const mail = await parseMail(Buffer.from(sink.mails.findLast(({ to }) => to === from)?.raw ?? ''))

@@ -1,0 +1,241 @@
+import type { Language } from '@heed/contract/primitives.ts'
+import type { RemedyKind } from '@heed/contract/remedies.ts'
+import recovery from '../../../../content/demo/recovery.json' with { type: 'json' }
+import { newId } from '../../platform/ids.ts'
+import { roleActor, Scope, type Tx } from '../../platform/scope.ts'
+import { makeByHand } from '../actions/index.ts'
+import { giveActionPlan, promise } from '../promises/index.ts'
+import { noteAnger, openComplaint, takeStep } from '../recovery/index.ts'
+import { drawCode, give, proposeLimits } from '../remedies/index.ts'
+import type { Company } from './build-company.ts'
+import type { Chance } from './chance.ts'
+import { RowsToWrite } from './write-rows.ts'
+
+const day = 86_400_000
+const hour = 3_600_000
+const iso = (ms: number) => new Date(ms).toISOString()
+
+/** What became of a year of complaints, and those that are open now on their way through the method. */
+export async function playRecovery(company: Company, chance: Chance, nowMs: number): Promise<void> {
+  await company.scope.transaction(async (tx) => {
+    for (const { id } of company.branches) await proposeLimits(tx, id)
+    await tellPast(tx, chance, nowMs)
+  })
+  await playNow(company, nowMs)
+}
+
+type Solved = Awaited<ReturnType<typeof listSolved>>[number]
+
+const listSolved = (tx: Tx) =>
+  tx.db
+    .selectFrom('case as c')
+    .innerJoin('branch as b', 'b.id', 'c.branch_id')
+    .leftJoin('survey_response as r', 'r.case_id', 'c.id')
+    .select([
+      'c.id',
+      'c.branch_id',
+      'c.owner_id',
+      'c.opened_at',
+      'c.first_answer_at',
+      'c.solved_at',
+      'c.tags',
+      'b.currency',
+    ])
+    .select(['r.satisfaction', 'r.solved', 'r.answered_at'])
+    .where('c.kind', '=', 'complaint')
+    .where('c.solved_at', 'is not', null)
+    .orderBy('c.number')
+    .execute()
+
+/** The rows that the real use cases would have left. */
+async function tellPast(tx: Tx, chance: Chance, nowMs: number): Promise<void> {
+  const rows = new RowsToWrite()
+  for (const row of await listSolved(tx)) {
+    const solvedMs = row.solved_at?.getTime() ?? nowMs
+    const saidMs = row.answered_at?.getTime() ?? solvedMs + hour
+    const satisfied = row.satisfaction === null ? chance.happens(0.85) : row.satisfaction >= 4 && row.solved !== 'no'
+    rows.add('complaint', {
+      case_id: row.id,
+      received_at: row.opened_at.toISOString(),
+      satisfied,
+      judged_by: row.satisfaction === null ? 'employee' : 'survey',
+      judged_at: iso(saidMs),
+      found_by_asking: false,
+    })
+    writeSteps(rows, row, { solvedMs, saidMs, satisfied, isReviewed: chance.happens(0.7) })
+    if (chance.happens(0.45)) writeRemedy(rows, row, chance, solvedMs)
+  }
+  await rows.write(tx)
+}
+
+type Became = { solvedMs: number; saidMs: number; satisfied: boolean; isReviewed: boolean }
+
+function writeSteps(rows: RowsToWrite, row: Solved, { solvedMs, saidMs, satisfied, isReviewed }: Became): void {
+  const step = (stage: string, ms: number, memberId: string | null, way = 'done') =>
+    rows.add('complaint_step', { id: newId(), case_id: row.id, stage, way, member_id: memberId, at: iso(ms) })
+  const answeredMs = row.first_answer_at?.getTime()
+  step('received', row.opened_at.getTime(), null)
+  for (const stage of ['listened', 'apologised'])
+    step(stage, answeredMs ?? solvedMs, row.owner_id, answeredMs ? 'done' : 'skipped')
+  step('planned', solvedMs, row.owner_id, 'skipped')
+  step('solved', solvedMs, row.owner_id)
+  if (satisfied) step('satisfied', saidMs, row.satisfaction === null ? row.owner_id : null)
+  const review = recovery[(row.tags[0] ?? '') as 'shade' | 'size' | 'seam']
+  if (!isReviewed || !review) return
+  step('prevented', solvedMs + day, row.owner_id)
+  rows.add('cause_review', {
+    case_id: row.id,
+    cause: review.cause,
+    prevention: review.prevention,
+    cause_kind: review.kind,
+    member_id: row.owner_id,
+    at: iso(solvedMs + day),
+  })
+}
+
+/** What a small remedy is worth in the money of the branch. */
+const worth: Record<string, number> = { TRY: 100, AZN: 5, IDR: 25_000 }
+const kinds: RemedyKind[] = [
+  'coupon',
+  'coupon',
+  'discount',
+  'replacement',
+  'replacement',
+  'refund',
+  'repair',
+  'account_credit',
+]
+
+function writeRemedy(rows: RowsToWrite, row: Solved, chance: Chance, solvedMs: number): void {
+  const kind = chance.pick(kinds)
+  const amount = (worth[row.currency] ?? 10) * chance.between(1, 6)
+  const isGiven = chance.happens(0.85)
+  const remedyId = newId()
+  rows.add('remedy', {
+    id: remedyId,
+    branch_id: row.branch_id,
+    case_id: row.id,
+    kind,
+    amount,
+    currency: row.currency,
+    percent: kind === 'discount' ? chance.pick([10, 15, 20]) : null,
+    reason: recovery[(row.tags[0] ?? '') as 'shade' | 'size' | 'seam']?.cause ?? 'As a sign of good will',
+    state: isGiven ? 'fulfilled' : 'granted',
+    asked_by: row.owner_id,
+    asked_at: iso(solvedMs - hour),
+    decided_by: row.owner_id,
+    decided_at: iso(solvedMs - hour),
+    fulfilled_by: isGiven ? row.owner_id : null,
+    fulfilled_at: isGiven ? iso(solvedMs) : null,
+    proof: isGiven ? `N-${chance.between(10_000, 99_999)}` : null,
+    passed_over: [],
+  })
+  if (kind !== 'coupon' && kind !== 'discount') return
+  rows.add('coupon', {
+    id: newId(),
+    remedy_id: remedyId,
+    code: drawCode(),
+    amount,
+    currency: row.currency,
+    percent: kind === 'discount' ? 15 : null,
+    expires_on: iso(solvedMs + 180 * day).slice(0, 10),
+    redeemed_at: isGiven ? iso(solvedMs) : null,
+    redeemed_by: isGiven ? row.owner_id : null,
+    redeemed_branch_id: isGiven ? row.branch_id : null,
+    created_at: iso(solvedMs - hour),
+  })
+}
+
+/** The open ones by the real use cases, in the names of those who would have done it. */
+async function playNow(company: Company, nowMs: number): Promise<void> {
+  const open = await company.scope.transaction(async (tx) => {
+    const rows = await tx.db
+      .selectFrom('case')
+      .select(['id', 'branch_id', 'owner_id', 'language'])
+      .where('kind', '=', 'complaint')
+      .where('solved_at', 'is', null)
+      .orderBy('number', 'desc')
+      .execute()
+    for (const { id } of rows) await openComplaint(tx, id, 'no')
+    return rows
+  })
+  const later = (hours: number) => iso(nowMs + hours * hour)
+  for (const [index, row] of open.entries()) {
+    const branch = company.branches.find(({ id }) => id === row.branch_id)
+    const memberId = row.owner_id ?? branch?.memberIds[0]
+    if (!memberId || !branch) continue
+    const scope = await actAs(company, memberId)
+    const words = (which: 'promise' | 'call') => recovery[which][row.language as Language]
+    const listen = async () => {
+      for (const stage of ['listened', 'apologised'] as const)
+        await takeStep(scope, row.id, {
+          stage,
+          way: 'done',
+          words: stage === 'listened' ? 'Told by telephone' : 'Said at once',
+        })
+    }
+    switch (index % 6) {
+      case 0:
+        await listen()
+        await giveActionPlan(scope, row.id, {
+          problem: words('promise'),
+          steps: [
+            { words: words('promise'), memberId, visitor: null, dueAt: later(3 + index) },
+            { words: words('call'), memberId, visitor: null, dueAt: later(26 + index) },
+          ],
+          nextNewsAt: later(30),
+          told: 'phone',
+        })
+        break
+      case 1:
+        await listen()
+        await give(scope, row.id, {
+          reason: 'Guests are expected before a new piece can be ready',
+          exceptionWords: null,
+          product: null,
+          items: [
+            {
+              kind: 'refund',
+              words: null,
+              amount: (worth[await currencyOf(company, branch.id)] ?? 10) * 12,
+              percent: null,
+            },
+          ],
+        })
+        break
+      case 2:
+        await promise(scope, row.id, { words: words('call'), memberId, visitor: null, dueAt: later(1 + index / 2) })
+        break
+      case 3:
+        await noteAnger(scope, row.id, {})
+        break
+      case 4:
+        await listen()
+        break
+    }
+  }
+  const manager = await actAs(company, await memberOf(company, 'manager'))
+  const branchId = company.branches[0]?.id
+  if (branchId) await makeByHand(manager, { words: 'Order gift boxes for the weekend', branchId, dueAt: later(2) })
+}
+
+const memberOf = (company: Company, role: string) =>
+  company.scope.transaction(
+    async (tx) =>
+      (await tx.db.selectFrom('member').select('id').where('role', '=', role).orderBy('id').executeTakeFirstOrThrow())
+        .id,
+  )
+
+const currencyOf = (company: Company, branchId: string) =>
+  company.scope.transaction(
+    async (tx) =>
+      (await tx.db.selectFrom('branch').select('currency').where('id', '=', branchId).executeTakeFirstOrThrow())
+        .currency,
+  )
+
+async function actAs({ scope }: Company, memberId: string): Promise<Scope> {
+  const member = await scope.transaction((tx) =>
+    tx.db.selectFrom('member').selectAll().where('id', '=', memberId).executeTakeFirstOrThrow(),
+  )
+  return new Scope(scope.house, scope.workspaceId, roleActor(member), member.branch_ids)
+}
