@@ -21,7 +21,7 @@ export const decide = (scope: Scope, remedyId: string, { grant, words }: { grant
     const row = await takeRemedy(tx, remedyId)
     if (row.state !== 'asked') throw remedyDecidedAlready()
     if (row.asked_by !== null && row.asked_by === scope.actor?.id) throw ownRemedy()
-    if (!mayDecide(tx, row, await listGiven(tx, row.case_id), await listLimits(tx))) throw beyondLimit()
+    if (!mayDecide(tx, row, await listGiven(tx, row.case_id, row.currency), await listLimits(tx))) throw beyondLimit()
     const at = now()
     await tx.db
       .updateTable('remedy')
@@ -48,7 +48,7 @@ export const fulfil = (scope: Scope, remedyId: string, proof: string) =>
     return readRemedy(tx, remedyId)
   })
 
-export async function writeFulfilment(tx: Tx, row: RemedyRow, proof: string): Promise<void> {
+export async function writeFulfilment(tx: Tx, row: Taken, proof: string): Promise<void> {
   const at = now()
   await tx.db
     .updateTable('remedy')
@@ -91,14 +91,17 @@ export async function watchRemedies(scope: Scope): Promise<number> {
 
 async function passOnDue(tx: Tx): Promise<number> {
   const due = await tx.db
-    .selectFrom('remedy')
-    .selectAll()
-    .where('workspace_id', '=', tx.scope.workspaceId)
-    .where('state', '=', 'asked')
+    .selectFrom('remedy as r')
+    .innerJoin('case as c', 'c.id', 'r.case_id')
+    .selectAll('r')
+    // Whoever decides must see the case, wherever it has moved.
+    .select('c.branch_id as case_branch_id')
+    .where('r.workspace_id', '=', tx.scope.workspaceId)
+    .where('r.state', '=', 'asked')
     .where('decide_by', '<=', now())
     .orderBy('decide_by')
     .limit(batch)
-    .forUpdate()
+    .forUpdate('r')
     .skipLocked()
     .execute()
   if (due.length === 0) return 0
@@ -106,13 +109,13 @@ async function passOnDue(tx: Tx): Promise<number> {
   for (const row of due) {
     const passedOver = [...row.passed_over, ...(row.approver_id ? [row.approver_id] : [])]
     const approverId = await chooseApprover(tx, {
-      branchId: row.branch_id,
+      branchId: row.case_branch_id,
       currency: row.currency,
-      given: await listGiven(tx, row.case_id),
+      given: await listGiven(tx, row.case_id, row.currency),
       limits,
       not: [...passedOver, ...(row.asked_by ? [row.asked_by] : [])],
     })
-    const decideBy = await decideUntil(tx, row.branch_id)
+    const decideBy = await decideUntil(tx, row.case_branch_id)
     await tx.db
       .updateTable('remedy')
       .set({ approver_id: approverId, decide_by: approverId ? decideBy : null, passed_over: passedOver })
@@ -127,8 +130,18 @@ async function passOnDue(tx: Tx): Promise<number> {
   return due.length
 }
 
-async function takeRemedy(tx: Tx, remedyId: string): Promise<RemedyRow> {
-  const row = await tx.db.selectFrom('remedy').selectAll().where('id', '=', remedyId).forUpdate().executeTakeFirst()
+type Taken = RemedyRow & { case_branch_id: string }
+
+/** Locked, with the branch in which its case is now: what happens to it is said there. */
+export async function takeRemedy(tx: Tx, remedyId: string): Promise<Taken> {
+  const row = await tx.db
+    .selectFrom('remedy as r')
+    .innerJoin('case as c', 'c.id', 'r.case_id')
+    .selectAll('r')
+    .select('c.branch_id as case_branch_id')
+    .where('r.id', '=', remedyId)
+    .forUpdate('r')
+    .executeTakeFirst()
   if (!row) throw notFound()
   return row
 }
@@ -140,4 +153,4 @@ const worthOf = (row: RemedyRow) => ({
   amount: row.amount,
   currency: row.currency,
 })
-const aboutOf = (row: RemedyRow, at: Date) => ({ caseId: row.case_id, branchId: row.branch_id, at })
+const aboutOf = (row: Taken, at: Date) => ({ caseId: row.case_id, branchId: row.case_branch_id, at })

@@ -38,7 +38,7 @@ export const give = (scope: Scope, caseId: string, gift: Gift) =>
     for (const item of gift.items) checkItem(item, currency)
     await refuseWhatRulesForbid(tx, gift)
     const limits = await listLimits(tx)
-    const given = [...(await listGiven(tx, caseId)), ...gift.items]
+    const given = [...(await listGiven(tx, caseId, currency)), ...gift.items]
     const isInside = isWithin(limits, (scope.actor?.role ?? 'owner') as Role, currency, given)
     const about = { caseId, branchId, currency, limits, given }
     const ids: string[] = []

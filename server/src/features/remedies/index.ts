@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { watchRemedies } from './decide-remedy.ts'
+import { remediesFollowCase } from './follow-case.ts'
 import { remedyRoutes } from './remedies.routes.ts'
 import { installPolicy } from './remedy-policy.ts'
 
@@ -11,6 +12,6 @@ export { proposeLimits } from './remedy-policy.ts'
 export const remedies = defineFeature({
   name: 'remedies',
   routes: remedyRoutes,
-  reactions: installPolicy,
+  reactions: [...installPolicy, remediesFollowCase],
   tickers: [{ name: 'remedies.watch', everySeconds: 5, run: watchRemedies }],
 })

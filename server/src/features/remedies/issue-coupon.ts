@@ -17,7 +17,8 @@ export const readCode = (typed: string): string => typed.toUpperCase().replace(/
 export async function issueCoupon(tx: Tx, remedyId: string, at: Date): Promise<void> {
   const remedy = await tx.db
     .selectFrom('remedy as r')
-    .innerJoin('branch as b', 'b.id', 'r.branch_id')
+    .innerJoin('case as c', 'c.id', 'r.case_id')
+    .innerJoin('branch as b', 'b.id', 'c.branch_id')
     .leftJoin('remedy_rule as rule', 'rule.kind', 'r.kind')
     .select(['r.kind', 'r.amount', 'r.currency', 'r.percent', 'b.zone', 'rule.valid_days'])
     .where('r.id', '=', remedyId)

@@ -3,7 +3,7 @@ import { couponRedeemed } from '../../events/remedy-events.ts'
 import { dayIn, now } from '../../platform/clock.ts'
 import { branchClosed, branchUnknown } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { writeFulfilment } from './decide-remedy.ts'
+import { takeRemedy, writeFulfilment } from './decide-remedy.ts'
 import { guardingGuesses } from './guess-coupons.ts'
 import { readCode } from './issue-coupon.ts'
 import { couponExpired, couponUnknown, couponUsed, couponVoid } from './remedies.errors.ts'
@@ -43,17 +43,12 @@ const redeemOnce = (scope: Scope, use: Use): Promise<Coupon> =>
       .execute()
     // Whatever branch gave it: the case may be out of this one's sight, and the customer stands here.
     await tx.everywhere(async () => {
-      const remedy = await tx.db
-        .selectFrom('remedy')
-        .selectAll()
-        .where('id', '=', coupon.remedy_id)
-        .forUpdate()
-        .executeTakeFirstOrThrow()
+      const remedy = await takeRemedy(tx, coupon.remedy_id)
       if (remedy.state === 'granted') await writeFulfilment(tx, remedy, use.receipt ?? coupon.code)
       await tx.emit(
         couponRedeemed,
         { couponId: coupon.id, remedyId: remedy.id, caseId: remedy.case_id },
-        { caseId: remedy.case_id, branchId: remedy.branch_id, at },
+        { caseId: remedy.case_id, branchId: remedy.case_branch_id, at },
       )
     })
     return presentCoupon(await findCoupon(tx, use.code))

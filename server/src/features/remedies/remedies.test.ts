@@ -307,3 +307,18 @@ test('who sees another branch sees none of it, and decides nothing there', async
   await call(t.app, owner, updateCase, { params: { id }, body: { branchId: elsewhere } })
   expect((await call(t.app, foreign.key, contract.listRemedies, {})).body.items).toHaveLength(1)
 })
+
+test('a case that moves while somebody is asked goes to somebody who sees it there', async () => {
+  const at = new Date('2026-11-25T09:00:00Z')
+  holdTime(at)
+  const elsewhere = await buildBranch(business.scope, 'Bakı')
+  const nigar = await hire('manager', elsewhere)
+  const id = await complain()
+  await one(mert, id, [{ kind: 'refund', amount: 2000 }])
+  await call(t.app, owner, updateCase, { params: { id }, body: { branchId: elsewhere } })
+  holdTime('2026-11-25T09:20:00Z')
+  await watchRemedies(business.scope)
+  const { items } = (await call(t.app, nigar.key, contract.listRemediesOfCase, { params: { id } })).body
+  expect(items).toMatchObject([{ state: 'asked', approver: { id: nigar.id }, mayDecide: true }])
+  expect((await decide(nigar.key, items[0]?.id ?? '')).body.state).toBe('granted')
+})

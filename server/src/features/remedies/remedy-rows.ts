@@ -22,7 +22,7 @@ type ListedRow = RemedyRow & {
 /** What the customer of the case `r` belongs to has, or will have, of it: limits hold for all of it together. */
 const givenInCase = sql<Worth[]>`(
   select coalesce(json_agg(json_build_object('kind', g.kind, 'amount', g.amount)), '[]') from remedy g
-  where g.case_id = r.case_id and g.state in ('asked', 'granted', 'fulfilled'))`
+  where g.case_id = r.case_id and g.currency = r.currency and g.state in ('asked', 'granted', 'fulfilled'))`
 
 /** Remedies with the names that people know them by; ordering and limit are the caller's. */
 export async function selectRemedies(tx: Tx, where: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<Remedy[]> {
@@ -107,13 +107,14 @@ const present = (tx: Tx, row: ListedRow, limits: Limit[], coupon: CouponRow | un
   mayDecide: row.state === 'asked' && mayDecide(tx, row, row.given, limits),
 })
 
-/** What the customer has, or will have, of a case. */
-export const listGiven = async (tx: Tx, caseId: string): Promise<Worth[]> =>
+/** What the customer has, or will have, of a case in one currency: a case may have moved to a branch with another. */
+export const listGiven = async (tx: Tx, caseId: string, currency: string): Promise<Worth[]> =>
   (
     await tx.db
       .selectFrom('remedy')
       .select(['kind', 'amount'])
       .where('case_id', '=', caseId)
+      .where('currency', '=', currency)
       .where('state', 'in', ['asked', 'granted', 'fulfilled'])
       .execute()
   ).map(({ kind, amount }) => ({ kind: kind as RemedyKind, amount }))
