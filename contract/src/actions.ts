@@ -10,6 +10,7 @@ const Person = z.object({ id: Id, name: z.string() })
 /** What makes an action: a person by hand, or the news of a complaint, a promise or a remedy. */
 export const actionKinds = [
   'by_hand',
+  'at_risk',
   'unsatisfied',
   'no_plan',
   'runaround',
@@ -31,6 +32,9 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'angry_follow_up',
   'review_cause',
 ]
+
+/** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */
+export const needsOutcome: readonly (typeof actionKinds)[number][] = ['at_risk', 'unsatisfied']
 
 const CaseOf = CaseBrief.pick({ id: true, number: true, subject: true, customer: true })
 
@@ -97,7 +101,8 @@ export const settleAction = endpoint({
   path: '/actions/:id/settle',
   tag: 'actions',
   may: 'action:do',
-  summary: 'Say that it is done, or that it is dropped and why; what a decision or another act settles is refused here',
+  summary:
+    'Say that it is done, for a customer at risk with what came of it, or that it is dropped and why; what another act settles is refused here',
   params: IdParams,
   body: z
     .object({ as: z.enum(['done', 'dropped']), outcome: z.string().trim().min(1).max(2000).nullable().default(null) })

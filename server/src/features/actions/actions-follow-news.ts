@@ -10,6 +10,7 @@ import {
   customerAngered,
 } from '../../events/complaint-events.ts'
 import { planGiven, promiseBroken } from '../../events/promise-events.ts'
+import { surveyAnswered } from '../../events/voice-events.ts'
 import { type Happened, within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { type NewAction, settleByNews, writeAction } from './write-action.ts'
@@ -33,6 +34,9 @@ const make = (tx: Tx, happened: Happened, action: OfCase) =>
     happened.at,
   )
 
+/** 1 and 2 of 5. */
+const lowRating = 2
+
 /** A second handover is one too many: the customer is being passed round. */
 const tooManyHandovers = 2
 
@@ -47,6 +51,24 @@ export const actionsFollowNews = [
         forRole: 'manager',
         dueAt: later(happened.at, 24),
       })
+  }),
+
+  // One bad experience is not averaged away: somebody speaks to this customer, today or tomorrow.
+  within(surveyAnswered, 'actions.at-risk', async ({ responseId, caseId }, tx, happened) => {
+    const { satisfaction, owner_id } = await tx.db
+      .selectFrom('survey_response as r')
+      .innerJoin('case as c', 'c.id', 'r.case_id')
+      .select(['r.satisfaction', 'c.owner_id'])
+      .where('r.id', '=', responseId)
+      .executeTakeFirstOrThrow()
+    if (satisfaction === null || satisfaction > lowRating) return
+    await settleByNews(tx, { caseId, kind: 'at_risk' }, 'dropped', happened.at)
+    await make(tx, happened, {
+      kind: 'at_risk',
+      facts: { satisfaction },
+      ...(owner_id ? { ownerId: owner_id } : { forRole: 'lead' }),
+      dueAt: later(happened.at, 24),
+    })
   }),
 
   within(clockBreached, 'actions.no-plan', async ({ measure }, tx, happened) => {

@@ -7,10 +7,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { outboxOf } from '../../../test/mails.ts'
 import { holdTime } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { watchPromises } from '../promises/index.ts'
 import { watchClocks } from '../standards/index.ts'
+import { sendDueInvitations } from '../voice/index.ts'
 
 let t: TestHouse
 let business: Awaited<ReturnType<typeof buildBusiness>>
@@ -82,6 +84,7 @@ test('a customer who did not leave satisfied is looked at by the manager, in the
   expect((await settle(mert, action?.id ?? '')).problem).toBe('action.of_another')
   expect((await today(manager)).items.map(({ kind }) => kind)).toContain('unsatisfied')
   expect((await today(mert)).items.map(({ kind }) => kind)).not.toContain('unsatisfied')
+  expect((await settle(manager, action?.id ?? '')).problem).toBe('action.outcome_needed')
   await call(t.app, mert.key, judgeComplaint, { params: { id }, body: { satisfied: true } })
   expect(await kindsOf(id)).not.toContain('unsatisfied')
 })
@@ -234,4 +237,31 @@ test('the list is paged by key, and settled ones come newest first', async () =>
   expect(second.next).toBeNull()
   for (const { id } of first.items) await settle(mert, id)
   expect((await read({ state: 'settled' })).items.map(({ words }) => words)).toEqual(['In 2', 'In 1'])
+})
+
+test('one rating of 1 is looked at by a named person, whatever the average, and only with what came of it', async () => {
+  await business.scope.transaction((tx) => tx.db.updateTable('survey').set({ delay_hours: 0, quiet_days: 0 }).execute())
+  const rate = async (satisfaction: string) => {
+    const id = await open()
+    await call(t.app, mert.key, assignCase, { params: { id }, body: { ownerId: mert.id } })
+    await state(mert, id, 'solved')
+    await t.settle()
+    await sendDueInvitations(business.scope)
+    const [mail] = (await outboxOf(business.scope, id)).filter(({ purpose }) => purpose === 'survey')
+    await t.app.inject({
+      method: 'POST',
+      url: /\/s\/\S+/.exec(mail?.text ?? '')?.[0] ?? '',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `satisfaction=${satisfaction}`,
+    })
+    return id
+  }
+  for (const good of ['5', '5', '5']) expect(await kindsOf(await rate(good))).toEqual([])
+  const id = await rate('1')
+  const [action] = await openOf(id)
+  expect(action).toMatchObject({ kind: 'at_risk', owner: { id: mert.id }, facts: { satisfaction: 1 } })
+  expect(Date.parse(action?.dueAt ?? '')).toBeLessThanOrEqual(Date.now() + 86_400_000)
+  expect((await settle(mert, action?.id ?? '')).problem).toBe('action.outcome_needed')
+  const done = await settle(mert, action?.id ?? '', { as: 'done', outcome: 'Called: a new piece comes on Friday' })
+  expect(done.body).toMatchObject({ state: 'done', outcome: 'Called: a new piece comes on Friday' })
 })

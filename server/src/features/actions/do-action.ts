@@ -1,4 +1,10 @@
-import { type changeAction, type makeAction, type settleAction, settledByTheirAct } from '@heed/contract/actions.ts'
+import {
+  type changeAction,
+  type makeAction,
+  needsOutcome,
+  type settleAction,
+  settledByTheirAct,
+} from '@heed/contract/actions.ts'
 import type { z } from 'zod'
 import { actionChanged } from '../../events/action-events.ts'
 import { newId } from '../../platform/ids.ts'
@@ -6,7 +12,7 @@ import { branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { requireCase, requireOwner } from '../cases/index.ts'
 import { readAction } from './action-rows.ts'
-import { actionOfAnother, actionSettledAlready, settledByItsAct } from './actions.errors.ts'
+import { actionOfAnother, actionSettledAlready, outcomeNeeded, settledByItsAct } from './actions.errors.ts'
 import { mayDo } from './actions.policy.ts'
 import { settleRow, writeAction } from './write-action.ts'
 
@@ -34,6 +40,7 @@ export const settle = (scope: Scope, actionId: string, { as, outcome }: z.output
   scope.transaction(async (tx) => {
     const row = await takeAction(tx, actionId)
     if (settledByTheirAct.some((kind) => kind === row.kind)) throw settledByItsAct()
+    if (outcome === null && needsOutcome.some((kind) => kind === row.kind)) throw outcomeNeeded()
     await settleRow(tx, row, { as, outcome })
     return readAction(tx, actionId)
   })

@@ -242,6 +242,10 @@ test('what the rules do not give is offered to those who lead only, as an except
   expect((await give(lead, id, refund)).problem).toBe('remedy.not_allowed')
   const exception = await give(lead, id, refund, { exceptionWords: 'Torn in the first wash' })
   expect(exception.body.items).toMatchObject([{ state: 'granted', exceptionWords: 'Torn in the first wash' }])
+  const large = await give(lead, await complain(), [{ kind: 'refund', amount: 2000 }], {
+    exceptionWords: 'Guests are waiting',
+  })
+  expect(large.body.items).toMatchObject([{ state: 'asked', approver: { id: manager.id } }])
   expect((await set(owner, { limits: [{ role: 'lead', currency: 'IDR', kind: null, amount: 0.5 }] })).problem).toBe(
     'amount.not_payable',
   )

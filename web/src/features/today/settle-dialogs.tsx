@@ -42,6 +42,37 @@ export const DropDialog = ({ item, acts, onClose }: DialogProps) => {
   )
 }
 
+/** Done, with what came of it. */
+export const OutcomeDialog = ({ item, acts, onClose }: DialogProps) => {
+  const { t } = useTranslation(['today', 'recovery'])
+  const [outcome, setOutcome] = useState('')
+  const what = whatWords(item, t)
+  return (
+    <Modal opened onClose={onClose} title={what}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (outcome.trim()) acts.finish.mutate({ item, what, outcome: outcome.trim() }, { onSuccess: onClose })
+        }}
+      >
+        <Stack>
+          <Textarea
+            label={t('outcome')}
+            data-autofocus
+            required
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={outcome}
+            onChange={(event) => setOutcome(event.currentTarget.value)}
+          />
+          <FormFoot go={t('act.done')} problem={acts.finish.error} isBusy={acts.finish.isPending} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
 /** To whoever sees the branch and is here. */
 export const GiveDialog = ({ item, acts, onClose }: DialogProps) => {
   const { t } = useTranslation(['today', 'recovery'])

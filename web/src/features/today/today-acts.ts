@@ -20,9 +20,9 @@ export const useTodayActs = () => {
   const refresh = useRefresh()
   const onError = (reason: unknown) => toastProblem(reason, t('toast.not'))
   const finish = useMutation({
-    mutationFn: async ({ item }: { item: TodayItem; what: string }) => {
+    mutationFn: async ({ item, outcome }: { item: TodayItem; what: string; outcome?: string }) => {
       if (item.of === 'promise') await call(keepPromise, { params: { id: item.id }, body: {} })
-      else await call(settleAction, { params: { id: item.id }, body: { as: 'done' } })
+      else await call(settleAction, { params: { id: item.id }, body: { as: 'done', outcome } })
     },
     onSuccess: (_, { what }) => toast({ text: t('toast.done', { what }) }),
     onError,

@@ -14,7 +14,7 @@ import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { ActionForm } from './action-form.tsx'
 import { DayLine } from './day-line.tsx'
 import { PromisesAside } from './promises-aside.tsx'
-import { DropDialog, GiveDialog } from './settle-dialogs.tsx'
+import { DropDialog, GiveDialog, OutcomeDialog } from './settle-dialogs.tsx'
 import classes from './today.module.css'
 import { useTodayActs } from './today-acts.ts'
 import { todayQuery, type Whose } from './today-queries.ts'
@@ -100,6 +100,7 @@ const Headline = ({ items }: { items: TodayItem[] }) => {
 const Groups = ({ items }: { items: TodayItem[] }) => {
   const { t } = useTranslation('today')
   const acts = useTodayActs()
+  const [ending, setEnding] = useState<TodayItem>()
   const [dropped, setDropped] = useState<TodayItem>()
   const [given, setGiven] = useState<TodayItem>()
   const now = useNow()
@@ -117,6 +118,7 @@ const Groups = ({ items }: { items: TodayItem[] }) => {
                 item={item}
                 acts={acts}
                 isFirst={place === 0 && index === 0}
+                onOutcome={() => setEnding(item)}
                 onDrop={() => setDropped(item)}
                 onGive={() => setGiven(item)}
               />
@@ -124,6 +126,7 @@ const Groups = ({ items }: { items: TodayItem[] }) => {
           </ul>
         </section>
       ))}
+      {ending && <OutcomeDialog item={ending} acts={acts} onClose={() => setEnding(undefined)} />}
       {dropped && <DropDialog item={dropped} acts={acts} onClose={() => setDropped(undefined)} />}
       {given && <GiveDialog item={given} acts={acts} onClose={() => setGiven(undefined)} />}
     </>

@@ -1,4 +1,4 @@
-import { settledByTheirAct, type TodayItem } from '@heed/contract/actions.ts'
+import { needsOutcome, settledByTheirAct, type TodayItem } from '@heed/contract/actions.ts'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -11,10 +11,17 @@ import classes from './today.module.css'
 import type { TodayActs } from './today-acts.ts'
 import { dueWords, whatWords, whyWords } from './today-words.ts'
 
-type TodayRowProps = { item: TodayItem; acts: TodayActs; isFirst: boolean; onDrop: () => void; onGive: () => void }
+type TodayRowProps = {
+  item: TodayItem
+  acts: TodayActs
+  isFirst: boolean
+  onOutcome: () => void
+  onDrop: () => void
+  onGive: () => void
+}
 
 /** One thing to do: its ring, what and for whom, why and by when, and the one act that does it. */
-export const TodayRow = ({ item, acts, isFirst, onDrop, onGive }: TodayRowProps) => {
+export const TodayRow = ({ item, acts, isFirst, onOutcome, onDrop, onGive }: TodayRowProps) => {
   const { t } = useTranslation(['today', 'recovery'])
   const now = useNow()
   const { member } = useMe()
@@ -39,7 +46,7 @@ export const TodayRow = ({ item, acts, isFirst, onDrop, onGive }: TodayRowProps)
         <p className={classes.why}>{[due, whyWords(item, t), owner, item.branch.name].filter(Boolean).join(' · ')}</p>
       </div>
       <div className={classes.acts}>
-        <TheAct item={item} what={what} acts={acts} isFirst={isFirst} />
+        <TheAct item={item} what={what} acts={acts} isFirst={isFirst} onOutcome={onOutcome} />
         <More item={item} what={what} onDrop={onDrop} onGive={onGive} />
       </div>
     </li>
@@ -49,10 +56,12 @@ export const TodayRow = ({ item, acts, isFirst, onDrop, onGive }: TodayRowProps)
 const canBeTicked = (item: TodayItem) =>
   item.of === 'promise' || (item.of === 'action' && !settledByTheirAct.some((kind) => kind === item.kind))
 
-type TheActProps = { item: TodayItem; what: string; acts: TodayActs; isFirst: boolean }
+const asksOutcome = (item: TodayItem) => item.of === 'action' && needsOutcome.some((kind) => kind === item.kind)
+
+type TheActProps = { item: TodayItem; what: string; acts: TodayActs; isFirst: boolean; onOutcome: () => void }
 
 /** Ticked off here, or done in the case. */
-const TheAct = ({ item, what, acts, isFirst }: TheActProps) => {
+const TheAct = ({ item, what, acts, isFirst, onOutcome }: TheActProps) => {
   const { t } = useTranslation('today')
   const may = useMay()
   const variant = isFirst ? 'filled' : 'default'
@@ -62,7 +71,7 @@ const TheAct = ({ item, what, acts, isFirst }: TheActProps) => {
         variant={variant}
         aria-label={`${t('act.done')}: ${what}`}
         loading={acts.finish.isPending && acts.finish.variables.item.id === item.id}
-        onClick={() => acts.finish.mutate({ item, what })}
+        onClick={() => (asksOutcome(item) ? onOutcome() : acts.finish.mutate({ item, what }))}
       >
         {t('act.done')}
       </Button>
