@@ -20,6 +20,7 @@ export const actionKinds = [
   'angry_follow_up',
   'review_cause',
   'prevent',
+  'urgent_call',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -31,6 +32,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'fulfil_remedy',
   'angry_follow_up',
   'review_cause',
+  'urgent_call',
 ]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */

@@ -56,6 +56,7 @@ const manager = [
   'feedback:import',
   'feedback:publish',
   'remedy:policy',
+  'duty:edit',
 ] as const
 const owner = [...manager, 'workspace:edit', 'job:read', 'job:retry', 'api_key:manage'] as const
 

@@ -2,6 +2,7 @@ import { actions } from './features/actions/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
+import { duty } from './features/duty/index.ts'
 import { feedback } from './features/feedback/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
@@ -27,6 +28,7 @@ export const features: Feature[] = [
   standards,
   recovery,
   promises,
+  duty,
   remedies,
   actions,
   jobs,

@@ -141,7 +141,10 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         state: 'asked',
       })
       .execute()
+    const callId = newId()
+    await tx.db.insertInto('urgent_call').values({ id: callId, branch_id: branchId, words: 'Words' }).execute()
     return {
+      'urgent-calls': callId,
       cases: caseId,
       promises: promiseId,
       actions: actionId,

@@ -6,7 +6,7 @@ import {
   remedyWithdrawn,
 } from '../../events/remedy-events.ts'
 import { within } from '../../platform/events/event.ts'
-import { passOn, settleByNews, writeAction } from './write-action.ts'
+import { passOnOrigin, settleOrigin, writeAction } from './write-action.ts'
 
 const fulfilHours = 48
 const askedOrigin = (remedyId: string) => `remedy:${remedyId}:decide`
@@ -30,14 +30,14 @@ export const actionsFollowRemedies = [
       at,
     )
   }),
-  within(remedyPassedOn, 'actions.decide-next', ({ remedyId, caseId, approverId, decideBy }, tx) =>
-    passOn(tx, { caseId, kind: 'decide_remedy', origin: askedOrigin(remedyId) }, approverId, new Date(decideBy)),
+  within(remedyPassedOn, 'actions.decide-next', ({ remedyId, approverId, decideBy }, tx) =>
+    passOnOrigin(tx, askedOrigin(remedyId), approverId, 'owner', new Date(decideBy)),
   ),
   within(
     remedyDecided,
     'actions.remedy-decided',
     async ({ remedyId, caseId, granted, ...worth }, tx, { branchId, at }) => {
-      await settleByNews(tx, { caseId, kind: 'decide_remedy', origin: askedOrigin(remedyId) }, 'done', at)
+      await settleOrigin(tx, askedOrigin(remedyId), 'done', at)
       const { kind, amount, currency } = worth
       // An apology is given when it is said, and a coupon when it is mailed.
       if (!granted || kind === 'apology' || kind === 'coupon' || kind === 'discount') return
@@ -61,11 +61,11 @@ export const actionsFollowRemedies = [
       )
     },
   ),
-  within(remedyWithdrawn, 'actions.remedy-withdrawn', async ({ remedyId, caseId }, tx, { at }) => {
-    await settleByNews(tx, { caseId, kind: 'decide_remedy', origin: askedOrigin(remedyId) }, 'dropped', at)
-    await settleByNews(tx, { caseId, kind: 'fulfil_remedy', origin: fulfilOrigin(remedyId) }, 'dropped', at)
+  within(remedyWithdrawn, 'actions.remedy-withdrawn', async ({ remedyId }, tx, { at }) => {
+    await settleOrigin(tx, askedOrigin(remedyId), 'dropped', at)
+    await settleOrigin(tx, fulfilOrigin(remedyId), 'dropped', at)
   }),
-  within(remedyFulfilled, 'actions.remedy-given', ({ remedyId, caseId }, tx, { at }) =>
-    settleByNews(tx, { caseId, kind: 'fulfil_remedy', origin: fulfilOrigin(remedyId) }, 'done', at),
+  within(remedyFulfilled, 'actions.remedy-given', ({ remedyId }, tx, { at }) =>
+    settleOrigin(tx, fulfilOrigin(remedyId), 'done', at),
   ),
 ]

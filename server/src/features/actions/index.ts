@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
+import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
 
@@ -9,5 +10,5 @@ export { makeByHand } from './do-action.ts'
 export const actions = defineFeature({
   name: 'actions',
   routes: actionRoutes,
-  reactions: [...actionsFollowNews, ...actionsFollowRemedies],
+  reactions: [...actionsFollowNews, ...actionsFollowRemedies, ...actionsFollowDuty],
 })

@@ -50,31 +50,35 @@ export async function writeAction(tx: Tx, action: NewAction, at = now()): Promis
   return id
 }
 
-type Which = { caseId: string; kind: ActionKind; origin?: string }
+type Which = { caseId: string; kind: ActionKind }
 
-/** What of a case is open of a kind, locked. */
-const takeOpen = (tx: Tx, { caseId, kind, origin }: Which) => {
-  const query = tx.db
-    .selectFrom('action')
-    .select(['id', 'kind', 'branch_id', 'case_id'])
-    .where('case_id', '=', caseId)
-    .where('kind', '=', kind)
-    .where('state', '=', 'open')
-    .forUpdate()
-  return (origin === undefined ? query : query.where('origin', '=', origin)).execute()
+const selectOpen = (tx: Tx) =>
+  tx.db.selectFrom('action').select(['id', 'kind', 'branch_id', 'case_id']).where('state', '=', 'open').forUpdate()
+
+/** Settles what of a case the news has done, or has made needless. */
+export async function settleByNews(tx: Tx, { caseId, kind }: Which, as: 'done' | 'dropped', at = now()): Promise<void> {
+  const rows = await selectOpen(tx).where('case_id', '=', caseId).where('kind', '=', kind).execute()
+  for (const row of rows) await settleRow(tx, row, { as, outcome: null }, at)
 }
 
-/** Settles what the news has done, or has made needless. */
-export async function settleByNews(tx: Tx, which: Which, as: 'done' | 'dropped', at = now()): Promise<void> {
-  for (const row of await takeOpen(tx, which)) await settleRow(tx, row, { as, outcome: null }, at)
+/** Settles the one action that this news made. */
+export async function settleOrigin(tx: Tx, origin: string, as: 'done' | 'dropped', at = now()): Promise<void> {
+  for (const row of await selectOpen(tx).where('origin', '=', origin).execute())
+    await settleRow(tx, row, { as, outcome: null }, at)
 }
 
-/** Gives it to the next one, with their time. */
-export async function passOn(tx: Tx, which: Which, ownerId: string | null, dueAt: Date): Promise<void> {
-  for (const { id, branch_id, case_id } of await takeOpen(tx, which)) {
+/** Gives it to the next one, with their time; with nobody left, to everybody of a role. */
+export async function passOnOrigin(
+  tx: Tx,
+  origin: string,
+  ownerId: string | null,
+  elseFor: 'owner' | 'lead',
+  dueAt: Date,
+): Promise<void> {
+  for (const { id, branch_id, case_id } of await selectOpen(tx).where('origin', '=', origin).execute()) {
     await tx.db
       .updateTable('action')
-      .set({ owner_id: ownerId, for_role: ownerId ? null : 'owner', due_at: dueAt })
+      .set({ owner_id: ownerId, for_role: ownerId ? null : elseFor, due_at: dueAt })
       .where('id', '=', id)
       .execute()
     await tx.emit(

@@ -4,6 +4,7 @@ import { CalendarError } from '@heed/methods/calendar.ts'
 import { sql } from 'kysely'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/scope.ts'
+import { listReachable } from '../duty/index.ts'
 import { calendarOf } from '../standards/index.ts'
 import { isWithin, type Limit, type Worth } from './limits.ts'
 
@@ -15,7 +16,7 @@ type Question = {
   not: readonly string[]
 }
 
-/** Who decides next: the lowest role whose limit suffices, somebody of this branch before somebody of all; nobody when all were asked. */
+/** Who decides next: whoever is on duty and may, and their deputies; else the lowest role whose limit suffices, somebody of this branch before somebody of all; nobody when all were asked. */
 export async function chooseApprover(
   tx: Tx,
   { branchId, currency, given, limits, not }: Question,
@@ -30,8 +31,11 @@ export async function chooseApprover(
     .orderBy(sql`branch_ids is null`)
     .orderBy('id')
     .execute()
-  const able = members.find(({ id, role }) => !not.includes(id) && isWithin(limits, role as Role, currency, given))
-  return able?.id ?? null
+  const able = members.filter(({ id, role }) => !not.includes(id) && isWithin(limits, role as Role, currency, given))
+  const { zone } = await tx.db.selectFrom('branch').select('zone').where('id', '=', branchId).executeTakeFirstOrThrow()
+  const onDuty = (await listReachable(tx, branchId, zone)).filter(({ as }) => as !== 'leads').map(({ id }) => id)
+  const first = onDuty.find((id) => able.some((member) => member.id === id)) ?? able[0]?.id
+  return first ?? null
 }
 
 /** The end of an approver's time, in minutes of the branch's open hours: nobody is passed over at night. */

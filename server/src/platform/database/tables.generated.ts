@@ -295,6 +295,16 @@ export interface DemoMail {
   workspace_id: Generated<string>;
 }
 
+export interface DutySpan {
+  branch_id: string;
+  from_minute: number;
+  id: string;
+  member_id: string;
+  to_minute: number;
+  weekday: number;
+  workspace_id: Generated<string>;
+}
+
 export interface Event {
   actor_id: string | null;
   at: Generated<Timestamp>;
@@ -500,6 +510,14 @@ export interface Member {
   role: string;
   theme: Generated<string>;
   user_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface MemberReach {
+  checked_at: Timestamp | null;
+  deputy_id: string | null;
+  member_id: string;
+  phone: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -722,6 +740,22 @@ export interface SurveyResponse {
   workspace_id: Generated<string>;
 }
 
+export interface UrgentCall {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_id: string | null;
+  branch_id: string;
+  called_at: Generated<Timestamp>;
+  called_by: string | null;
+  case_id: string | null;
+  id: string;
+  passed_over: Generated<string[]>;
+  ring_until: Timestamp | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Workspace {
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
@@ -754,6 +788,7 @@ export interface DB {
   customer_address: CustomerAddress;
   decision: Decision;
   demo_mail: DemoMail;
+  duty_span: DutySpan;
   event: Event;
   fact: Fact;
   fact_week: FactWeek;
@@ -770,6 +805,7 @@ export interface DB {
   intake_raw: IntakeRaw;
   invitation: Invitation;
   member: Member;
+  member_reach: MemberReach;
   merged_customer: MergedCustomer;
   message: Message;
   outbox_message: OutboxMessage;
@@ -785,5 +821,6 @@ export interface DB {
   survey: Survey;
   survey_invitation: SurveyInvitation;
   survey_response: SurveyResponse;
+  urgent_call: UrgentCall;
   workspace: Workspace;
 }
