@@ -3,6 +3,7 @@ import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type customers from '../../../locales/en/customers.json'
 import type decisions from '../../../locales/en/decisions.json'
+import type duty from '../../../locales/en/duty.json'
 import type errors from '../../../locales/en/errors.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type insight from '../../../locales/en/insight.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       common: typeof common
       customers: typeof customers
       decisions: typeof decisions
+      duty: typeof duty
       errors: typeof errors
       feedback: typeof feedback
       insight: typeof insight

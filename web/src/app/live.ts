@@ -26,7 +26,7 @@ const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
     case 'channel':
       return [['channels'], ['me']]
     case 'member':
-      return [['members'], ['invitations'], ['me']]
+      return [['members'], ['invitations'], ['me'], ['duty']]
     case 'intake':
       return [['intake']]
     default:

@@ -81,6 +81,11 @@ const members = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('../features/members/members-page.tsx'), 'MembersPage'),
 })
+const duty = createRoute({
+  getParentRoute: () => shell,
+  path: '/duty',
+  component: lazyRouteComponent(() => import('../features/duty/duty-page.tsx'), 'DutyPage'),
+})
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -194,6 +199,7 @@ export const router = createRouter({
       customer,
       apiKeys,
       branches,
+      duty,
       settings,
       members,
       ...systemPages,

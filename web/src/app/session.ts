@@ -33,5 +33,6 @@ export const useUpdateMe = () => {
 export const signOut = async () => {
   await send('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
   queryClient.clear()
+  localStorage.removeItem('heed.duty-card')
   location.assign('/sign-in')
 }

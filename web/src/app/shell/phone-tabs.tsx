@@ -3,6 +3,7 @@ import { IconDots, IconSunrise } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnCall } from '../../features/duty/on-call.tsx'
 import { type Section, SectionIcon } from '../../ui/section-icon.tsx'
 import { TriangleNav } from '../../ui/triangle-nav.tsx'
 import { pagesFor, sectionHome, sectionOf } from '../sections.ts'
@@ -71,6 +72,7 @@ const TriangleSheet = ({ shown, onShow, onLeave }: TriangleSheetProps) => {
       <TriangleNav current={shown} seen={(section) => pagesFor(section, may).length > 0} onChoose={onShow} />
       <PageLinks section={shown} onChoose={onLeave} />
       <div className={classes.me}>
+        <OnCall />
         <MeMenu />
       </div>
     </div>

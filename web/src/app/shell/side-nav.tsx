@@ -3,6 +3,7 @@ import { IconSearch, IconSunrise } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { OnCall } from '../../features/duty/on-call.tsx'
 import { nowCountQuery } from '../../features/today/today-queries.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { type Section, SectionIcon } from '../../ui/section-icon.tsx'
@@ -40,6 +41,7 @@ const Full = ({ current, seen }: NavProps) => {
       <TriangleNav current={current} seen={seen} />
       <PageLinks section={current ?? 'customers'} />
       <div className={classes.foot}>
+        <OnCall />
         <MeMenu />
       </div>
     </aside>
@@ -95,6 +97,7 @@ const Rail = ({ current, seen }: NavProps) => {
             <IconSearch size={21} stroke={1.6} />
           </button>
         </Tooltip>
+        <OnCall isSmall />
         <MeMenu isSmall />
       </div>
     </aside>

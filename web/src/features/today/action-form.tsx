@@ -2,8 +2,8 @@ import { Select, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useOpenBranches } from '../../app/session.ts'
+import { useColleagues } from '../members/use-colleagues.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
-import { useColleagues } from './settle-dialogs.tsx'
 import { useMakeAction } from './today-acts.ts'
 
 /** Who does what by when, written down by hand. */

@@ -1,10 +1,8 @@
 import type { TodayItem } from '@heed/contract/actions.ts'
-import { listMembers } from '@heed/contract/workspace.ts'
 import { Modal, Select, Stack, Textarea } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../app/api.ts'
+import { useColleagues } from '../members/use-colleagues.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import type { TodayActs } from './today-acts.ts'
 import { whatWords } from './today-words.ts'
@@ -57,7 +55,7 @@ export const OutcomeDialog = ({ item, acts, onClose }: DialogProps) => {
       >
         <Stack>
           <Textarea
-            label={t('outcome')}
+            label={t(item.kind === 'urgent_call' ? 'call.words' : 'outcome')}
             data-autofocus
             required
             autosize
@@ -66,7 +64,12 @@ export const OutcomeDialog = ({ item, acts, onClose }: DialogProps) => {
             value={outcome}
             onChange={(event) => setOutcome(event.currentTarget.value)}
           />
-          <FormFoot go={t('act.done')} problem={acts.finish.error} isBusy={acts.finish.isPending} onCancel={onClose} />
+          <FormFoot
+            go={t(item.kind === 'urgent_call' ? 'call.title' : 'act.done')}
+            problem={acts.finish.error}
+            isBusy={acts.finish.isPending}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>
@@ -102,17 +105,5 @@ export const GiveDialog = ({ item, acts, onClose }: DialogProps) => {
         </Stack>
       </form>
     </Modal>
-  )
-}
-
-/** People who may be given something in a branch. */
-export const useColleagues = (branchId: string) => {
-  const { data } = useQuery({
-    queryKey: ['members'],
-    queryFn: ({ signal }) => call(listMembers, { signal }),
-    staleTime: 60_000,
-  })
-  return (data?.items ?? []).filter(
-    ({ active, role, branchIds }) => active && role !== 'observer' && (!branchIds || branchIds.includes(branchId)),
   )
 }

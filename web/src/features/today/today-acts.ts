@@ -1,4 +1,5 @@
 import { changeAction, makeAction, settleAction, type TodayItem } from '@heed/contract/actions.ts'
+import { answerUrgentCall } from '@heed/contract/duty.ts'
 import { keepPromise } from '@heed/contract/promises.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +22,9 @@ export const useTodayActs = () => {
   const onError = (reason: unknown) => toastProblem(reason, t('toast.not'))
   const finish = useMutation({
     mutationFn: async ({ item, outcome }: { item: TodayItem; what: string; outcome?: string }) => {
-      if (item.of === 'promise') await call(keepPromise, { params: { id: item.id }, body: {} })
+      if (item.kind === 'urgent_call' && outcome)
+        await call(answerUrgentCall, { params: { id: String(item.facts.callId) }, body: { answer: outcome } })
+      else if (item.of === 'promise') await call(keepPromise, { params: { id: item.id }, body: {} })
       else await call(settleAction, { params: { id: item.id }, body: { as: 'done', outcome } })
     },
     onSuccess: (_, { what }) => toast({ text: t('toast.done', { what }) }),

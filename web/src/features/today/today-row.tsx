@@ -76,6 +76,12 @@ const TheAct = ({ item, what, acts, isFirst, onOutcome }: TheActProps) => {
         {t('act.done')}
       </Button>
     )
+  if (item.kind === 'urgent_call' && may('action:do'))
+    return (
+      <Button variant={variant} aria-label={`${t('act.answerCall')}: ${what}`} onClick={onOutcome}>
+        {t('act.answerCall')}
+      </Button>
+    )
   if (!item.case) return null
   const word =
     item.kind === 'first_answer'

@@ -17,6 +17,7 @@ export const whatWords = (item: TodayItem, t: Say): string => {
     case undefined:
     case 'by_hand':
     case 'prevent':
+    case 'urgent_call':
       return item.words ?? ''
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
@@ -50,6 +51,7 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'no_plan':
     case 'angry_follow_up':
     case 'prevent':
+    case 'urgent_call':
       return t(`why.${item.kind}`)
     default:
       return ''
