@@ -4,6 +4,7 @@ import recovery from '../../../../content/demo/recovery.json' with { type: 'json
 import { newId } from '../../platform/ids.ts'
 import { roleActor, Scope, type Tx } from '../../platform/scope.ts'
 import { makeByHand } from '../actions/index.ts'
+import { changeReach, setWeek } from '../duty/index.ts'
 import { giveActionPlan, promise } from '../promises/index.ts'
 import { noteAnger, openComplaint, takeStep } from '../recovery/index.ts'
 import { drawCode, give, proposeLimits } from '../remedies/index.ts'
@@ -22,6 +23,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
     await tellPast(tx, chance, nowMs)
   })
   await playNow(company, nowMs)
+  await planDuty(company)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]
@@ -217,6 +219,32 @@ async function playNow(company: Company, nowMs: number): Promise<void> {
   const manager = await actAs(company, await memberOf(company, 'manager'))
   const branchId = company.branches[0]?.id
   if (branchId) await makeByHand(manager, { words: 'Order gift boxes for the weekend', branchId, dueAt: later(2) })
+}
+
+/** In each branch somebody who leads, else one of its people, is on duty in the morning, and another in the afternoon. */
+async function planDuty(company: Company): Promise<void> {
+  const members = await company.scope.transaction((tx) =>
+    tx.db
+      .selectFrom('member')
+      .select(['id', 'role', 'branch_ids'])
+      .where('role', '<>', 'observer')
+      .orderBy('joined_at')
+      .orderBy('id')
+      .execute(),
+  )
+  const rank = ['lead', 'manager', 'employee']
+  for (const [index, branch] of company.branches.entries()) {
+    const own = members
+      .filter(({ branch_ids }) => branch_ids?.includes(branch.id))
+      .toSorted((a, b) => rank.indexOf(a.role) - rank.indexOf(b.role))
+    const [early, late] = own
+    if (!early || !late) continue
+    const shift = (memberId: string, from: string, to: string) =>
+      [1, 2, 3, 4, 5, 6].map((weekday) => ({ memberId, weekday, from, to }))
+    await setWeek(company.scope, branch.id, [...shift(early.id, '08:00', '14:00'), ...shift(late.id, '14:00', '20:00')])
+    await changeReach(company.scope, early.id, { phone: `+90 555 010 0${index}1`, deputyId: late.id })
+    await changeReach(company.scope, late.id, { phone: `+90 555 010 0${index}2`, deputyId: null })
+  }
 }
 
 const memberOf = (company: Company, role: string) =>

@@ -4,6 +4,7 @@ import { route } from '../../platform/http/route.ts'
 import { changeReach, readCard, readDuty, readReach, setWeek } from './rota.ts'
 import { answer, call, readOne, watchCalls } from './urgent-calls.ts'
 
+export { changeReach, setWeek } from './rota.ts'
 export { watchCalls } from './urgent-calls.ts'
 export { listReachable } from './who-is-reached.ts'
 

@@ -32,7 +32,7 @@ export const OnCall = ({ isSmall = false }: { isSmall?: boolean }) => {
       ) : (
         <button type="button" className={classes.onCall} onClick={open}>
           <small className={classes.label}>{t('onCall')}</small>
-          <span>
+          <span className={classes.who}>
             {first && <Avatar name={first.name} size={28} />}
             <b>{first?.name ?? t('open')}</b>
             <IconPhone size={17} stroke={1.7} aria-hidden />
