@@ -11,10 +11,7 @@ type Fault = (typeof mailFaults)[number]
 type Protocol = 'imap' | 'smtp'
 
 /** A stable code for what is wrong with a mailbox or mail server, without hosts, users or passwords in it. */
-export function mailProblemOf(
-  protocol: Protocol,
-  error: unknown,
-): `${Protocol}.${Fault}` | 'imap.folder_unknown' {
+export function mailProblemOf(protocol: Protocol, error: unknown): `${Protocol}.${Fault}` | 'imap.folder_unknown' {
   const { code = '', message = '', authenticationFailed, serverResponseCode } = error as MailFault
   if (authenticationFailed || code === 'EAUTH') return `${protocol}.sign_in_refused`
   if (/ENOTFOUND|EAI_AGAIN|EDNS/.test(code)) return `${protocol}.host_unknown`
