@@ -4,6 +4,7 @@ import { workspaceRoutes } from './workspace.routes.ts'
 
 export { openAccount as openAccountFor } from './accounts.ts'
 export { createWorkspace, overridesOf } from './create-workspace.ts'
+export { passwordLength, resetPassword } from './reset-password.ts'
 export { setupDone, setupLinkInvalid } from './workspace.errors.ts'
 
 /** The business profile: branches, members, roles, API keys and who did what. */
