@@ -89,6 +89,8 @@ export const Me = z.object({
   theme: z.enum(['auto', 'light', 'dark']),
   /** Outgoing mail has no SMTP setting and is waiting. */
   mailWaiting: z.boolean(),
+  /** For owners: mail can leave, but the links in it lead to the server's own machine (HEED_URL). */
+  linksLeadNowhere: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 

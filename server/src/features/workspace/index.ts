@@ -1,9 +1,11 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { forgetOldKeys } from '../../platform/http/idempotency.ts'
+import { warnOfLinks } from './links-lead-nowhere.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
 export { openAccount as openAccountFor } from './accounts.ts'
 export { createWorkspace, overridesOf } from './create-workspace.ts'
+export { doLinksLeadNowhere } from './links-lead-nowhere.ts'
 export { passwordLength, resetPassword } from './reset-password.ts'
 export { setupDone, setupLinkInvalid } from './workspace.errors.ts'
 
@@ -11,5 +13,6 @@ export { setupDone, setupLinkInvalid } from './workspace.errors.ts'
 export const workspace = defineFeature({
   name: 'workspace',
   routes: workspaceRoutes,
+  start: warnOfLinks,
   tickers: [{ name: 'workspace.forget-old-keys', everySeconds: 3600, run: forgetOldKeys }],
 })
