@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBusiness } from '../../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
+import { letIn, mailAddressOf, outboxOf, writeMail } from '../../../../test/mails.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { formTexts } from './form-texts.ts'
 
@@ -102,6 +103,22 @@ test('a sent form is in the ledger, becomes a case with its files, and the page 
     url: String(sent.headers.location).replace(/m=[^&]+/, `m=${item?.id}.aaaaaaaaaaaaaaaaaaaaaa`),
   })
   expect(guessed.statusCode).toBe(303)
+})
+
+test('a mail that answers within a case of the form came by mail', async () => {
+  await post({ ...words, email: 'later@example.test', once: 'later' })
+  await t.settle()
+  const caseId = (await items()).at(-1)?.case_id ?? ''
+  const [receipt] = await outboxOf(scope, caseId)
+  await letIn(
+    scope,
+    await mailAddressOf(scope),
+    writeMail({ from: 'later@example.test', text: 'One more thing.', headers: [`In-Reply-To: <${receipt?.mail_id}>`] }),
+  )
+  await t.settle()
+  const { body } = await call(t.app, key, cases.getTimeline, { params: { id: caseId } })
+  const said = body.items.flatMap((entry) => (entry.entry === 'message' && entry.kind === 'customer' ? [entry] : []))
+  expect(said.map(({ cameByMail }) => cameByMail)).toEqual([false, true])
 })
 
 test('a name and a subject that hold line ends become one line, however long they are', async () => {
