@@ -29,6 +29,15 @@ test('whatever code the server gives as a reason has words', () => {
   expect([...codes].filter((code) => !hasWords(errors, code))).toEqual([])
 })
 
+test('everything that can happen has words in the audit log', () => {
+  const { action } = read('systems').audit as { action: unknown }
+  const types = globSync('server/src/events/*.ts').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/defineEvent\(\s*'([a-z_.]+)'/g)].map(([, type]) => type as string),
+  )
+  expect(types.length).toBeGreaterThan(30)
+  expect(types.filter((type) => !hasWords(action, type.replace('.', '_')))).toEqual([])
+})
+
 test('every permission has its words', () => {
   const { permission } = read('members')
   expect(permissions.filter((name) => !hasWords(permission, name.replace(':', '_')))).toEqual([])

@@ -310,6 +310,8 @@ export const AuditEntry = z.object({
   id: Id,
   at: Instant,
   actor: z.string().nullable(),
+  /** The API key by which a program did it in the actor's name. */
+  keyName: z.string().nullable(),
   action: z.string(),
   subjectKind: z.string(),
   subjectId: z.string().nullable(),
