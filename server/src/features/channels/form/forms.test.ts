@@ -160,6 +160,14 @@ test('what was typed is kept when something is wrong with it, and is never read 
   expect(many.body).toContain(formTexts.en.files_many)
 })
 
+test('an empty form says everything that is missing at once', async () => {
+  const { body, statusCode } = await post({ ...words, email: '', message: '' })
+  expect(statusCode).toBe(400)
+  expect(body).toContain(`id="email-error">${formTexts.en.email_missing}`)
+  expect(body).toContain(`id="message-error">${formTexts.en.message_missing}`)
+  expect(body.match(/autofocus/g)).toHaveLength(1)
+})
+
 test('a form filled by a robot is accounted for and bothers nobody', async () => {
   expect((await post({ ...words, email: 'robot@example.test', website: 'http://spam.example' })).statusCode).toBe(303)
   await t.settle()
