@@ -34,8 +34,8 @@ export const Channel = z.object({
   smtp: SmtpSettings.nullable(),
   /** Public page of a form channel. */
   publicUrl: z.string().nullable(),
-  /** For mail: whether a mailbox is read or mail was handed in, and whether there is a server to send by. */
-  connection: z.object({ reads: z.boolean(), sends: z.boolean() }).nullable(),
+  /** For mail: whether a mailbox is read or mail can be or was handed in, at which port of ours, and whether there is a server to send by. */
+  connection: z.object({ reads: z.boolean(), listensAt: z.int().nullable(), sends: z.boolean() }).nullable(),
   status: z.object({
     state: z.enum(['ok', 'failing', 'idle', 'off']),
     checkedAt: Instant.nullable(),
