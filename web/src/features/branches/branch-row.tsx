@@ -20,10 +20,10 @@ export const BranchRow = ({ branch, onEdit }: { branch: Branch; onEdit: () => vo
   return (
     <li className={classes.row} data-off={!branch.active}>
       <div>
-        <h3>
+        <h2>
           {branch.name}
           {!branch.active && <Chip tone="hold">{t('branches.shut')}</Chip>}
-        </h3>
+        </h2>
         <p className={classes.quiet}>
           {t('branches.place', { place: placeOf(branch.zone), time: hourOf(now, branch.zone) })}
         </p>
