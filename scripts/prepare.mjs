@@ -55,13 +55,13 @@ keepFresh(
   'building the staff app',
   'web/dist/.heed-stamp',
   ['web', 'contract/src', 'methods/src', 'locales', 'package-lock.json'],
-  () => run('npm', ['run', 'build', '--silent', '--workspace', 'web']),
+  () => run('npm', ['run', 'build', '--silent', '--workspace', 'web', '--', '--logLevel', 'warn']),
 )
 keepFresh(
   'building the public pages',
   'site/dist/.heed-stamp',
   ['site', 'contract/src', 'content', 'package-lock.json'],
-  () => run('npm', ['run', 'build', '--silent', '--workspace', 'site']),
+  () => run('npm', ['run', 'build', '--silent', '--workspace', 'site', '--', '--logLevel', 'warn']),
 )
 
 if (purpose === 'test') {

@@ -116,6 +116,8 @@ export const Message = z.object({
   hasRemoteImages: z.boolean(),
   /** The receiving mail server says that this does not come from the domain of its sender. */
   senderUnverified: z.boolean(),
+  /** The customer's words came by mail, whatever way in the case has. */
+  cameByMail: z.boolean(),
   /** How an answer was given that nobody mailed; null for what is written. */
   spoken: Spoken.nullable(),
   attachments: z.array(Attachment),

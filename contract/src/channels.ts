@@ -34,8 +34,8 @@ export const Channel = z.object({
   smtp: SmtpSettings.nullable(),
   /** Public page of a form channel. */
   publicUrl: z.string().nullable(),
-  /** For mail: whether a mailbox is read or mail was handed in, and whether there is a server to send by. */
-  connection: z.object({ reads: z.boolean(), sends: z.boolean() }).nullable(),
+  /** For mail: whether a mailbox is read or mail can be or was handed in, at which port of ours, and whether there is a server to send by. */
+  connection: z.object({ reads: z.boolean(), listensAt: z.int().nullable(), sends: z.boolean() }).nullable(),
   status: z.object({
     state: z.enum(['ok', 'failing', 'idle', 'off']),
     checkedAt: Instant.nullable(),
@@ -104,18 +104,36 @@ export const updateChannel = endpoint({
   }).partial(),
   response: Channel,
 })
+/** What is left out is tried as it is saved, null is not tried; a password left out is the saved one, for the same server and user only. */
+const ServersToTry = z
+  .object({
+    imap: ImapSettings.extend({ password: Password.optional() }).nullable(),
+    smtp: SmtpSettings.extend({ password: Password.optional() }).nullable(),
+  })
+  .partial()
+const Tried = z.object({ ok: z.boolean(), problem: z.string().nullable() }).nullable()
+const TriedServers = z.object({ imap: Tried, smtp: Tried })
+
 export const testChannel = endpoint({
   id: 'testChannel',
   method: 'POST',
   path: '/channels/:id/test',
   tag: 'channels',
   may: 'channel:edit',
-  summary: 'Try the mailbox and the mail server now',
+  summary: 'Try the mailbox and the mail server now, as saved or as given',
   params: IdParams,
-  response: z.object({
-    imap: z.object({ ok: z.boolean(), problem: z.string().nullable() }).nullable(),
-    smtp: z.object({ ok: z.boolean(), problem: z.string().nullable() }).nullable(),
-  }),
+  body: ServersToTry,
+  response: TriedServers,
+})
+export const testServers = endpoint({
+  id: 'testServers',
+  method: 'POST',
+  path: '/channels/test',
+  tag: 'channels',
+  may: 'channel:edit',
+  summary: 'Try a mailbox and a mail server before a channel is opened',
+  body: ServersToTry,
+  response: TriedServers,
 })
 
 export const intakeStates = ['received', 'understood', 'duplicate', 'quarantined', 'set_aside'] as const

@@ -102,6 +102,7 @@ export const HistoryEntry = z.discriminatedUnion('entry', [
     /** The beginning; the whole stands in the case. */
     text: z.string(),
     language: Language.nullable(),
+    cameByMail: z.boolean(),
     spoken: Spoken.nullable(),
     files: z.int(),
   }),

@@ -89,6 +89,8 @@ export const Me = z.object({
   theme: z.enum(['auto', 'light', 'dark']),
   /** Outgoing mail has no SMTP setting and is waiting. */
   mailWaiting: z.boolean(),
+  /** For owners: mail can leave, but the links in it lead to the server's own machine (HEED_URL). */
+  linksLeadNowhere: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 
@@ -308,6 +310,8 @@ export const AuditEntry = z.object({
   id: Id,
   at: Instant,
   actor: z.string().nullable(),
+  /** The API key by which a program did it in the actor's name. */
+  keyName: z.string().nullable(),
   action: z.string(),
   subjectKind: z.string(),
   subjectId: z.string().nullable(),

@@ -24,6 +24,10 @@ const commands: Record<string, Command> = {
     load: () => import('./commands/setup.ts'),
   },
   demo: { about: 'load the demo business into a new installation and end', load: () => import('./commands/demo.ts') },
+  'reset-password': {
+    about: 'set a new password for someone who lost theirs: heed reset-password EMAIL',
+    load: () => import('./commands/reset-password.ts'),
+  },
   backup: {
     about: 'database and files into one file, also while Heed runs: heed backup [FILE]',
     load: () => import('./commands/backup.ts'),
@@ -44,8 +48,13 @@ const commands: Record<string, Command> = {
 async function main(): Promise<void> {
   const [name = 'start', ...args] = process.argv.slice(2)
   const command = commands[name]
-  if (!command || name === '--help' || name === 'help') {
-    const lines = Object.entries(commands).map(([key, { about }]) => `  ${key.padEnd(9)}${about}`)
+  if (!command && !['help', '--help', '-h'].includes(name)) {
+    console.error(`heed: unknown command "${name}"; heed help lists what there is`)
+    process.exitCode = 1
+    return
+  }
+  if (!command) {
+    const lines = Object.entries(commands).map(([key, { about }]) => `  ${key.padEnd(16)}${about}`)
     console.log(
       [
         'heed COMMAND [--help]',
@@ -55,7 +64,6 @@ async function main(): Promise<void> {
         'Settings are environment variables: HEED_PORT, HEED_DATA, HEED_URL, DATABASE_URL, HEED_SMTP_PORT … (docs/operating.md)',
       ].join('\n'),
     )
-    if (!command && !['help', '--help'].includes(name)) process.exitCode = 1
     return
   }
   if (args.includes('--help')) {

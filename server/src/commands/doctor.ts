@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { features } from '../app.ts'
+import { doLinksLeadNowhere } from '../features/workspace/index.ts'
 import { boot } from '../platform/boot.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import type { House } from '../platform/house.ts'
@@ -93,6 +94,7 @@ async function checkHouse(house: House): Promise<Finding[]> {
           .where('active', '=', true)
           .where('status_state', '=', 'failing')
           .execute()
+        const leadNowhere = await doLinksLeadNowhere(tx)
         const held = await count('outbox_message', 'held')
         const quarantined = await count('intake_item', 'quarantined')
         return [
@@ -105,6 +107,11 @@ async function checkHouse(house: House): Promise<Finding[]> {
             ok: quarantined === 0,
             what: `${name}: ${quarantined} received items could not be read`,
             advice: 'see the page Intake',
+          },
+          {
+            ok: !leadNowhere,
+            what: `${name}: links in mails ${leadNowhere ? `lead to ${house.config.url}, which only this machine can open` : 'can be followed'}`,
+            advice: 'set HEED_URL to the address by which customers reach Heed',
           },
           ...failing.map((channel) => ({
             ok: false,

@@ -5,6 +5,7 @@ import { features } from '../app.ts'
 import { createWorkspace } from '../features/workspace/index.ts'
 import { boot } from '../platform/boot.ts'
 import { readConfig } from '../platform/config.ts'
+import { faultsOf } from './setup-faults.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Makes a business without a browser and prints what automation needs, as one line of JSON. */
@@ -13,10 +14,7 @@ export async function run(args: string[]): Promise<void> {
   if (!args.includes('--json') || given === undefined)
     throw new UsageError('heed setup needs --json \'{"name": …}\' or --json - to read standard input')
   const input = SetupInput.safeParse(parse(given === '-' ? await text(process.stdin) : given))
-  if (!input.success)
-    throw new UsageError(
-      `the set-up does not fit: ${input.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
-    )
+  if (!input.success) throw new UsageError(`the set-up does not fit: ${faultsOf(input.error)}`)
   // Programs read the output: nothing but the answer may stand in it. What goes wrong is thrown.
   const { house, stop } = await boot({ ...readConfig(), logLevel: 'silent' }, features, { attach: true })
   try {

@@ -6,10 +6,14 @@ export function stopOnSignal(house: House, stop: () => Promise<void>): void {
   const onSignal = () => {
     if (stopping) process.exit(1)
     stopping = true
+    console.log('\nheed: stopping …')
     const impatient = setTimeout(() => process.exit(1), 20_000)
     impatient.unref()
     stop()
-      .then(() => process.exit(0))
+      .then(() => {
+        console.log('heed: stopped; nothing is lost')
+        process.exit(0)
+      })
       .catch((error: Error) => {
         house.log.error({ error: error.message }, 'Stopping was not orderly')
         process.exit(1)

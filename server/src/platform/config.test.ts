@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, isLoopbackUrl, readConfig } from './config.ts'
 
 test('a wrong setting is refused in one line that names it', () => {
   const wrong: Record<string, string> = {
@@ -22,4 +22,15 @@ test('proxies are addresses or ranges of them', () => {
   expect(proxies('10.0.0.1, 192.168.0.0/16,fd00::/8')).toEqual(['10.0.0.1', '192.168.0.0/16', 'fd00::/8'])
   expect(proxies('')).toEqual([])
   for (const text of ['10.0.0.0/33', '10.0.0.0/8/8', 'true', '*']) expect(() => proxies(text)).toThrow(ConfigError)
+})
+
+test.each([
+  ['http://localhost:3000', true],
+  ['http://127.0.0.1', true],
+  ['http://[::1]:3000', true],
+  ['https://heed.example.com', false],
+  ['http://192.168.1.20:3000', false],
+  ['http://localhost.example.com', false],
+])('links made from %s lead to this machine only: %s', (url, isLoopback) => {
+  expect(isLoopbackUrl(url)).toBe(isLoopback)
 })

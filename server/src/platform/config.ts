@@ -50,6 +50,10 @@ export function readConfig(environment: Environment = process.env): Config {
   }
 }
 
+/** Whether links made from this address lead to this machine only, wherever they are opened. */
+export const isLoopbackUrl = (url: string): boolean =>
+  /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)$/.test(new URL(url).hostname)
+
 function readPort(environment: Environment, name: string): number | undefined {
   const text = environment[name]
   if (text === undefined || text === '') return undefined

@@ -19,6 +19,8 @@ export type Actor = {
   permissions: ReadonlySet<string>
   /** A program with this member's API key: it does their work, and is not them. */
   isProgram?: boolean
+  /** The name of that key. */
+  keyName?: string
 }
 
 /** In whose name something is done, and what they see. A null actor is Heed itself (jobs, received mail). */
@@ -162,6 +164,7 @@ export class Tx {
           case_id: happened.caseId,
           type: happened.type,
           actor_id: happened.actorId,
+          key_name: this.scope.actor?.keyName ?? null,
           at: happened.at,
           payload: JSON.stringify(payload),
           // Nobody reacts later: nothing to dispatch.

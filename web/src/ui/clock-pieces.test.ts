@@ -1,6 +1,6 @@
 import type { Clock } from '@heed/contract/standards.ts'
 import { expect, test } from 'vitest'
-import { piecesOf, sumOf } from './clock-pieces.ts'
+import { canBearLabels, columnsOf, piecesOf, sumOf } from './clock-pieces.ts'
 import { readClock } from './clock-reading.ts'
 
 const now = new Date('2026-11-12T10:42:00Z')
@@ -52,4 +52,20 @@ test('a paused clock keeps what is left', () => {
 test('a stopped clock says what it counted, however late it is now', () => {
   const reading = readClock(clock({ state: 'met', stoppedAt: '2026-11-12T10:20:00Z', countedSeconds: 5280 }), now)
   expect(reading).toMatchObject({ state: 'met', tone: 'met', seconds: 5280 })
+})
+
+test('the bar is to scale: seconds of an hour are a sliver, and a night is one break', () => {
+  const intervals: Clock['intervals'] = [
+    { from: '2026-11-12T10:41:52Z', to: '2026-11-12T10:42:00Z', kind: 'counted', seconds: 8 },
+  ]
+  const young = explain({ intervals, targetSeconds: 3600, dueAt: '2026-11-12T11:41:52Z' })
+  expect(columnsOf(young)).toBe('minmax(3px, 8fr) minmax(3px, 3592fr)')
+  expect(canBearLabels(young)).toBe(false)
+  expect(columnsOf(explain({}))).toBe('minmax(3px, 480fr) minmax(3px, 26px) minmax(3px, 6120fr) minmax(3px, 600fr)')
+  expect(
+    canBearLabels([
+      { kind: 'counted', seconds: 40 },
+      { kind: 'left', seconds: 60 },
+    ]),
+  ).toBe(true)
 })

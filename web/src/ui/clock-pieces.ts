@@ -29,6 +29,25 @@ export const piecesOf = (clock: Clock, reading: ClockReading, now: Date): Piece[
 export const sumOf = (pieces: Piece[], kinds: Piece['kind'][]) =>
   pieces.reduce((sum, piece) => (kinds.includes(piece.kind) ? sum + piece.seconds : sum), 0)
 
+/**
+ * The bar's columns: what counts, is left or is over stands on one scale, from which only the narrowest departs so that it can be
+ * seen; what does not count is a break of one width, since a night would leave nothing of the minutes.
+ */
+export const columnsOf = (pieces: Piece[]): string =>
+  pieces
+    .map(({ kind, seconds }) =>
+      isBreak(kind) ? `minmax(3px, ${pieces.length > 8 ? 10 : 26}px)` : `minmax(3px, ${Math.max(seconds, 0.1)}fr)`,
+    )
+    .join(' ')
+
+/** Whether each stretch is wide enough to bear its label. */
+export const canBearLabels = (pieces: Piece[]): boolean => {
+  const whole = pieces.reduce((sum, { seconds }) => sum + seconds, 0)
+  return pieces.every(({ kind, seconds }) => !isBreak(kind) && seconds >= whole * 0.28)
+}
+
+const isBreak = (kind: Piece['kind']) => kind === 'closed' || kind === 'paused'
+
 /** The last counted stretch goes on until the next answer of the server. */
 const untilNow = (clock: Clock, reading: ClockReading, now: Date): Piece[] => {
   const last = clock.intervals.at(-1)

@@ -8,10 +8,10 @@ test('a time is read as people type it', () => {
     '09:30',
     '09:30',
     '18:00',
-    '00:00',
+    '24:00',
   ])
 })
 
 test('what is no time is refused', () => {
-  expect(['', 'nine', '25', '9:75', '12345'].map(readTime)).toEqual(Array(5).fill(undefined))
+  expect(['', 'nine', '25:00', '24:30', '9:75', '12345', 'abc'].map(readTime)).toEqual(Array(7).fill(undefined))
 })

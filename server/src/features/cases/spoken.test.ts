@@ -41,6 +41,16 @@ const record = async (more: Record<string, unknown> = {}): Promise<contract.Case
 }
 const firstAnswerOf = (item: contract.Case) => item.clocks.find(({ measure }) => measure === 'first_answer')
 
+test('a case is found by the number its customer calls from, however it is typed', async () => {
+  const { id } = await record({ customer: { phone: '+90 533 444 55 66', name: 'Kemal Er' } })
+  await t.settle()
+  const found = async (search: string) =>
+    (await call(t.app, key, contract.listCases, { query: { search } })).body.items.map((item) => item.id)
+  for (const typed of ['0533 444 55 66', '0533 444', '+90 533 444 55 66', '05334445566', '(533) 444-55-66'])
+    expect(await found(typed), typed).toEqual([id])
+  expect(await found('0533 999')).toEqual([])
+})
+
 test('a business opens a number and a counter, and changes the number', async () => {
   const owner = await keyOf(t.house, business.owner)
   const common = { branchId: business.branchId, language: 'tr' }

@@ -93,6 +93,7 @@ function presentMessage(row: MessageRow): Message {
     quoted: row.quoted,
     hasRemoteImages: row.has_remote_images,
     senderUnverified: row.sender_unverified,
+    cameByMail: row.kind === 'customer' && row.mail_id !== null,
     spoken: row.spoken as Message['spoken'],
     attachments: (row.files ?? []).map(({ id, filename, mime_type, size }) => ({
       id,

@@ -6,11 +6,11 @@ import type { Scope } from '../../platform/scope.ts'
 import { requireChannel } from './channel.queries.ts'
 import { openSecrets, sealSecrets } from './channel-secrets.ts'
 import { notMail, notPhone, passwordNeeded } from './channels.errors.ts'
+import { isSamePlace, passwordFor, type Server } from './kept-password.ts'
 import { readChannel } from './list-channels.ts'
 import { requireBranch, withoutPassword } from './open-channel.ts'
 
 type Change = z.output<typeof updateChannel.body>
-type Server = { host: string; port: number; user?: string }
 
 export const changeChannel = (scope: Scope, channelId: string, change: Change) =>
   scope.transaction(async (tx) => {
@@ -63,17 +63,3 @@ export const changeChannel = (scope: Scope, channelId: string, change: Change) =
     tx.tell({ topic: 'channel', id: channelId, type: 'channel.changed' }, change.branchId ?? before.branch_id)
     return readChannel(tx, channelId)
   })
-
-/** A kept password goes only where it went before: else whoever edits a channel could have it sent to a server of their own. */
-function passwordFor(
-  after: (Server & { password?: string }) | null,
-  before: Server | null,
-  kept: string | undefined,
-): string | undefined {
-  if (!after) return undefined
-  if (after.password !== undefined) return after.password
-  if (kept !== undefined && after.user && !(before && isSamePlace(after, before))) throw passwordNeeded()
-  return before && isSamePlace(after, before) ? kept : undefined
-}
-
-const isSamePlace = (a: Server, b: Server) => a.host === b.host && a.port === b.port && a.user === b.user

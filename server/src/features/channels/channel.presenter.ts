@@ -26,9 +26,10 @@ export const presentChannel = (house: House, row: ChannelRecord, news: ChannelNe
   },
 })
 
-/** A demo has a mailbox of its own; mail handed in at our door or by a pipe is known when the first came. */
+/** A demo has a mailbox of its own; our door is open to every address, and mail handed in by a pipe is known when the first came. */
 const connectionOf = (house: House, row: ChannelRecord, news: ChannelNews) => ({
-  reads: row.imap !== null || news.last_received_at !== null || news.demo,
+  reads: row.imap !== null || news.last_received_at !== null || news.demo || house.config.smtpPort !== undefined,
+  listensAt: news.demo ? null : (house.config.smtpPort ?? null),
   sends: news.demo || mailServerOf(house, row) !== undefined,
 })
 

@@ -6,13 +6,14 @@ import { listChannelsInSight } from './list-channels.ts'
 import { listMailboxPage, replyFromMailbox } from './mailbox.ts'
 import { openChannel } from './open-channel.ts'
 import { listOutboxPage, retryMail } from './outbox/list-outbox.ts'
-import { tryChannel } from './test-channel.ts'
+import { tryChannel, tryServers } from './test-channel.ts'
 
 export const channelRoutes = [
   route(contract.listChannels, async ({ scope }) => ({ items: await listChannelsInSight(scope) })),
   route(contract.createChannel, ({ scope, body }) => openChannel(scope, body)),
   route(contract.updateChannel, ({ scope, params, body }) => changeChannel(scope, params.id, body)),
-  route(contract.testChannel, ({ scope, params }) => tryChannel(scope, params.id), { perMinute: 20 }),
+  route(contract.testChannel, ({ scope, params, body }) => tryChannel(scope, params.id, body), { perMinute: 20 }),
+  route(contract.testServers, ({ scope, body }) => tryServers(scope, body), { perMinute: 20 }),
 
   route(contract.listIntake, ({ scope, query }) => listIntakePage(scope, query)),
   route(contract.countIntake, ({ scope }) => countIntakeByState(scope)),

@@ -19,20 +19,23 @@ const fieldOf: Partial<Record<FormProblem, string>> = {
 }
 
 /** The form, empty or with everything that was typed; it needs no script. `once` makes two presses of the button one message. */
-export function formPage(shown: Shown, values: FormValues, once: string, problem?: FormProblem): string {
+export function formPage(shown: Shown, values: FormValues, once: string, problems: FormProblem[] = []): string {
   const t = formTexts[shown.language]
-  const wrong = problem && fieldOf[problem]
-  const says = (field: string) =>
-    wrong === field && problem ? `<p class="error" id="${field}-error">${e(t[problem])}</p>` : ''
+  const problemOf = (field: string) => problems.find((problem) => fieldOf[problem] === field)
+  const first = problems.map((problem) => fieldOf[problem]).find(Boolean)
+  const says = (field: string) => {
+    const problem = problemOf(field)
+    return problem ? `<p class="error" id="${field}-error">${e(t[problem])}</p>` : ''
+  }
   const attributes = (field: string) =>
-    `id="${field}" name="${field}"${wrong === field ? ` aria-invalid="true" aria-describedby="${field}-error" autofocus` : ''}`
+    `id="${field}" name="${field}"${problemOf(field) ? ` aria-invalid="true" aria-describedby="${field}-error"${field === first ? ' autofocus' : ''}` : ''}`
   const optional = ` <small>${e(t.optional)}</small>`
   const text = (field: 'name' | 'email' | 'subject', label: string, more: string) =>
     `<p class="field"><label for="${field}">${label}</label>${says(field)}<input ${attributes(field)} value="${e(values[field])}" ${more}></p>`
   return page(
     shown,
     t.title,
-    `<h1>${e(t.title)}</h1><p class="lead">${e(t.lead)}</p>${problem ? `<div class="problem" role="alert"><strong>${e(t.problem)}</strong> ${e(t[problem])}</div>` : ''}
+    `<h1>${e(t.title)}</h1><p class="lead">${e(t.lead)}</p>${problems.length > 0 ? `<div class="problem" role="alert"><strong>${e(t.problem)}</strong> ${e(problems.map((problem) => t[problem]).join(' '))}</div>` : ''}
 <form method="post" action="/f/${e(shown.address)}?lang=${shown.language}" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="once" value="${e(once)}">
 <p class="trap" aria-hidden="true"><label for="website">${e(t.trap)}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></p>
@@ -40,9 +43,9 @@ ${text('name', e(t.yourName) + optional, 'autocomplete="name" maxlength="200"')}
 ${text('email', e(t.email), 'type="email" autocomplete="email" maxlength="254" required')}
 ${text('subject', e(t.subject) + optional, 'maxlength="300"')}
 <p class="field"><label for="message">${e(t.message)}</label>${says('message')}<textarea ${attributes('message')} rows="7" maxlength="20000" required>\n${e(values.message)}</textarea></p>
-<p class="field"><label for="files">${e(t.files)}${optional}</label>${says('files')}<span class="hint" id="files-hint">${e(t.filesHint)}</span><input ${attributes('files')} ${wrong === 'files' ? '' : 'aria-describedby="files-hint"'} type="file" multiple></p>
+<p class="field"><label for="files">${e(t.files)}${optional}</label>${says('files')}<span class="hint" id="files-hint">${e(t.filesHint)}</span><input ${attributes('files')} ${problemOf('files') ? '' : 'aria-describedby="files-hint"'} type="file" multiple></p>
 <button>${e(t.send)}</button></form>`,
-    problem ? `${t.problem} ` : '',
+    problems.length > 0 ? `${t.problem} ` : '',
   )
 }
 

@@ -1,5 +1,7 @@
 import { connect } from 'node:net'
+import { listChannels } from '@heed/contract/channels.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call, keyOf } from '../../../test/api.ts'
 import { buildBusiness } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { mailAddressOf, writeMail } from '../../../test/mails.ts'
@@ -113,3 +115,19 @@ function talk(port: number, lines: string[], data: Buffer): Promise<string> {
     })
   })
 }
+
+test('a channel that our own port serves says that it listens, and where', async () => {
+  const other = await openTestHouse({ worker: false, environment: { HEED_SMTP_PORT: '2525' } })
+  try {
+    const { owner } = await buildBusiness(other.house)
+    const key = await keyOf(other.house, owner)
+    const { items } = (await call(other.app, key, listChannels)).body
+    expect(items.find(({ kind }) => kind === 'mail')?.connection).toEqual({
+      reads: true,
+      listensAt: 2525,
+      sends: false,
+    })
+  } finally {
+    await other.close()
+  }
+})

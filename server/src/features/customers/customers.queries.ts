@@ -12,6 +12,11 @@ export const normaliseEmail = (email: string): string => email.trim().toLowerCas
 export const normalisePhone = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^00/, '+')
 
 export type Address = { kind: string; value: string }
+
+/** What is searched as a number, however it is spaced; with the trunk zero or the country code left out it is found all the same. */
+export const digitsOf = (search: string): string | undefined =>
+  /^\+?[\d\s()./-]{3,}$/.test(search) ? search.replace(/\D/g, '').replace(/^0+/, '') || undefined : undefined
+
 type Found = { id: string; name: string; language: Language; isNew: boolean }
 
 /** The customer named, or with one of these addresses, or a new one; one statement, since every message begins with it. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { customerChanged } from '../../events/customer-events.ts'
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { listAddresses, requireCustomer } from './customers.queries.ts'
+import { digitsOf, listAddresses, requireCustomer } from './customers.queries.ts'
 
 type Row = {
   id: string
@@ -86,10 +86,6 @@ export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit:
     const page = cutPage(await rows.execute(), query.limit, (row) => [row.id])
     return { items: await present(tx, page.items), next: page.next }
   })
-
-/** What is searched as a number, however it is spaced; with the trunk zero or the country code left out it is found all the same. */
-const digitsOf = (search: string): string | undefined =>
-  /^\+?[\d\s()./-]{3,}$/.test(search) ? search.replace(/\D/g, '').replace(/^0+/, '') || undefined : undefined
 
 const fold = (text: string) => text.replace(/[İIı]/g, 'i').toLowerCase()
 

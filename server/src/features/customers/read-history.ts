@@ -41,6 +41,7 @@ export const readHistory = (
       ), entries as (
         (select 'message' as entry, m.id, m.at, m.case_id, jsonb_build_object('kind', m.kind, 'author', coalesce(u.name, a.name, 'Heed'),
             'text', left(m.text, ${textLength}), 'language', m.language, 'spoken', m.spoken,
+            'cameByMail', m.kind = 'customer' and m.mail_id is not null,
             'files', (select count(*) from attachment f where f.message_id = m.id)) as details
           from message m join mine on mine.id = m.case_id left join member a on a.id = m.member_id left join customer u on u.id = m.customer_id
           where true ${before('m.at', 'm.id')} order by m.at desc, m.id desc limit ${most})

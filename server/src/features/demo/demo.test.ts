@@ -2,9 +2,11 @@ import { getTimeline, listCases } from '@heed/contract/cases.ts'
 import { listChannels } from '@heed/contract/channels.ts'
 import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { getInsight } from '@heed/contract/insight.ts'
+import { listAnswers } from '@heed/contract/voice.ts'
+import { listAudit } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
-import { actAs } from '../../../test/build.ts'
+import { actAs, buildBusiness } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { keepCaseFacts } from '../insight/index.ts'
 import { loadDemoBusiness } from './index.ts'
@@ -64,10 +66,38 @@ test('what its customers said stands in every state, source and language, and th
   expect(page.body).toContain('Tikiş ilk yuyulmada sökülür')
 })
 
+test('what is listed newest first is in the order of its time', async () => {
+  const times = [
+    (await call(t.app, key, listAudit, { query: { limit: '100' } })).body.items.map(({ at }) => at),
+    (await call(t.app, key, listAnswers, { query: { limit: '100' } })).body.items.map(({ at }) => at),
+    (await call(t.app, key, listFeedback, { query: { limit: '100' } })).body.items.map(({ saidAt }) => saidAt),
+  ]
+  for (const listed of times) {
+    expect(listed.length).toBeGreaterThan(50)
+    expect(listed).toEqual(listed.toSorted().reverse())
+  }
+})
+
 test('loading it again changes nothing', async () => {
   const before = await t.house.workspaceIds()
   await loadDemoBusiness(t.house, () => {})
   expect(await t.house.workspaceIds()).toEqual(before)
+})
+
+test('where another business lives the demo is refused, and nothing is changed', async () => {
+  const other = await openTestHouse({ worker: false })
+  try {
+    await buildBusiness(other.house)
+    const before = await other.house.pool.query('select name from heed.installation order by name')
+    const said: string[] = []
+    await expect(loadDemoBusiness(other.house, (line) => said.push(line))).rejects.toThrow(/HEED_DATA|DATABASE_URL/)
+    expect(said).toEqual([])
+    const after = await other.house.pool.query('select name from heed.installation order by name')
+    expect(after.rows).toEqual(before.rows)
+    expect(await other.house.workspaceIds()).toHaveLength(1)
+  } finally {
+    await other.close()
+  }
 })
 
 test('its figures are what measuring its cases gives', async () => {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Language } from '@heed/contract/primitives.ts'
 import { businessSecondsBetween } from '@heed/methods/business-time.ts'
 import { sql } from 'kysely'
+import { ConfigError } from '../../platform/config.ts'
 import type { House } from '../../platform/house.ts'
-import { newId } from '../../platform/ids.ts'
+import { newIdAt } from '../../platform/ids.ts'
 import { keepSecret } from '../../platform/open-house.ts'
 import { foldLetters } from '../cases/index.ts'
 import { sealWeeks } from '../insight/index.ts'
@@ -19,10 +20,15 @@ import { RowsToWrite } from './write-rows.ts'
 const caseCount = 2000
 const day = 86_400_000
 
-/** Loads Narin, a linen shop in three cities with a year behind it: the same on every run, dated from today. Does nothing where it is loaded already. */
+/**
+ * Loads Narin, a linen shop in three cities with a year behind it: the same on every run, dated from today.
+ * Does nothing where it is loaded already, and refuses where another business is.
+ */
 export async function loadDemoBusiness(house: House, say: (line: string) => void): Promise<void> {
+  const workspaceIds = await house.workspaceIds()
+  if (workspaceIds.length > 0 && !(await holdsDemo(house, workspaceIds))) throw refusal(house)
   const password = await keepSecret(house.pool, 'demo-password', () => `narin-${randomBytes(6).toString('hex')}`)
-  if ((await house.workspaceIds()).length === 0) {
+  if (workspaceIds.length === 0) {
     say('heed: loading the demo business …')
     const began = Date.now()
     const company = await buildCompany(house, password)
@@ -41,6 +47,23 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     `\n  Sign in to the demo as ${members[0]?.email} (owner), ${members[1]?.email} (manager), ${members[2]?.email} (lead) or ${members[3]?.email} (employee)\n  Password of all: ${password}`,
   )
 }
+
+async function holdsDemo(house: House, workspaceIds: string[]): Promise<boolean> {
+  for (const workspaceId of workspaceIds) {
+    const found = await house
+      .scopeOf(workspaceId)
+      .transaction((tx) => tx.db.selectFrom('workspace').select('id').where('demo', '=', true).executeTakeFirst())
+    if (found) return true
+  }
+  return false
+}
+
+const refusal = ({ config }: House): ConfigError =>
+  new ConfigError(
+    config.databaseUrl
+      ? 'DATABASE_URL holds another business already; the demo needs a database of its own'
+      : `HEED_DATA ${config.dataFolder} holds another business already; the demo needs a folder of its own, such as HEED_DATA=./demo-data`,
+  )
 
 async function playYear(company: Company): Promise<number> {
   const chance = new Chance(20_261_122)
@@ -125,7 +148,7 @@ function chooseCustomer(
   const email = `${mailName(name, names)}${number}@mail.example`
   const known = customers.get(email)
   if (known) return known
-  const customer = { id: newId(), name, email }
+  const customer = { id: newIdAt(sinceMs), name, email }
   customers.set(email, customer)
   rows.add('customer', {
     id: customer.id,

@@ -1,6 +1,6 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import { sql } from 'kysely'
-import { newId } from '../../platform/ids.ts'
+import { newId, newIdAt } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { catchUp, indexFeedbackWords, type NewFeedback, takeIn } from '../feedback/index.ts'
 import type { Company } from './build-company.ts'
@@ -55,7 +55,8 @@ function hearRemark(
   const source = chance.pick(['remark', 'remark', 'remark', 'paper', 'review', 'review', 'social'] as const)
   const isGood = chance.happens(0.45)
   const branch = branches[index] as Company['branches'][number]
-  const id = newId()
+  const saidMs = nowMs - Math.floor(chance.next() * 180 * day)
+  const id = newIdAt(saidMs)
   return {
     id,
     branch_id: branch.id,
@@ -68,7 +69,7 @@ function hearRemark(
     customer_id: null,
     said_by: source === 'review' || source === 'social' ? chance.pick(scripts[language].names) : null,
     case_id: null,
-    said_at: new Date(nowMs - Math.floor(chance.next() * 180 * day)).toISOString(),
+    said_at: new Date(saidMs).toISOString(),
     recorded_by: source === 'remark' || source === 'paper' ? chance.pick(branch.memberIds) : null,
     origin: `own:${id}`,
   }
@@ -79,7 +80,7 @@ async function decide(tx: Tx, stage: StageDecision, memberId: string | null, now
   const daysAgo = (days: number) => new Date(nowMs - days * day)
   const decidedAt = daysAgo(stage.decidedDaysAgo)
   const doneAt = stage.doneDaysAgo === null ? null : daysAgo(stage.doneDaysAgo)
-  const id = newId()
+  const id = newIdAt(decidedAt.getTime())
   await tx.db
     .insertInto('decision')
     .values({

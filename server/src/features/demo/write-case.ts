@@ -1,5 +1,5 @@
 import { businessSecondsBetween, type Pause } from '@heed/methods/business-time.ts'
-import { newId } from '../../platform/ids.ts'
+import { newIdAt } from '../../platform/ids.ts'
 import { cutWords } from '../cases/index.ts'
 import { judgeAnswer } from '../insight/index.ts'
 import { reckonClock } from '../standards/index.ts'
@@ -22,7 +22,7 @@ const at = (ms: number) => new Date(ms).toISOString()
 
 /** Turns a plot into the rows that the real use cases would have left: case, messages, clocks, events, survey, facts. */
 export function writeCase(rows: RowsToWrite, company: Company, plot: Plot, cast: Cast, nowMs: number): void {
-  const caseId = newId()
+  const caseId = newIdAt(plot.openedMs)
   const { branch, memberId } = cast
   const finalMs = plot.reopenedMs === undefined ? plot.solvedMs : plot.solvedAgainMs
   const isWaiting = plot.wait !== undefined && plot.wait.to === undefined
@@ -54,7 +54,7 @@ export function writeCase(rows: RowsToWrite, company: Company, plot: Plot, cast:
   })
   const say = (kind: string, text: string, ms: number) =>
     rows.add('message', {
-      id: newId(),
+      id: newIdAt(ms),
       case_id: caseId,
       kind,
       member_id: kind === 'answer' ? memberId : null,
@@ -66,7 +66,7 @@ export function writeCase(rows: RowsToWrite, company: Company, plot: Plot, cast:
     })
   const tell = (type: string, ms: number, payload: Record<string, unknown>, actorId: string | null = null) =>
     rows.add('event', {
-      id: newId(),
+      id: newIdAt(ms),
       branch_id: branch.id,
       case_id: caseId,
       type,
@@ -135,7 +135,7 @@ function writeClocks(
           ]
         : []
     const stoppedMs = measure === 'first_answer' ? plot.answeredMs : finalMs
-    const clockId = newId()
+    const clockId = newIdAt(plot.openedMs)
     const reckoned = reckonClock(branch.calendar, plot.openedMs, standard.targetSeconds, pauses, nowMs)
     const whole = stoppedMs === undefined ? 0 : businessSecondsBetween(branch.calendar, plot.openedMs, stoppedMs)
     const paused =
@@ -170,7 +170,7 @@ function writeClocks(
     })
     for (const [index, pause] of pauses.entries())
       rows.add('clock_pause', {
-        id: newId(),
+        id: newIdAt(pause.from),
         branch_id: branch.id,
         clock_id: clockId,
         from_at: at(pause.from),
@@ -181,7 +181,7 @@ function writeClocks(
     const breachedMs = reckoned.due_at?.getTime()
     if (breachedMs !== undefined && breachedMs < (stoppedMs ?? nowMs))
       rows.add('event', {
-        id: newId(),
+        id: newIdAt(breachedMs),
         branch_id: branch.id,
         case_id: caseId,
         type: 'clock.breached',
@@ -216,8 +216,8 @@ const writeFact =
 
 function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: Plot, cast: Cast): void {
   if (!plot.isInvited || !plot.solvedMs) return
-  const invitationId = newId()
   const sentMs = plot.solvedMs + 3_600_000
+  const invitationId = newIdAt(sentMs)
   const { survey } = plot
   rows.add('survey_invitation', {
     id: invitationId,
@@ -234,7 +234,7 @@ function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: 
     expires_at: at(sentMs + 30 * 86_400_000),
   })
   if (!survey) return
-  const responseId = newId()
+  const responseId = newIdAt(survey.atMs)
   rows.add('survey_response', {
     id: responseId,
     branch_id: cast.branch.id,

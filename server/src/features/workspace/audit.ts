@@ -10,7 +10,15 @@ export const listAuditPage = (scope: Scope, query: { cursor?: string; limit: num
     let rows = tx.db
       .selectFrom('event')
       .leftJoin('member', 'member.id', 'event.actor_id')
-      .select(['event.id', 'event.at', 'event.type', 'event.case_id', 'event.payload', 'member.name as actor'])
+      .select([
+        'event.id',
+        'event.at',
+        'event.type',
+        'event.case_id',
+        'event.payload',
+        'event.key_name',
+        'member.name as actor',
+      ])
       .where('event.workspace_id', '=', scope.workspaceId)
       .where('event.actor_id', 'is not', null)
       .orderBy('event.id', 'desc')
@@ -26,6 +34,7 @@ export const listAuditPage = (scope: Scope, query: { cursor?: string; limit: num
           id: row.id,
           at: row.at.toISOString(),
           actor: row.actor,
+          keyName: row.key_name,
           action: row.type,
           subjectKind: row.type.split('.')[0] ?? '',
           subjectId: row.case_id ?? (named?.[1] as string | undefined) ?? null,

@@ -1,5 +1,6 @@
 import type { Me } from '@heed/contract/workspace.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { doLinksLeadNowhere } from './links-lead-nowhere.ts'
 import { keyIsNotThePerson } from './workspace.errors.ts'
 import { presentBranch, presentMember, presentWorkspace } from './workspace.presenter.ts'
 
@@ -27,6 +28,7 @@ export const readMe = (scope: Scope): Promise<Me> =>
       language: (member.language ?? workspace.language) as Me['language'],
       theme: member.theme as Me['theme'],
       mailWaiting: held !== undefined,
+      linksLeadNowhere: scope.actor?.permissions.has('workspace:edit') === true && (await doLinksLeadNowhere(tx)),
     }
   })
 

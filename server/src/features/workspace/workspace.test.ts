@@ -9,6 +9,7 @@ import {
   listAudit,
   openInvitation,
   revokeApiKey,
+  updateBranch,
   updateMe,
   updateMember,
   withdrawInvitation,
@@ -108,6 +109,18 @@ test('the audit log says who did what', async () => {
   const { body } = await call(t.app, owner, listAudit)
   expect(body.items.map((entry) => entry.action)).toContain('member.invited')
   expect(body.items[0]?.actor).toBe('Selin Aksoy')
+})
+
+test('what a program does stands in the audit log as its key’s, also when the key is gone', async () => {
+  const made = await call(t.app, owner, createApiKey, { body: { name: 'till', permissions: ['branch:edit'] } })
+  const { id } = (await call(t.app, owner, getMe)).body.branches[0] as { id: string }
+  expect((await call(t.app, made.body.key, updateBranch, { params: { id }, body: { name: 'Moda' } })).status).toBe(200)
+  await call(t.app, owner, revokeApiKey, { params: { id: made.body.id } })
+  const { items } = (await call(t.app, owner, listAudit)).body
+  expect(items.find(({ action }) => action === 'branch.changed')).toMatchObject({
+    actor: 'Selin Aksoy',
+    keyName: 'till',
+  })
 })
 
 test('an API key does what it was given and nothing once it is revoked', async () => {

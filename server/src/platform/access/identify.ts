@@ -60,7 +60,7 @@ export class Identifier {
     const granted = new Set(found.permissions?.heed ?? [])
     // A key never holds more than its maker: what the role lost, the key loses too.
     const permissions = identity.actor.permissions.intersection(granted)
-    return { ...identity, actor: { ...identity.actor, permissions, isProgram: true } }
+    return { ...identity, actor: { ...identity.actor, permissions, isProgram: true, keyName: found.name ?? '' } }
   }
 
   async #member(userId: string, workspaceId: string | undefined): Promise<Identity> {

@@ -19,9 +19,10 @@ export function openPool(connectionString: string, log: Logger, more: pg.PoolCon
     ...more,
   })
   // An idle connection that breaks (database restarted) is replaced at the next use; without a listener it would end the process.
-  pool.on('error', (error) =>
-    log.warn({ code: (error as { code?: string }).code }, 'An idle database connection was lost'),
-  )
+  pool.on('error', (error) => {
+    // A pool that ends lets go of its connections before they are closed; the database may be gone by then.
+    if (!pool.ending) log.warn({ code: (error as { code?: string }).code }, 'An idle database connection was lost')
+  })
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

@@ -312,6 +312,7 @@ export interface Event {
   case_id: string | null;
   dispatched_at: Timestamp | null;
   id: string;
+  key_name: string | null;
   payload: Generated<Json>;
   type: string;
   workspace_id: Generated<string>;

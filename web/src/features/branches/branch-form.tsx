@@ -1,25 +1,26 @@
-import type { Branch } from '@heed/contract/workspace.ts'
+import type { Branch, Workspace } from '@heed/contract/workspace.ts'
 import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Language, languageNames, languages } from '../../app/languages.ts'
+import { languageNames, languages } from '../../app/languages.ts'
 import { Problem } from '../../app/problem.ts'
 import { useMe } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { showOddTime } from '../../ui/time-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { type BranchDraft, useSaveBranch } from './branch-acts.ts'
 import classes from './branch-form.module.css'
-import { usualHours } from './hours.ts'
+import { usualHoursOf } from './hours.ts'
 import { OpeningHoursEditor } from './opening-hours-editor.tsx'
 import { currencyChoices, zoneChoices } from './zone-choices.ts'
 
-const startOf = (branch: Branch | undefined, like: Branch | undefined, language: Language): BranchDraft => ({
+const startOf = (branch: Branch | undefined, like: Branch | undefined, { language, kind }: Workspace): BranchDraft => ({
   name: branch?.name ?? '',
   zone: branch?.zone ?? like?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   currency: branch?.currency ?? like?.currency ?? 'EUR',
   language: branch?.language ?? language,
-  hours: branch?.hours ?? usualHours,
+  hours: branch?.hours ?? usualHoursOf(kind),
   active: branch?.active ?? true,
 })
 
@@ -29,7 +30,7 @@ export const BranchForm = ({ branch, onDone }: { branch?: Branch; onDone: () => 
   const { branches, workspace } = useMe()
   const save = useSaveBranch(branch, onDone)
   const form = useForm({
-    initialValues: startOf(branch, branches[0], workspace.language),
+    initialValues: startOf(branch, branches[0], workspace),
     validate: {
       name: (name) => (name.trim() ? null : t('needed', { ns: 'common' })),
       hours: ({ overrides }) =>
@@ -41,7 +42,13 @@ export const BranchForm = ({ branch, onDone }: { branch?: Branch; onDone: () => 
   const currencies = useMemo(currencyChoices, [i18n.resolvedLanguage])
   const fault = form.errors.hours ? t('branches.fault.day_twice') : undefined
   return (
-    <form noValidate onSubmit={form.onSubmit((draft) => save.mutate({ ...draft, name: draft.name.trim() }))}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        if (showOddTime(event.currentTarget)) return event.preventDefault()
+        form.onSubmit((draft) => save.mutate({ ...draft, name: draft.name.trim() }))(event)
+      }}
+    >
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <TextInput label={t('branches.name')} maxLength={120} data-autofocus {...form.getInputProps('name')} />

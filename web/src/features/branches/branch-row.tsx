@@ -12,6 +12,7 @@ import { type DayGroup, daysToCome, groupDays, spansWords } from './hours-words.
 /** A branch: where it is, its week, and the next days that differ. */
 export const BranchRow = ({ branch, onEdit }: { branch: Branch; onEdit: () => void }) => {
   const { t } = useTranslation('settings')
+  const { t: sayHours } = useTranslation('setup')
   const may = useMay()
   const now = useNow()
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: branch.zone }).format(now)
@@ -19,10 +20,10 @@ export const BranchRow = ({ branch, onEdit }: { branch: Branch; onEdit: () => vo
   return (
     <li className={classes.row} data-off={!branch.active}>
       <div>
-        <h3>
+        <h2>
           {branch.name}
           {!branch.active && <Chip tone="hold">{t('branches.shut')}</Chip>}
-        </h3>
+        </h2>
         <p className={classes.quiet}>
           {t('branches.place', { place: placeOf(branch.zone), time: hourOf(now, branch.zone) })}
         </p>
@@ -34,14 +35,14 @@ export const BranchRow = ({ branch, onEdit }: { branch: Branch; onEdit: () => vo
         {groupDays(branch.hours.weekly).map((group) => (
           <div key={group.from}>
             <dt>{daysWords(group)}</dt>
-            <dd>{group.spans.length > 0 ? spansWords(group.spans) : t('branches.closed')}</dd>
+            <dd>{group.spans.length > 0 ? spansWords(group.spans, sayHours) : t('branches.closed')}</dd>
           </div>
         ))}
         {coming.slice(0, 3).map((day) => (
           <div key={day.date} className={classes.differs}>
             <dt>{dayOf(`${day.date}T12:00:00Z`, 'UTC')}</dt>
             <dd>
-              {day.spans.length > 0 ? spansWords(day.spans) : t('branches.closed')}
+              {day.spans.length > 0 ? spansWords(day.spans, sayHours) : t('branches.closed')}
               {day.note && ` · ${day.note}`}
             </dd>
           </div>

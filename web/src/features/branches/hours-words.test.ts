@@ -8,7 +8,10 @@ test('neighbouring days with the same hours stand together', () => {
 })
 
 test('an end on the next day is shown as the wall clock shows it', () => {
-  expect(spansWords([['22:00', '30:00']])).toBe('22:00–06:00')
+  const say = ((key: string) => key) as Parameters<typeof spansWords>[1]
+  expect(spansWords([['22:00', '30:00']], say)).toBe('22:00–06:00 (hours.nextDay)')
+  expect(spansWords([['18:00', '24:00']], say)).toBe('18:00–24:00')
+  expect(spansWords([['00:00', '24:00']], say)).toBe('hours.allDay')
 })
 
 test('days that have passed are not told', () => {

@@ -1,5 +1,6 @@
 import type { OpeningHours } from '@heed/contract/workspace.ts'
-import { type Span, shownEnd, type Weekday, weekdays } from './hours.ts'
+import type { useTranslation } from 'react-i18next'
+import { endsNextDay, isWholeDay, type Span, shownEnd, type Weekday, weekdays } from './hours.ts'
 
 export type DayGroup = { from: Weekday; to: Weekday; spans: Span[] }
 
@@ -15,8 +16,17 @@ export const groupDays = (weekly: OpeningHours['weekly']): DayGroup[] => {
   return groups
 }
 
-/** "09:00–12:30, 13:30–18:00" */
-export const spansWords = (spans: Span[]) => spans.map(([from, to]) => `${from}–${shownEnd(to)}`).join(', ')
+type Say = ReturnType<typeof useTranslation<'setup'>>['t']
+
+/** "09:00–12:30, 13:30–18:00", "around the clock", "22:00–06:00 (next day)" */
+export const spansWords = (spans: Span[], t: Say) =>
+  spans
+    .map((span) => {
+      if (span[0] === '00:00' && isWholeDay(span)) return t('hours.allDay')
+      const times = `${span[0]}–${shownEnd(span[1])}`
+      return endsNextDay(span) ? `${times} (${t('hours.nextDay')})` : times
+    })
+    .join(', ')
 
 /** The days that differ and have not passed, in their order. */
 export const daysToCome = (overrides: OpeningHours['overrides'], today: string) =>

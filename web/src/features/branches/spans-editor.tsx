@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { TimeField } from '../../ui/time-field.tsx'
-import { endsNextDay, nextSpan, type Span, shownEnd, spanOf } from './hours.ts'
+import { endsNextDay, isWholeDay, nextSpan, type Span, shownEnd, spanOf } from './hours.ts'
 import classes from './opening-hours-editor.module.css'
 
 type SpansEditorProps = { day: string; spans: Span[]; onChange: (spans: Span[]) => void }
@@ -24,9 +24,14 @@ export const SpansEditor = ({ day, spans, onChange }: SpansEditorProps) => {
           <TimeField
             label={t('hours.to', { day })}
             value={shownEnd(span[1])}
+            isEnd
             onChange={(to) => replace(index, spanOf(span[0], to))}
           />
-          {endsNextDay(span) && <small>{t('hours.nextDay')}</small>}
+          {isWholeDay(span) && span[0] === '00:00' ? (
+            <small>{t('hours.allDay')}</small>
+          ) : (
+            endsNextDay(span) && <small>{t('hours.untilNextDay', { time: shownEnd(span[1]) })}</small>
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"

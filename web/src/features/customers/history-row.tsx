@@ -82,8 +82,8 @@ const MessageWords = ({ entry }: { entry: EntryOf<'message'> }) => {
 
 type Say = ReturnType<typeof useTranslation<['customers', 'cases']>>['t']
 
-const didWords = ({ kind, spoken, channelKind }: EntryOf<'message'>, t: Say): string => {
-  if (kind === 'customer') return t(`message.by.${channelKind}`, { ns: 'cases' })
+const didWords = ({ kind, spoken, channelKind, cameByMail }: EntryOf<'message'>, t: Say): string => {
+  if (kind === 'customer') return t(`message.by.${cameByMail ? 'mail' : channelKind}`, { ns: 'cases' })
   if (kind === 'note') return t('message.noted', { ns: 'cases' })
   if (kind === 'answer') return t(spoken ? `message.told.${spoken}` : 'message.answered', { ns: 'cases' })
   return t(kind === 'acknowledgement' ? 'history.receipt' : 'history.automatic')

@@ -96,6 +96,7 @@ const Week = ({ branchId, mayEdit, known }: WeekProps) => {
               <TimeField
                 label={t('week.to')}
                 value={wallTime(span.to)}
+                isEnd
                 isDisabled={!mayEdit}
                 onChange={(to) => change(span.key, { to: endFor(span.from, to) })}
               />

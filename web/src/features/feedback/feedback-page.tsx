@@ -1,7 +1,7 @@
 import { exportFeedback } from '@heed/contract/feedback.ts'
 import { Button } from '@mantine/core'
 import { IconDownload, IconEar, IconUpload } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,7 +18,7 @@ import { FeedbackEntry } from './feedback-entry.tsx'
 import { FeedbackFilters } from './feedback-filters.tsx'
 import { FeedbackItem } from './feedback-item.tsx'
 import classes from './feedback-page.module.css'
-import { feedbackQuery } from './feedback-queries.ts'
+import { anyFeedbackQuery, feedbackQuery } from './feedback-queries.ts'
 import { type FeedbackSearch, filterOf } from './feedback-search.ts'
 import { FeedbackStrip } from './feedback-strip.tsx'
 import { SelectedBar } from './selected-bar.tsx'
@@ -121,7 +121,10 @@ const NoFeedback = ({ search }: { search: FeedbackSearch }) => {
   const { t } = useTranslation('feedback')
   const go = useNavigate()
   const { period, item: _item, ...narrowed } = search
-  if (period !== 'all' || Object.values(narrowed).some((value) => value !== undefined))
+  const isNarrowed = period !== 'all' || Object.values(narrowed).some((value) => value !== undefined)
+  const { data: hasAny, isPending } = useQuery({ ...anyFeedbackQuery, enabled: isNarrowed })
+  if (isNarrowed && isPending) return <PageSkeleton />
+  if (isNarrowed && hasAny !== false)
     return (
       <EmptyState
         title={t('noneFound')}

@@ -29,6 +29,12 @@ export const shareQuery = ({ state: _state, ...filter }: FeedbackFilter) =>
     placeholderData: (before) => before,
   })
 
+/** Whether anything was ever said: where nothing was, no filter is to blame. */
+export const anyFeedbackQuery = queryOptions({
+  queryKey: ['feedback', 'list', 'any'],
+  queryFn: async ({ signal }) => (await call(listFeedback, { query: { limit: 1 }, signal })).items.length > 0,
+})
+
 export const itemQuery = (id: string) =>
   queryOptions({
     queryKey: ['feedback', 'one', id],

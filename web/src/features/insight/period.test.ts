@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysBetween, filterBehind, filterOf, latestDay } from './period.ts'
+import { commonDay, daysBetween, filterBehind, filterOf, latestDay } from './period.ts'
 
 test('a month is thirty whole days that end today', () => {
   const { from, to } = filterOf({}, '2026-11-22')
@@ -26,4 +26,13 @@ test('a week behind a figure is cut to the period', () => {
 
 test('the day that has begun furthest east counts as today', () => {
   expect(latestDay(['Europe/Istanbul', 'Asia/Jakarta'], new Date('2026-11-22T18:00:00Z'))).toBe('2026-11-23')
+})
+
+test('figures end with the day that most branches have; the reader decides a tie', () => {
+  const evening = new Date('2026-11-22T18:00:00Z')
+  const [istanbul, jakarta] = ['Europe/Istanbul', 'Asia/Jakarta']
+  expect(commonDay([istanbul, 'Asia/Baku', jakarta], evening)).toBe('2026-11-22')
+  expect(commonDay([jakarta], evening, istanbul)).toBe('2026-11-23')
+  expect(commonDay([istanbul, jakarta], evening, istanbul)).toBe('2026-11-22')
+  expect(commonDay([istanbul, jakarta], evening, jakarta)).toBe('2026-11-23')
 })

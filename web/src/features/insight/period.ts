@@ -18,6 +18,16 @@ export const latestDay = (zones: string[], now = new Date()) => {
   return days.toSorted().at(-1) ?? now.toISOString().slice(0, 10)
 }
 
+/** Today as most of the zones have it, so that one branch further east ends no period tomorrow; of a tie, the reader's own day or else the earlier. */
+export const commonDay = (zones: string[], now = new Date(), own?: string) => {
+  const dayIn = (timeZone?: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+  const days = (zones.length > 0 ? zones : [own]).map(dayIn)
+  const countOf = (day: string) => days.filter((other) => other === day).length
+  const most = Math.max(...days.map(countOf))
+  const tied = days.filter((day) => countOf(day) === most).toSorted()
+  return tied.find((day) => day === dayIn(own)) ?? tied[0] ?? dayIn(own)
+}
+
 /** The filter that the server is asked with. */
 export const filterOf = (search: InsightSearch, today: string): InsightFilter => {
   const { branch, channel, member } = search

@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import { useMe } from '../../app/session.ts'
 import { insightQuery } from './insight-queries.ts'
 import type { Behind, InsightSearch } from './insight-search.ts'
-import { filterOf, latestDay } from './period.ts'
+import { commonDay, filterOf } from './period.ts'
 
 export const useInsightSearch = (): InsightSearch => useSearch({ strict: false })
 
@@ -30,7 +30,7 @@ export type OpenBehind = (behind: Behind) => void
 export const useInsight = () => {
   const search = useInsightSearch()
   const { branches } = useMe()
-  const today = latestDay(branches.map(({ zone }) => zone))
+  const today = commonDay(branches.map(({ zone }) => zone))
   const filter = filterOf(search, today)
   return { search, filter, today, insight: useQuery(insightQuery(filter)) }
 }

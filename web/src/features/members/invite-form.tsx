@@ -13,14 +13,16 @@ import { RoleChoice } from './role-choice.tsx'
 /** Invites a colleague; afterwards the link is shown this one time. */
 export const InviteForm = ({ onDone }: { onDone: () => void }) => {
   const { t } = useTranslation('members')
-  const { member, workspace } = useMe()
+  const { member, workspace, branches } = useMe()
+  const [first, ...others] = branches.filter(({ active }) => active)
   const invite = useInvite()
   const form = useForm({
     initialValues: {
       email: '',
       language: workspace.language as Language,
       role: 'employee' as Reach['role'],
-      branchIds: (member.branchIds === null ? [] : member.branchIds) as Reach['branchIds'],
+      // Where there is one branch only, there is nothing to choose.
+      branchIds: (first && others.length === 0 ? [first.id] : (member.branchIds ?? [])) as Reach['branchIds'],
     },
     validate: {
       email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t('field.emailOdd')),

@@ -29,11 +29,11 @@ export const MemberRow = ({ member, onEdit }: { member: Member; onEdit: () => vo
     <li className={classes.row} data-off={!member.active}>
       <Avatar name={member.name} size={36} />
       <div className={classes.who}>
-        <h3>
+        <h2>
           {member.name}
           {member.id === me.id && <Chip>{t('you')}</Chip>}
           {!member.active && <Chip tone="hold">{t('ended')}</Chip>}
-        </h3>
+        </h2>
         <p>{member.email}</p>
       </div>
       <div className={classes.where}>

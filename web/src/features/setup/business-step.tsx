@@ -10,7 +10,7 @@ import {
   IconToolsKitchen2,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Fault, StepProps } from './draft.ts'
+import { type Fault, type StepProps, withKind } from './draft.ts'
 import classes from './setup.module.css'
 
 const icons = {
@@ -39,7 +39,7 @@ export const BusinessStep = ({ draft, change, faults }: StepProps & { faults: Re
                 name="kind"
                 value={kind}
                 checked={draft.kind === kind}
-                onChange={() => change({ kind })}
+                onChange={() => change(withKind(draft, kind))}
               />
               <Icon size={22} stroke={1.5} aria-hidden />
               {t(`kind.${kind}`)}

@@ -1,5 +1,5 @@
 import type { SetupInput } from '@heed/contract/setup.ts'
-import { usualHours } from '../branches/hours.ts'
+import { usualHoursOf } from '../branches/hours.ts'
 
 /** What the set-up has gathered so far. */
 export type Draft = SetupInput
@@ -27,10 +27,16 @@ export const startDraft = (language: Draft['language']): Draft => {
       name: '',
       zone,
       currency: currencyByZone[zone] ?? currencyByLanguage[language] ?? 'EUR',
-      hours: usualHours,
+      hours: usualHoursOf('shop'),
     },
     owner: { name: '', email: '', password: '' },
   }
+}
+
+/** Another kind of business brings its own usual hours, unless somebody has changed them already. */
+export const withKind = ({ kind: before, branch }: Draft, kind: Draft['kind']): Partial<Draft> => {
+  const areUntouched = JSON.stringify(branch.hours) === JSON.stringify(usualHoursOf(before))
+  return areUntouched ? { kind, branch: { ...branch, hours: usualHoursOf(kind) } } : { kind }
 }
 
 export type Fault = 'missing' | 'passwordShort' | 'emailOdd'

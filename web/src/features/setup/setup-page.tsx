@@ -8,6 +8,7 @@ import { call } from '../../app/api.ts'
 import { currentLanguage } from '../../app/i18n.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { showOddTime } from '../../ui/time-field.tsx'
 import { Gate } from '../sign-in/gate.tsx'
 import { signInWithPassword } from '../sign-in/sign-in.ts'
 import { BranchStep } from './branch-step.tsx'
@@ -80,7 +81,7 @@ const Steps = ({ draft, change, token }: StepsProps) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        goOn()
+        if (!showOddTime(event.currentTarget)) goOn()
       }}
     >
       <p className={classes.progress}>

@@ -6,7 +6,8 @@ import classes from './gate.module.css'
 import { confirmWithBackupCode, confirmWithCode, type Outcome, type Refusal } from './sign-in.ts'
 
 type CodeStepProps = {
-  attempt: (ask: Promise<Outcome>) => void
+  /** Whether it was refused. */
+  attempt: (ask: Promise<Outcome>) => Promise<boolean>
   isBusy: boolean
   refusal?: Refusal
   onBack: () => void
@@ -18,8 +19,13 @@ export const CodeStep = ({ attempt, isBusy, refusal, onBack }: CodeStepProps) =>
   const [code, setCode] = useState('')
   const [isBackup, setBackup] = useState(false)
   const [trusts, setTrusts] = useState(false)
-  const confirm = (value: string) =>
-    attempt(isBackup ? confirmWithBackupCode(value, trusts) : confirmWithCode(value, trusts))
+  const [tries, setTries] = useState(0)
+  const confirm = async (value: string) => {
+    if (!(await attempt(isBackup ? confirmWithBackupCode(value, trusts) : confirmWithCode(value, trusts)))) return
+    // Not this one: the boxes are empty again, and typing begins at the first.
+    setCode('')
+    setTries((before) => before + 1)
+  }
   return (
     <>
       <h1>{t('codeTitle')}</h1>
@@ -33,6 +39,7 @@ export const CodeStep = ({ attempt, isBusy, refusal, onBack }: CodeStepProps) =>
       >
         {isBackup ? (
           <TextInput
+            key={tries}
             label={t('backupCode')}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
@@ -40,6 +47,7 @@ export const CodeStep = ({ attempt, isBusy, refusal, onBack }: CodeStepProps) =>
           />
         ) : (
           <PinInput
+            key={tries}
             length={6}
             type="number"
             oneTimeCode
@@ -48,6 +56,7 @@ export const CodeStep = ({ attempt, isBusy, refusal, onBack }: CodeStepProps) =>
             onChange={setCode}
             onComplete={confirm}
             aria-label={t('code')}
+            getInputProps={(index) => ({ 'aria-label': t('digit', { digit: index + 1, of: 6, ns: 'common' }) })}
           />
         )}
         <Checkbox label={t('trust')} checked={trusts} onChange={(event) => setTrusts(event.currentTarget.checked)} />

@@ -31,10 +31,14 @@ export const SignInPage = () => {
     setBusy(true)
     setRefusal(undefined)
     const outcome = await ask
-    if (outcome === 'in') return location.assign(next)
+    if (outcome === 'in') {
+      location.assign(next)
+      return false
+    }
     setBusy(false)
     if (outcome === 'code') setStep('code')
     else setRefusal(outcome)
+    return outcome !== 'code'
   }
 
   return (
@@ -53,7 +57,7 @@ export const SignInPage = () => {
   )
 }
 
-type WaysProps = { attempt: (ask: Promise<Outcome>) => void; isBusy: boolean }
+type WaysProps = { attempt: (ask: Promise<Outcome>) => Promise<boolean>; isBusy: boolean }
 
 const PasswordForm = ({ attempt, isBusy, refusal }: WaysProps & { refusal?: Refusal }) => {
   const { t } = useTranslation('sign-in')

@@ -31,7 +31,11 @@ export const StandardsPage = () => {
   return (
     <PageFrame
       title={t('title')}
-      lead={notYetYours > 0 ? t('leadTemplates', { count: notYetYours }) : t('lead')}
+      lead={
+        notYetYours > 0
+          ? t(may('standard:edit') ? 'leadTemplates' : 'leadTemplatesRead', { count: notYetYours })
+          : t('lead')
+      }
       action={may('standard:edit') && items.length > 0 && add}
     >
       {standards.isPending && <PageSkeleton rows={5} />}

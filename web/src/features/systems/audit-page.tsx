@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { call } from '../../app/api.ts'
 import { When } from '../../ui/when.tsx'
+import { summaryOf } from './audit-words.ts'
 import { LedgerPage, LedgerRow, ledgerWhen } from './ledger-page.tsx'
 
 type Entry = z.infer<typeof AuditEntry>
@@ -24,7 +25,8 @@ export const AuditPage = () => {
 }
 
 const AuditRow = ({ item }: { item: Entry }) => {
-  const { t, i18n } = useTranslation('systems')
+  // The words of what was changed stand with the features that change it.
+  const { t, i18n } = useTranslation(['systems', 'cases', 'standards', 'setup'])
   const key = `systems:audit.action.${item.action.replace('.', '_')}`
   const words = i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : item.action
   const isCase = item.action.startsWith('case.') && item.subjectId !== null
@@ -32,7 +34,8 @@ const AuditRow = ({ item }: { item: Entry }) => {
     <LedgerRow
       title={
         <>
-          {item.actor ?? t('audit.heed')}: {words}
+          {item.actor ?? t('audit.heed')}
+          {item.keyName !== null && ` (${t('audit.byKey', { name: item.keyName })})`}: {words}
         </>
       }
       more={summaryOf(item.details)}
@@ -49,19 +52,3 @@ const AuditRow = ({ item }: { item: Entry }) => {
     />
   )
 }
-
-/** What was changed, in the names and values that the event kept; ids say nothing to a reader. */
-const summaryOf = (details: Record<string, unknown>): string =>
-  Object.entries(flat(details))
-    .filter(
-      ([name, value]) =>
-        !/ids?$/i.test(name) && value !== null && typeof value !== 'object' && !/^[0-9a-f-]{36}$/.test(String(value)),
-    )
-    .slice(0, 4)
-    .map(([name, value]) => `${name}: ${String(value).slice(0, 80)}`)
-    .join(' · ')
-
-const flat = ({ changed, ...rest }: Record<string, unknown>): Record<string, unknown> => ({
-  ...rest,
-  ...(changed && typeof changed === 'object' ? changed : {}),
-})

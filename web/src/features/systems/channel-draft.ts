@@ -68,10 +68,11 @@ export const asInput = ({ kind, name, branchId, language, acknowledges, imap, sm
   branchId,
   language,
   acknowledges,
-  ...(kind === 'mail'
-    ? {
-        imap: imap.isUsed ? { ...settings(imap), folder: imap.folder.trim() || 'INBOX' } : null,
-        smtp: smtp.isUsed ? settings(smtp) : null,
-      }
-    : {}),
+  ...(kind === 'mail' ? serversOf({ imap, smtp }) : {}),
+})
+
+/** The mailbox and the mail server, as the server takes them. */
+export const serversOf = ({ imap, smtp }: Pick<Draft, 'imap' | 'smtp'>) => ({
+  imap: imap.isUsed ? { ...settings(imap), folder: imap.folder.trim() || 'INBOX' } : null,
+  smtp: smtp.isUsed ? settings(smtp) : null,
 })

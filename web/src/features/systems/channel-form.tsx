@@ -1,17 +1,17 @@
-import { type Channel, createChannel, testChannel, updateChannel } from '@heed/contract/channels.ts'
+import { type Channel, createChannel, updateChannel } from '@heed/contract/channels.ts'
 import { languages } from '@heed/contract/primitives.ts'
-import { Button, Group, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { languageNames } from '../../app/languages.ts'
-import { reasonText } from '../../app/problem.ts'
 import { useMe, useOpenBranches } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { AddressField } from './address-field.tsx'
 import { asInput, type Draft, editableKinds, startDraft } from './channel-draft.ts'
 import { ServerFields } from './server-fields.tsx'
+import { TryNow } from './try-now.tsx'
 
 /** Opens or changes a channel; passwords are written, never read back. */
 export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined; onDone: () => void }) => {
@@ -81,33 +81,12 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
             <ServerFields form={form} which="smtp" hasPassword={channel?.smtp !== null && channel !== undefined} />
           </>
         )}
-        {channel?.kind === 'mail' && <TryNow channel={channel} />}
+        {kind === 'mail' && <TryNow channelId={channel?.id} draft={form.values} />}
         {save.isError && <ErrorNote reason={save.error} />}
         <Button type="submit" variant="filled" loading={save.isPending}>
           {t('save')}
         </Button>
       </Stack>
     </form>
-  )
-}
-
-/** Tries what is saved, and says at once what does not work. */
-const TryNow = ({ channel }: { channel: Channel }) => {
-  const { t } = useTranslation('systems')
-  const attempt = useMutation({ mutationFn: () => call(testChannel, { params: { id: channel.id } }) })
-  const lines = (['imap', 'smtp'] as const).flatMap((which) => {
-    const result = attempt.data?.[which]
-    if (!result) return []
-    return [`${t(`channels.${which}`)}: ${result.ok ? t('channels.works') : reasonText(result.problem ?? '')}`]
-  })
-  if (!channel.imap && !channel.smtp) return null
-  return (
-    <Group gap="sm">
-      <Button onClick={() => attempt.mutate()} loading={attempt.isPending}>
-        {t('channels.try')}
-      </Button>
-      <span role="status">{lines.join(' · ')}</span>
-      {attempt.isError && <ErrorNote reason={attempt.error} />}
-    </Group>
   )
 }

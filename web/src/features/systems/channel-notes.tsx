@@ -5,15 +5,22 @@ import classes from './ledger-page.module.css'
 /** A mail channel that neither reads nor sends is only a name so far. */
 export const isConnected = ({ active, connection }: Channel) => !active || (connection?.reads ?? true) === true
 
-/** What an unconnected mail channel does not do yet, and what to fill in. */
-export const ConnectionNote = ({ channel: { connection } }: { channel: Channel }) => {
+/** Where a mail channel takes mail in, what it does not do yet, and what to fill in. */
+export const ConnectionNote = ({ channel: { connection, imap } }: { channel: Channel }) => {
   const { t } = useTranslation('systems')
-  if (!connection || (connection.reads && connection.sends)) return null
-  const { reads, sends } = connection
+  if (!connection) return null
+  const { reads, sends, listensAt } = connection
   return (
-    <p className={classes.warning}>
-      {t(reads ? 'channels.sendsNothing' : sends ? 'channels.readsNothing' : 'channels.doesNothing')}
-    </p>
+    <>
+      {listensAt !== null && !imap && (
+        <p className={classes.note}>{t('channels.listens', { port: String(listensAt) })}</p>
+      )}
+      {!(reads && sends) && (
+        <p className={classes.warning}>
+          {t(reads ? 'channels.sendsNothing' : sends ? 'channels.readsNothing' : 'channels.doesNothing')}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -39,7 +39,9 @@ export const LedgerPage = <Item extends { id: string }>(props: LedgerPageProps<I
         <h1>{title}</h1>
         {action}
       </header>
-      <p className={classes.intro}>{intro}</p>
+      <p className={classes.intro} data-last={!tabs}>
+        {intro}
+      </p>
       {tabs && (
         <div className={classes.tabs}>
           {tabs.map(({ key, label, isChosen, onChoose }) => (

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/scope.ts'
+import { digitsOf } from '../../customers/index.ts'
 import { cutQuery } from './words.ts'
 
 /** Above this many cases a word is common, and going through the cases in order meets hits soon enough. */
@@ -13,10 +14,25 @@ const matches = ({ word, isBegun }: Term, workspaceId: string): RawBuilder<unkno
     : sql`w.workspace_id = ${workspaceId} and w.word = ${word}`
 
 /**
- * A condition on cases `c` that all words of `query` occur in them; undefined when the query holds no word.
- * The rarest word is looked up first and its cases are the only ones probed for the others.
+ * A condition on cases `c` that all words of `query` occur in them, or that it is in their customer's number, however it was
+ * spaced; undefined when the query holds no word.
  */
 export async function searchCondition(tx: Tx, query: string): Promise<RawBuilder<boolean> | undefined> {
+  const words = await wordsCondition(tx, query)
+  const digits = isNumber(query) ? digitsOf(query) : undefined
+  if (!digits) return words
+  const called = sql<boolean>`c.customer_id in (select a.customer_id from customer_address a
+    where a.workspace_id = ${tx.scope.workspaceId} and a.kind = 'phone' and a.value like ${`%${digits}%`})`
+  return words ? sql<boolean>`(${words} or ${called})` : called
+}
+
+/** A short run of digits is a case's number. */
+const isNumber = (query: string) => /\d\D+\d|^\s*\+|\d{7}/.test(query)
+
+/**
+ * The rarest word is looked up first and its cases are the only ones probed for the others.
+ */
+async function wordsCondition(tx: Tx, query: string): Promise<RawBuilder<boolean> | undefined> {
   const { whole, begun } = cutQuery(query)
   const terms: Term[] = [
     ...whole.map((word) => ({ word, isBegun: false })),
@@ -41,5 +57,5 @@ export async function searchCondition(tx: Tx, query: string): Promise<RawBuilder
   const probes = probed.map(
     ({ term }) => sql`exists (select from case_word w where ${matches(term, workspaceId)} and w.case_id = c.id)`,
   )
-  return sql<boolean>`${sql.join([...(isRare ? [sql`c.id = any (${rarest.ids}::uuid[])`] : []), ...probes], sql` and `)}`
+  return sql<boolean>`(${sql.join([...(isRare ? [sql`c.id = any (${rarest.ids}::uuid[])`] : []), ...probes], sql` and `)})`
 }

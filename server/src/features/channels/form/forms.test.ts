@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBusiness } from '../../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
+import { letIn, mailAddressOf, outboxOf, writeMail } from '../../../../test/mails.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { formTexts } from './form-texts.ts'
 
@@ -104,6 +105,22 @@ test('a sent form is in the ledger, becomes a case with its files, and the page 
   expect(guessed.statusCode).toBe(303)
 })
 
+test('a mail that answers within a case of the form came by mail', async () => {
+  await post({ ...words, email: 'later@example.test', once: 'later' })
+  await t.settle()
+  const caseId = (await items()).at(-1)?.case_id ?? ''
+  const [receipt] = await outboxOf(scope, caseId)
+  await letIn(
+    scope,
+    await mailAddressOf(scope),
+    writeMail({ from: 'later@example.test', text: 'One more thing.', headers: [`In-Reply-To: <${receipt?.mail_id}>`] }),
+  )
+  await t.settle()
+  const { body } = await call(t.app, key, cases.getTimeline, { params: { id: caseId } })
+  const said = body.items.flatMap((entry) => (entry.entry === 'message' && entry.kind === 'customer' ? [entry] : []))
+  expect(said.map(({ cameByMail }) => cameByMail)).toEqual([false, true])
+})
+
 test('a name and a subject that hold line ends become one line, however long they are', async () => {
   const name = `Ayşe\r\nBcc: x@evil.example ${'🦁'.repeat(300)}`
   await post({ ...words, email: 'lines@example.test', name, subject: 'Perde\n\n<b>Body</b>' })
@@ -141,6 +158,14 @@ test('what was typed is kept when something is wrong with it, and is never read 
     Array.from({ length: 4 }, (_, n) => ({ name: `${n}.txt`, type: 'text/plain', content: Buffer.from('x') })),
   )
   expect(many.body).toContain(formTexts.en.files_many)
+})
+
+test('an empty form says everything that is missing at once', async () => {
+  const { body, statusCode } = await post({ ...words, email: '', message: '' })
+  expect(statusCode).toBe(400)
+  expect(body).toContain(`id="email-error">${formTexts.en.email_missing}`)
+  expect(body).toContain(`id="message-error">${formTexts.en.message_missing}`)
+  expect(body.match(/autofocus/g)).toHaveLength(1)
 })
 
 test('a form filled by a robot is accounted for and bothers nobody', async () => {

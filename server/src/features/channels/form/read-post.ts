@@ -16,14 +16,15 @@ type Posted = {
   once: string
   trapped: boolean
   files: FormItem['files']
-  problem: FormProblem | undefined
+  /** Everything that is wrong with it, in the order of the fields. */
+  problems: FormProblem[]
 }
 
 /** Reads a post as far as it can be read, so that what was typed is never lost to a file that is too large. */
 export async function readPost(request: FastifyRequest): Promise<Posted> {
   const fields: Record<string, string> = {}
   const files: FormItem['files'] = []
-  let problem: FormProblem | undefined
+  let problemWithFiles: FormProblem | undefined
   if (request.isMultipart()) {
     try {
       for await (const part of request.parts({
@@ -42,7 +43,7 @@ export async function readPost(request: FastifyRequest): Promise<Posted> {
         }
       }
     } catch (error) {
-      problem = problemOfFiles(error as { code?: string })
+      problemWithFiles = problemOfFiles(error as { code?: string })
     }
   } else
     Object.assign(
@@ -63,15 +64,18 @@ export async function readPost(request: FastifyRequest): Promise<Posted> {
     once: (fields.once ?? '').slice(0, 64),
     trapped: (fields.website ?? '') !== '',
     files,
-    problem: problem ?? check(values),
+    // What came after a file that is too large was not read, so nothing is known to be missing.
+    problems: problemWithFiles ? [problemWithFiles] : check(values),
   }
 }
 
-function check({ email, message }: FormValues): FormProblem | undefined {
-  if (email === '') return 'email_missing'
-  if (!z.email().max(254).safeParse(email).success) return 'email_invalid'
-  if (message === '') return 'message_missing'
-  return message.length > 20_000 ? 'message_long' : undefined
+function check({ email, message }: FormValues): FormProblem[] {
+  const problems: FormProblem[] = []
+  if (email === '') problems.push('email_missing')
+  else if (!z.email().max(254).safeParse(email).success) problems.push('email_invalid')
+  if (message === '') problems.push('message_missing')
+  else if (message.length > 20_000) problems.push('message_long')
+  return problems
 }
 
 function problemOfFiles({ code }: { code?: string }): FormProblem {

@@ -42,7 +42,7 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
         )
       const { address } = request.params as Request['params']
       const shown = { business: '', language: preferredLanguage(request) ?? 'en', address }
-      return send(reply, known, formPage(shown, empty, newOnce(), known === 429 ? 'too_many' : 'later'))
+      return send(reply, known, formPage(shown, empty, newOnce(), [known === 429 ? 'too_many' : 'later']))
     },
   }
 
@@ -59,9 +59,10 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
     const posted = await readPost(request)
     const { shown, otherWays } = await show(form, request)
     if (otherWays) return send(reply, 409, closedPage(shown, otherWays))
-    const again = (status: number, problem: FormProblem) =>
-      send(reply, status, formPage(shown, posted.values, posted.once || newOnce(), problem))
-    if (posted.problem) return again(posted.problem.startsWith('files') ? 413 : 400, posted.problem)
+    const again = (status: number, ...problems: FormProblem[]) =>
+      send(reply, status, formPage(shown, posted.values, posted.once || newOnce(), problems))
+    if (posted.problems.length > 0)
+      return again(posted.problems[0]?.startsWith('files') ? 413 : 400, ...posted.problems)
     try {
       if (await hasSentTooMuch(form, request.ip)) return again(429, 'too_many')
       const item = formItem(posted, shown.language)

@@ -6,6 +6,7 @@ import { buildBusiness, buildChannel, officeHours } from '../../../../test/build
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { itemOf, letIn, mailAddressOf, outboxOf, writeMail } from '../../../../test/mails.ts'
 import { holdTime } from '../../../platform/clock.ts'
+import { freePort } from '../../../platform/database/embedded.ts'
 import { newId } from '../../../platform/ids.ts'
 import { parseMail } from '../../../platform/mail/understand/parse-mail.ts'
 import { readReference } from '../../../platform/mail/understand/reference.ts'
@@ -267,6 +268,23 @@ test('a wrong password makes mail wait and is told by the test of the channel', 
     ok: true,
     problem: null,
   })
+  await useServer(local())
+})
+
+test('a mail server is tried as it is filled in, before it is saved', async () => {
+  await useServer({ ...local(), user: 'narin', password: 'right' })
+  const tryWith = (smtp: unknown) =>
+    call(t.app, key, contract.testChannel, { params: { id: channelId }, body: { imap: null, smtp } })
+  const signedIn = { ...local(), user: 'narin' }
+  expect((await tryWith({ ...signedIn, password: 'wrong' })).body.smtp?.problem).toBe('smtp.sign_in_refused')
+  expect((await tryWith({ ...signedIn, port: await freePort(), password: 'right' })).body.smtp?.problem).toBe(
+    'smtp.unreachable',
+  )
+  expect((await tryWith(signedIn)).body.smtp, 'the saved password, for the same server').toMatchObject({ ok: true })
+  expect((await tryWith({ ...signedIn, host: 'localhost' })).problem).toBe('channel.password_needed')
+  const fresh = await call(t.app, key, contract.testServers, { body: { smtp: { ...signedIn, password: 'right' } } })
+  expect(fresh.body).toEqual({ imap: null, smtp: { ok: true, problem: null } })
+  expect((await call(t.app, key, contract.testChannel, { params: { id: channelId } })).body.smtp?.ok).toBe(true)
   await useServer(local())
 })
 

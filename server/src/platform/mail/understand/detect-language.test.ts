@@ -27,3 +27,38 @@ test('an earlier language does not outweigh a clear text', async () => {
   expect(await detectLanguage('Hello, my order has not arrived yet. When will it be delivered?', 'tr')).toBe('en')
   expect(await detectLanguage('你好，我的订单还没到', 'en')).toBe('zh')
 })
+
+test.each([
+  ['Fatura lazım', 'tr'],
+  ['Merhaba fatura lazım', 'tr'],
+  ['Merhaba, fatura lazım. Teşekkürler', 'tr'],
+  ['Kargo nerede', 'tr'],
+  ['iptal', 'tr'],
+  ['Salam', 'az'],
+  ['Sifaris gelmeyib', 'az'],
+  ['Kuryer hardadir', 'az'],
+  ['Minta faktur', 'id'],
+  ['Kapan dikirim', 'id'],
+  ['Mau retur', 'id'],
+  ['Invoice please', 'en'],
+  ['Refund', 'en'],
+  ['发票', 'zh'],
+] as const)('a few words, "%s", stay in the language of their %s channel', async (text, channel) => {
+  expect(await detectLanguage(text, channel)).toBe(channel)
+})
+
+test.each([
+  ['Where is my order', 'en'],
+  ['I need an invoice', 'en'],
+  ['Qaimə lazımdır', 'az'],
+  ['Sifariş gəlmədi', 'az'],
+  ['Ne zaman gelir, hâlâ bekliyorum', 'tr'],
+  ['Siparişim hâlâ gelmedi', 'tr'],
+  ['Pesanan belum sampai', 'id'],
+  ['我的订单', 'zh'],
+] as const)('a few clear words, "%s", are %s in a channel of any other language', async (text, language) => {
+  // Turkish and Azerbaijani share their letters: of such a short text the channel says which.
+  const sibling = { tr: 'az', az: '', en: '', id: '', zh: '' }[language]
+  for (const channel of (['en', 'tr', 'id', 'az', 'zh'] as const).filter((other) => other !== sibling))
+    expect(await detectLanguage(text, channel), channel).toBe(language)
+})

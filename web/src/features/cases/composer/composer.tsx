@@ -62,6 +62,7 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
         {modes.length > 1 && (
           <SegmentedControl
             size="xs"
+            fullWidth={isPhone}
             className={classes.modes}
             value={mode}
             onChange={(next) => open(next as Mode)}
@@ -73,6 +74,7 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
             variant="subtle"
             color="gray"
             size={44}
+            className={classes.fold}
             aria-label={t('act.close', { ns: 'common' })}
             onClick={() => setFolded(true)}
           >

@@ -1,5 +1,5 @@
 import type { Case, Message } from '@heed/contract/cases.ts'
-import { IconCheck, IconNote, IconSend } from '@tabler/icons-react'
+import { IconCheck, IconClock, IconNote, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -57,7 +57,7 @@ const Who = ({ message, item }: MessageEntryProps) => {
   const { t } = useTranslation('cases')
   const did =
     message.kind === 'customer'
-      ? t(`message.by.${item.channel.kind}`)
+      ? t(`message.by.${message.cameByMail ? 'mail' : item.channel.kind}`)
       : t(
           message.spoken
             ? `message.told.${message.spoken}`
@@ -94,18 +94,34 @@ const Quoted = ({ text }: { text: string | null }) => {
   )
 }
 
+/** Without a mail that carries it, it was written where none is kept, and long ago. */
+const hasLeft = ({ delivery }: Message) => !delivery || ['sent', 'uncertain', 'bounced'].includes(delivery.state)
+
+const wordsOfAutomatic = (message: Message) => {
+  if (message.kind !== 'acknowledgement') return 'message.automatic'
+  if (hasLeft(message)) return 'message.receipt'
+  return message.delivery?.state === 'failed' ? 'message.receiptFailed' : 'message.receiptWaits'
+}
+
 const AutomaticEntry = ({ message }: { message: Message }) => {
   const { t } = useTranslation('cases')
   const [isOpen, setOpen] = useState(false)
   const isReceipt = message.kind === 'acknowledgement'
+  const isWaiting = isReceipt && !hasLeft(message)
   return (
     <li className={classes.entry}>
       <span className={classes.sign}>
-        {isReceipt ? <IconCheck size={18} stroke={1.6} aria-hidden /> : <IconSend size={17} stroke={1.6} aria-hidden />}
+        {isWaiting ? (
+          <IconClock size={18} stroke={1.6} aria-hidden />
+        ) : isReceipt ? (
+          <IconCheck size={18} stroke={1.6} aria-hidden />
+        ) : (
+          <IconSend size={17} stroke={1.6} aria-hidden />
+        )}
       </span>
       <div>
         <p className={classes.who}>
-          {t(isReceipt ? 'message.receipt' : 'message.automatic')} <When at={message.at} />{' '}
+          {t(wordsOfAutomatic(message))} <When at={message.at} />{' '}
           <button type="button" className="link" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
             {t(isOpen ? 'message.hide' : 'message.showReceipt')}
           </button>
