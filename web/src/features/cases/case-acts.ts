@@ -24,6 +24,7 @@ const optimistically = async (
   before: CaseBrief,
   part: Partial<CaseBrief>,
   ask: () => Promise<Case>,
+  onRefused: OnRefused,
 ) => {
   showChange(client, before.id, part)
   try {
@@ -32,17 +33,22 @@ const optimistically = async (
   } catch (reason) {
     showChange(client, before.id, before)
     client.invalidateQueries({ queryKey: caseQuery(before.id).queryKey })
-    toastProblem(reason, t('cases:failed.change'))
+    if (!onRefused(reason)) toastProblem(reason, t('cases:failed.change'))
     return false
   }
 }
 
+/** Whether the page asks for what was missing, so that nothing is said about the refusal. */
+type OnRefused = (reason: unknown) => boolean
+
 /** What one may do with a case. Each is shown at once and can be taken back. */
-export const useCaseActs = () => {
+export const useCaseActs = (onRefused: OnRefused = () => false) => {
   const client = useQueryClient()
+  const ask = (item: CaseBrief, part: Partial<CaseBrief>, send: () => Promise<Case>) =>
+    optimistically(client, item, part, send, onRefused)
 
   const setOwner = async (item: CaseBrief, owner: Person | null, mayUndo = true) => {
-    const isDone = await optimistically(client, item, { owner }, () =>
+    const isDone = await ask(item, { owner }, () =>
       call(assignCase, { params: { id: item.id }, body: { ownerId: owner?.id ?? null } }),
     )
     if (!isDone || !mayUndo) return
@@ -54,7 +60,7 @@ export const useCaseActs = () => {
 
   const setState = async (item: CaseBrief, state: CaseState, snoozedUntil?: string, mayUndo = true) => {
     const part = { state, snoozedUntil: snoozedUntil ?? null }
-    const isDone = await optimistically(client, item, part, () =>
+    const isDone = await ask(item, part, () =>
       call(changeCaseState, { params: { id: item.id }, body: { state, snoozedUntil } }),
     )
     if (!isDone || !mayUndo) return
@@ -65,9 +71,7 @@ export const useCaseActs = () => {
   }
 
   const change = async (item: CaseBrief, part: Changes, mayUndo = true) => {
-    const isDone = await optimistically(client, item, part, () =>
-      call(updateCase, { params: { id: item.id }, body: part }),
-    )
+    const isDone = await ask(item, part, () => call(updateCase, { params: { id: item.id }, body: part }))
     if (!isDone || !mayUndo) return
     const before = Object.fromEntries(Object.keys(part).map((key) => [key, item[key as keyof Changes]])) as Changes
     toast({ text: t('cases:done.changed'), undo: () => change({ ...item, ...part }, before, false) })

@@ -25,7 +25,9 @@ export const takeCase = (client: QueryClient, fresh: Case) => {
   showChange(client, fresh.id, fresh)
   client.setQueryData(caseQuery(fresh.id).queryKey, fresh)
   refreshLists(client)
-  client.invalidateQueries({ queryKey: ['cases', 'one', fresh.id, 'timeline'] })
+  // What is kept below the case: what was said, promised and noted of a complaint.
+  const own = caseQuery(fresh.id).queryKey
+  client.invalidateQueries({ queryKey: own, predicate: ({ queryKey }) => queryKey.length > own.length })
 }
 
 export const refreshLists = (client: QueryClient) => {

@@ -6,24 +6,27 @@ import { ClockExplained } from '../../ui/clock-explained.tsx'
 import { ClockWords } from '../../ui/clock-words.tsx'
 import classes from './case-clocks.module.css'
 
-/** The clock that matters most, explained; the others in a few words until they are asked for. */
+/** The clock that matters most, explained; the others in a few words until they are asked for. In a complaint all are. */
 export const CaseClocks = ({ item }: { item: Case }) => {
   const { t } = useTranslation('cases')
   const [chosen, setChosen] = useState<string>()
   const shown = item.clocks.filter((clock) => clock.state !== 'dropped')
-  const main = shown.find((clock) => clock.id === (chosen ?? item.clock?.id)) ?? shown[0]
-  if (!main) return null
-  const others = shown.filter((clock) => clock.id !== main.id)
+  if (shown.length === 0) return null
+  const isFolded = item.kind === 'complaint' && chosen === undefined
+  const main = isFolded ? undefined : (shown.find((clock) => clock.id === (chosen ?? item.clock?.id)) ?? shown[0])
+  const others = shown.filter((clock) => clock.id !== main?.id)
   return (
     <div className={classes.clocks}>
-      <ClockExplained
-        clock={main}
-        standard={
-          <Link to="/standards" className="link">
-            {t('clock.standard', { ns: 'common', name: main.standardName })}
-          </Link>
-        }
-      />
+      {main && (
+        <ClockExplained
+          clock={main}
+          standard={
+            <Link to="/standards" className="link">
+              {t('clock.standard', { ns: 'common', name: main.standardName })}
+            </Link>
+          }
+        />
+      )}
       {others.length > 0 && (
         <p className={classes.others}>
           {others.map((clock) => (

@@ -2,8 +2,12 @@ import type { Case } from '@heed/contract/cases.ts'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { isProblem } from '../../app/problem.ts'
 import { useMay } from '../../app/session.ts'
 import { usePageKeys } from '../../ui/page-keys.ts'
+import { CloseDialog } from '../complaints/close-dialog.tsx'
+import { ComplaintPanel } from '../complaints/complaint-panel.tsx'
+import { PromiseDialog } from '../promises/promise-dialog.tsx'
 import { useCaseActs } from './case-acts.ts'
 import { CaseClocks } from './case-clocks.tsx'
 import classes from './case-desk.module.css'
@@ -20,7 +24,12 @@ type CaseDeskProps = { item: Case; isPhone: boolean; hasRoom: boolean }
 
 /** The case itself: what it is, its clocks, what was said, and the answer. */
 export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
-  const acts = useCaseActs()
+  const [isJudging, judging] = useDisclosure()
+  const acts = useCaseActs((reason) => {
+    const isAsked = isProblem(reason, 'complaint.judgement_needed')
+    if (isAsked) judging.open()
+    return isAsked
+  })
   const may = useMay()
   const search = useCaseSearch()
   const go = useNavigate()
@@ -28,6 +37,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
   const [isWriting, setWriting] = useState(false)
   const [isAssigning, setAssigning] = useState(false)
   const [isHandingOver, handOver] = useDisclosure()
+  const [isPromising, promising] = useDisclosure()
   const [isKeysOpen, keys] = useDisclosure()
   const mayEdit = may('case:edit')
   usePageKeys([
@@ -35,6 +45,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
     ['n', () => composer.current?.note()],
     ['a', () => may('case:assign') && setAssigning(true)],
     ['h', () => may('case:assign') && handOver.open()],
+    ['p', () => may('promise:edit') && promising.open()],
     ['e', () => mayEdit && acts.setState(item, item.state === 'solved' ? 'open' : 'solved')],
     ['Escape', () => go({ to: '/cases', search })],
     ['shift+?', keys.open],
@@ -47,14 +58,16 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
         isPhone={isPhone}
         hasRoom={hasRoom}
         onHandOver={handOver.open}
+        onPromise={promising.open}
         onKeys={keys.open}
         assigning={{ isOpen: isAssigning, set: setAssigning }}
       />
       <div className={classes.scroll}>
-        <div className={classes.top}>
+        <div className={classes.top} data-fixed={item.kind !== 'complaint'}>
           <CaseStrip item={item} acts={acts} isPhone={isPhone} />
           <CaseClocks item={item} />
         </div>
+        <ComplaintPanel item={item} />
         <Timeline item={item} />
       </div>
       <div className={classes.foot}>
@@ -64,6 +77,8 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
         )}
       </div>
       <HandOverDialog item={item} acts={acts} isOpen={isHandingOver} onClose={handOver.close} />
+      <PromiseDialog item={item} isOpen={isPromising} onClose={promising.close} />
+      <CloseDialog item={item} acts={acts} isOpen={isJudging} onClose={judging.close} />
       <KeySheet isOpen={isKeysOpen} onClose={keys.close} />
     </>
   )

@@ -23,10 +23,11 @@ type CaseHeadProps = {
   hasRoom: boolean
   assigning: { isOpen: boolean; set: (isOpen: boolean) => void }
   onHandOver: () => void
+  onPromise: () => void
   onKeys: () => void
 }
 
-export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, onHandOver, onKeys }: CaseHeadProps) => {
+export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, onHandOver, onPromise, onKeys }: CaseHeadProps) => {
   const { t } = useTranslation('cases')
   const may = useMay()
   const search = useCaseSearch()
@@ -69,7 +70,7 @@ export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, onHandOver, 
             </Button>
           </>
         )}
-        <CaseMenu item={item} acts={acts} isPhone={isPhone} onHandOver={onHandOver} onKeys={onKeys} />
+        <CaseMenu {...{ item, acts, isPhone, onHandOver, onPromise, onKeys }} />
       </span>
       <Drawer
         opened={isCustomerOpen && !hasRoom}

@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconCopy,
   IconDots,
+  IconHeartHandshake,
   IconHourglass,
   IconKeyboard,
   IconRotate,
@@ -18,13 +19,20 @@ import { shortTime } from '../../ui/format.ts'
 import type { CaseActs } from './case-acts.ts'
 import { snoozeChoices } from './snooze.ts'
 
-type CaseMenuProps = { item: Case; acts: CaseActs; isPhone: boolean; onHandOver: () => void; onKeys: () => void }
+type CaseMenuProps = {
+  item: Case
+  acts: CaseActs
+  isPhone: boolean
+  onHandOver: () => void
+  onPromise: () => void
+  onKeys: () => void
+}
 
 const icon = { size: 16, stroke: 1.6 }
 
 /** Everything else that can be done with a case. */
-export const CaseMenu = ({ item, acts, isPhone, onHandOver, onKeys }: CaseMenuProps) => {
-  const { t } = useTranslation('cases')
+export const CaseMenu = ({ item, acts, isPhone, onHandOver, onPromise, onKeys }: CaseMenuProps) => {
+  const { t } = useTranslation(['cases', 'recovery'])
   const may = useMay()
   const { member } = useMe()
   const isOver = item.state === 'solved' || item.state === 'closed'
@@ -49,6 +57,11 @@ export const CaseMenu = ({ item, acts, isPhone, onHandOver, onKeys }: CaseMenuPr
               {t('act.handOver')}
             </Menu.Item>
           </>
+        )}
+        {may('promise:edit') && (
+          <Menu.Item leftSection={<IconHeartHandshake {...icon} />} onClick={onPromise}>
+            {t('recovery:promise.add')}
+          </Menu.Item>
         )}
         {may('case:edit') && (
           <>

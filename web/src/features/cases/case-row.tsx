@@ -21,9 +21,14 @@ const useOwnerWords = (item: CaseBrief) => {
   return item.owner.id === member.id ? t('you') : item.owner.name
 }
 
+/** What kind of case it is; a complaint stands out. */
+const KindWord = ({ kind }: Pick<CaseBrief, 'kind'>) => {
+  const { t } = useTranslation('cases')
+  return kind === 'complaint' ? <b className={classes.complaint}>{t(`kind.${kind}`)}</b> : t(`kind.${kind}`)
+}
+
 /** A case in the narrow pane: who, the clock, their words, and where it came from. */
 export const NarrowCaseRow = ({ item, isCurrent }: CaseRowProps) => {
-  const { t } = useTranslation('cases')
   const owner = useOwnerWords(item)
   const search = useCaseSearch()
   return (
@@ -42,7 +47,7 @@ export const NarrowCaseRow = ({ item, isCurrent }: CaseRowProps) => {
       <span className={classes.meta}>
         <ChannelIcon kind={item.channel.kind} />
         <span>
-          {t(`kind.${item.kind}`)} · {item.branch.name} · {owner}
+          <KindWord kind={item.kind} /> · {item.branch.name} · {owner}
         </span>
         <When at={item.lastMessageAt} as="relative" className={classes.when} />
       </span>
@@ -82,7 +87,7 @@ export const WideCaseRow = ({ item, isCurrent }: CaseRowProps) => {
       </span>
       <span className={classes.place}>
         <span className={classes.meta}>
-          <ChannelIcon kind={item.channel.kind} /> {t(`kind.${item.kind}`)}
+          <ChannelIcon kind={item.channel.kind} /> <KindWord kind={item.kind} />
         </span>
         <span className={classes.quiet}>{item.branch.name}</span>
       </span>

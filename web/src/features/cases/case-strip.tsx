@@ -42,6 +42,7 @@ export const CaseStrip = ({ item, acts, isPhone }: { item: Case; acts: CaseActs;
       <ChipMenu
         label={t('field.kind')}
         value={item.kind}
+        tone={item.kind === 'complaint' ? 'accent' : undefined}
         options={caseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         isFixed={!mayEdit}
         onChange={(kind) => acts.change(item, { kind })}

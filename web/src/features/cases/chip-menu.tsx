@@ -8,7 +8,7 @@ type ChipMenuProps<Value extends string> = {
   label: string
   value: Value
   options: { value: Value; label: string }[]
-  tone?: ClockTone
+  tone?: ClockTone | 'accent'
   isFixed?: boolean
   onChange: (value: Value) => void
 }

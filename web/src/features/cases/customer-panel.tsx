@@ -10,12 +10,13 @@ import { ClockWords } from '../../ui/clock-words.tsx'
 import { dayOf } from '../../ui/format.ts'
 import { Voice } from '../../ui/voice.tsx'
 import { When } from '../../ui/when.tsx'
+import { PromisesOfCase } from '../promises/promises-of-case.tsx'
 import { customerQuery } from './case-queries.ts'
 import classes from './customer-panel.module.css'
 
 /** Who it is, how to address them, what they told us, and what else they wait for. */
 export const CustomerPanel = ({ item }: { item: Case }) => {
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'recovery'])
   const { data: customer } = useQuery(customerQuery(item.customer.id))
   const name = customer?.name ?? item.customer.name
   return (
@@ -59,6 +60,12 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
             </>
           )}
         </dl>
+      )}
+      {item.kind !== 'complaint' && (
+        <section>
+          <h3>{t('recovery:promise.title')}</h3>
+          <PromisesOfCase item={item} />
+        </section>
       )}
       <OtherCases item={item} />
       {customer && (

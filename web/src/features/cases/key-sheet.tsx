@@ -13,6 +13,7 @@ const keys = [
   ['assign', 'A'],
   ['handOver', 'H'],
   ['solve', 'E'],
+  ['promise', 'P'],
   ['send', 'Ctrl Enter'],
   ['search', '/'],
   ['find', 'Ctrl K'],

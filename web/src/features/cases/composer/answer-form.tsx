@@ -14,6 +14,8 @@ import type { EditorHandle } from './editor.tsx'
 import { holdAnswer, type Outgoing, restored, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
 import { SendButton } from './send-button.tsx'
 import { useAttachments } from './use-attachments.ts'
+import { WordingAdvice } from './wording-advice.tsx'
+import { keepWords } from './words.ts'
 
 const Editor = lazy(() => import('./editor.tsx').then((file) => ({ default: file.Editor })))
 
@@ -24,6 +26,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
   const client = useQueryClient()
   const editor = useRef<EditorHandle>(null)
   const [isEmpty, setEmpty] = useState(() => isBlank(readDraft(item.id).html))
+  const [words] = useState(keepWords)
   const attachments = useAttachments()
   const keep = useDebouncedCallback((html: string) => keepDraft(item.id, { html }), 400)
   useEffect(() => () => keep.flush(), [keep])
@@ -38,7 +41,8 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
     restored.addEventListener(item.id, take)
     return () => restored.removeEventListener(item.id, take)
   }, [item.id])
-  const change = (html: string) => {
+  const change = (html: string, text: string) => {
+    words.set(text)
     setEmpty(isBlank(html))
     onWriting(!isBlank(html))
     keep(html)
@@ -78,10 +82,16 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
         language={item.language}
         isPhone={isPhone}
         autoFocus={autoFocus}
+        onReady={words.set}
         onChange={change}
         onSend={() => send('open')}
         onFiles={attachments.add}
-        files={<AttachedFiles attachments={attachments} />}
+        below={
+          <>
+            <WordingAdvice words={words} language={item.language} />
+            <AttachedFiles attachments={attachments} />
+          </>
+        }
         attach={<AttachButton isPhone={isPhone} onFiles={attachments.add} />}
         send={<SendButton isPhone={isPhone} isDisabled={isEmpty || attachments.uploading.length > 0} onSend={send} />}
       />

@@ -19,7 +19,7 @@ type ComposerProps = { ref: Ref<ComposerHandle>; item: Case; isPhone: boolean; o
 
 type Mode = 'answer' | 'told' | 'note'
 
-/** Where one answers the customer, notes what they were told, or leaves a note for colleagues; a phone folds it to one line. */
+/** Where one answers the customer, notes what they were told, or leaves a note for colleagues; a phone and a complaint fold it to one line. */
 export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
   const { t } = useTranslation('cases')
   const may = useMay()
@@ -32,7 +32,10 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
     ...(may('case:answer') ? [...(canMail ? (['answer'] as const) : []), 'told' as const] : []),
     ...(may('case:edit') ? ['note' as const] : []),
   ]
-  const [isFolded, setFolded] = useState(() => isPhone && isBlank(readDraft(item.id).html))
+  // On a phone it leaves the room to what was said, in a complaint to what is to be done.
+  const canFold = isPhone || item.kind === 'complaint'
+  const [wantsFolded, setFolded] = useState(() => isBlank(readDraft(item.id).html))
+  const isFolded = canFold && wantsFolded
   const box = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const open = (next: Mode) => {
@@ -69,11 +72,11 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
             data={modes.map((value) => ({ value, label: t(`reply.${value}`) }))}
           />
         )}
-        {isPhone && (
+        {canFold && (
           <ActionIcon
             variant="subtle"
             color="gray"
-            size={44}
+            size={isPhone ? 44 : 34}
             className={classes.fold}
             aria-label={t('act.close', { ns: 'common' })}
             onClick={() => setFolded(true)}
@@ -85,7 +88,7 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
       {mode === 'answer' ? (
         <AnswerForm item={item} isPhone={isPhone} autoFocus={wantsFocus.current} onWriting={onWriting} />
       ) : mode === 'told' ? (
-        <SpokenForm item={item} onWriting={onWriting} onDone={() => (isPhone ? setFolded(true) : setMode('answer'))} />
+        <SpokenForm item={item} onWriting={onWriting} onDone={() => (canFold ? setFolded(true) : setMode('answer'))} />
       ) : (
         <NoteForm item={item} onDone={() => may('case:answer') && setMode('answer')} />
       )}

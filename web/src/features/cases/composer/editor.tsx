@@ -14,11 +14,13 @@ type EditorProps = {
   label: string
   isPhone: boolean
   autoFocus: boolean
-  onChange: (html: string) => void
+  /** With the words of the draft it starts from. */
+  onReady: (text: string) => void
+  onChange: (html: string, text: string) => void
   onSend: () => void
   onFiles: (files: Iterable<File>) => void
-  /** Attached files, between the words and the foot. */
-  files: ReactNode
+  /** Advice and attached files, between the words and the foot. */
+  below: ReactNode
   attach: ReactNode
   send: ReactNode
 }
@@ -32,10 +34,11 @@ export const Editor = ({
   label,
   isPhone,
   autoFocus,
+  onReady,
   onChange,
   onSend,
   onFiles,
-  files,
+  below,
   attach,
   send,
 }: EditorProps) => {
@@ -52,7 +55,8 @@ export const Editor = ({
     content: html,
     autofocus: autoFocus ? 'end' : false,
     shouldRerenderOnTransaction: true,
-    onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? '' : changed.getHTML()),
+    onCreate: ({ editor: made }) => onReady(made.getText()),
+    onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? '' : changed.getHTML(), changed.getText()),
     editorProps: {
       attributes: {
         class: classes.text ?? '',
@@ -80,7 +84,7 @@ export const Editor = ({
       <div className={classes.field} data-placeholder={editor.isEmpty ? placeholder : ''}>
         <EditorContent editor={editor} />
       </div>
-      {files}
+      {below}
       <footer className={classes.foot}>
         {attach}
         {!isPhone && <EditorTools editor={editor} />}

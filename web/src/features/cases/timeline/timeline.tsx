@@ -17,7 +17,9 @@ export const Timeline = ({ item }: { item: Case }) => {
   const timeline = useQuery(timelineQuery(item.id))
   const outgoing = useOutgoing(item.id)
   const end = useRef<HTMLDivElement>(null)
-  const count = (timeline.data?.items.length ?? 0) + outgoing.length
+  // A complaint is read from what is to be done; only one's own answer leads to the end.
+  const said = item.kind === 'complaint' ? 0 : (timeline.data?.items.length ?? 0)
+  const count = said + outgoing.length
   useEffect(() => {
     if (count > 0) end.current?.scrollIntoView({ block: 'end' })
   }, [count])

@@ -1,0 +1,10 @@
+import { getComplaint } from '@heed/contract/complaints.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../app/api.ts'
+
+/** Below the key of the case, so that news of the case also fetches how far its complaint is. */
+export const complaintQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cases', 'one', id, 'complaint'],
+    queryFn: ({ signal }) => call(getComplaint, { params: { id }, signal }),
+  })
