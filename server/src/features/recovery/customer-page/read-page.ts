@@ -103,7 +103,8 @@ async function listRemedies(tx: Tx, caseId: string): Promise<CustomersComplaint[
   const rows = await tx.db
     .selectFrom('remedy as r')
     .leftJoin('coupon as k', 'k.remedy_id', 'r.id')
-    .select(['r.kind', 'r.words', 'r.amount', 'r.currency', 'k.code', 'k.expires_on', 'k.redeemed_at'])
+    .select(['r.kind', 'r.words', 'r.amount', 'r.currency', 'k.code'])
+    .select(['k.expires_on', 'k.redeemed_at'])
     .where('r.case_id', '=', caseId)
     .where('r.state', 'in', ['granted', 'fulfilled'])
     .where('r.kind', '<>', 'apology')
