@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useMay } from '../../app/session.ts'
 import { usePageKeys } from '../../ui/page-keys.ts'
+import { RemediesPanel } from '../remedies/remedies-panel.tsx'
 import { useCaseActs } from './case-acts.ts'
 import { CaseClocks } from './case-clocks.tsx'
 import classes from './case-desk.module.css'
@@ -55,6 +56,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
           <CaseStrip item={item} acts={acts} isPhone={isPhone} />
           <CaseClocks item={item} />
         </div>
+        <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
         <Timeline item={item} />
       </div>
       <div className={classes.foot}>
