@@ -12,8 +12,9 @@ export const worthWords = ({ amount, currency, percent }: Pick<Remedy, 'amount' 
 
 const counted: Remedy['state'][] = ['asked', 'granted', 'fulfilled']
 
-/** What a case has had or may still get: the limits hold for all of it together. */
-export const givenOf = (items: readonly Remedy[]): Worth[] => items.filter(({ state }) => counted.includes(state))
+/** What a case has had or may still get in one currency: the limits hold for all of it together. */
+export const givenOf = (items: readonly Remedy[], currency: string): Worth[] =>
+  items.filter((remedy) => counted.includes(remedy.state) && remedy.currency === currency)
 
 /** A code in groups that can be read aloud. */
 export const codeWords = (code: string) => code.replace(/(.{4})(?=.)/g, '$1 ')

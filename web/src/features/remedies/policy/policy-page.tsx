@@ -2,6 +2,7 @@ import { type RemedyPolicy, setRemedyPolicy } from '@heed/contract/remedies.ts'
 import { Button, NumberInput } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../app/api.ts'
@@ -63,7 +64,13 @@ const Policy = ({ policy }: { policy: RemedyPolicy }) => {
       }}
     >
       <p className={classes.law}>
-        <IconScale size={17} stroke={1.7} aria-hidden /> {t('law')}
+        <IconScale size={17} stroke={1.7} aria-hidden />
+        <span>
+          {t('law')}{' '}
+          <Link to="/remedies" className="link">
+            {t('policy.ledger')}
+          </Link>
+        </span>
       </p>
       <PageSection title={t('policy.kinds')} text={t('policy.kindsText')}>
         <KindList rules={draft.rules} onChange={set && ((rules) => set({ rules }))} />
