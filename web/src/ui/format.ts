@@ -110,6 +110,13 @@ export const number = (value: number, digits = 0, language: Language = currentLa
     value,
   )
 
+/** How the reader's language sets amounts apart while they are typed: 1,500.50 or 1.500,50. */
+export const separators = () => {
+  const parts = new Intl.NumberFormat(numberTag()).formatToParts(1_234_567.5)
+  const of = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise
+  return { thousandSeparator: of('group', ','), decimalSeparator: of('decimal', '.') }
+}
+
 /** "20%" as each language writes it, of 20. */
 export const percent = (value: number, language: Language = currentLanguage()) => {
   if (language === 'az') return `${number(value, Number.isInteger(value) ? 0 : 1, language)}%`

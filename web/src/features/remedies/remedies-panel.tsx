@@ -3,13 +3,14 @@ import type { Remedy } from '@heed/contract/remedies.ts'
 import { Button } from '@mantine/core'
 import { IconClock, IconPlus, IconTag } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { duration } from '../../ui/format.ts'
 import { useNow } from '../../ui/now.ts'
+import { timelineQuery } from '../cases/case-queries.ts'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { GiftForm } from './gift/gift-form.tsx'
 import classes from './remedies.module.css'
@@ -27,6 +28,10 @@ export const RemediesPanel = ({ item, onAnswer }: RemediesPanelProps) => {
   const [isOffering, setOffering] = useState(false)
   const [told, setTold] = useState<string[]>([])
   const items = remedies.data?.items ?? []
+  const panel = useQuestionInSight(
+    item.id,
+    items.some(({ mayDecide }) => mayDecide),
+  )
   if (!may('remedy:read') || (item.kind !== 'complaint' && items.length === 0)) return null
   const mayGive = may('remedy:give') && remedies.data !== undefined
   const done = (given: Remedy[]) => {
@@ -34,7 +39,7 @@ export const RemediesPanel = ({ item, onAnswer }: RemediesPanelProps) => {
     setTold(given.filter(({ state }) => state === 'granted').map(({ id }) => id))
   }
   return (
-    <section className={classes.panel} aria-label={t('panel.title')}>
+    <section ref={panel} className={classes.panel} aria-label={t('panel.title')}>
       <header className={classes.head}>
         <IconTag size={17} stroke={1.7} aria-hidden />
         <h2>{t('panel.title')}</h2>
@@ -83,6 +88,19 @@ export const RemediesPanel = ({ item, onAnswer }: RemediesPanelProps) => {
   )
 }
 
+/** A case opens at its newest words; whoever has something to decide is led to the question instead. */
+const useQuestionInSight = (caseId: string, isAsked: boolean) => {
+  const panel = useRef<HTMLElement>(null)
+  const { isSuccess } = useQuery(timelineQuery(caseId))
+  useEffect(() => {
+    if (!isAsked || !isSuccess) return
+    // After the timeline, which leads to its end once it is there.
+    const frame = requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'center' }))
+    return () => cancelAnimationFrame(frame)
+  }, [isAsked, isSuccess])
+  return panel
+}
+
 /** The shortest time that somebody has left to decide. */
 const TimeToDecide = ({ items }: { items: Remedy[] }) => {
   const { t } = useTranslation('remedies')
@@ -91,8 +109,10 @@ const TimeToDecide = ({ items }: { items: Remedy[] }) => {
   if (first === undefined) return null
   const seconds = (Date.parse(first) - now.getTime()) / 1000
   return (
-    <Chip tone="warn" icon={<IconClock size={14} stroke={1.8} aria-hidden />}>
-      {seconds > 0 ? t('panel.toDecide', { time: duration(seconds) }) : t('panel.timeOver')}
-    </Chip>
+    <span className={classes.chip}>
+      <Chip tone="warn" icon={<IconClock size={14} stroke={1.8} aria-hidden />}>
+        {seconds > 0 ? t('panel.toDecide', { time: duration(seconds) }) : t('panel.timeOver')}
+      </Chip>
+    </span>
   )
 }

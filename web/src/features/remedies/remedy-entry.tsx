@@ -48,7 +48,7 @@ export const RemedyEntry = ({ remedy, of, onGranted, onTell }: RemedyEntryProps)
       )}
       {remedy.coupon && <CouponLine coupon={remedy.coupon} />}
       {state === 'asked' && <Decision remedy={remedy} of={of} acts={acts} onGranted={onGranted} />}
-      {isOpen && may('remedy:give') && open !== 'fulfil' && (
+      {isOpen && !remedy.mayDecide && may('remedy:give') && open !== 'fulfil' && (
         <div className={classes.acts}>
           {state === 'granted' && (
             <>

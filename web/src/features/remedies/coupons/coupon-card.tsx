@@ -33,7 +33,7 @@ export const CouponCard = ({ coupon, isJustUsed, onUsed, onRefused, onNext }: Co
   const zone = useOpenBranches().map((branch) => branch.zone)
   const state = couponState(coupon, latestDay(zone, now))
   const next = (
-    <Button variant={isJustUsed ? 'filled' : 'default'} className={classes.big} onClick={onNext}>
+    <Button variant={isJustUsed ? 'filled' : 'default'} size="lg" className={classes.big} onClick={onNext}>
       {t('till.next')}
     </Button>
   )
@@ -145,7 +145,14 @@ const UseForm = ({ coupon, onUsed, onRefused }: UseFormProps) => {
         onChange={(event) => setReceipt(event.currentTarget.value)}
       />
       {use.isError && <ErrorNote reason={use.error} />}
-      <Button type="submit" variant="filled" className={classes.big} loading={use.isPending} disabled={!branchId}>
+      <Button
+        type="submit"
+        variant="filled"
+        size="lg"
+        className={classes.big}
+        loading={use.isPending}
+        disabled={!branchId}
+      >
         {coupon.percent === null
           ? t('till.redeem', { worth: money(coupon.amount, coupon.currency) })
           : t('till.redeem', { worth: percentWords(coupon.percent) })}

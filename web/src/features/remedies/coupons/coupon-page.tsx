@@ -62,6 +62,7 @@ export const CouponPage = () => {
             <Button
               type="submit"
               variant="filled"
+              size="lg"
               className={classes.big}
               loading={look.isPending}
               disabled={code.trim().length < shortest}

@@ -3,7 +3,7 @@ import { decimalsOf } from '@heed/methods/money.ts'
 import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { money } from '../../../ui/format.ts'
+import { money, separators } from '../../../ui/format.ts'
 import type { CaseRemedies } from '../remedy-queries.ts'
 import type { GiftLineDraft } from './gift-draft.ts'
 import classes from './gift-form.module.css'
@@ -79,7 +79,7 @@ export const GiftLine = ({ line, of, isFirst, onChange, onRemove }: GiftLineProp
             decimalScale={decimalsOf(of.currency)}
             allowNegative={false}
             hideControls
-            thousandSeparator=" "
+            {...separators()}
             rightSection={<span className={classes.currency}>{of.currency}</span>}
             rightSectionWidth={52}
             value={line.amount}

@@ -1,3 +1,5 @@
+import { useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { money, number } from '../../../ui/format.ts'
 import classes from './ledger.module.css'
@@ -15,7 +17,7 @@ export const LedgerTotals = ({ totals, onChange }: LedgerTotalsProps) => {
         <section key={total.currency} className={classes.total} aria-label={total.currency}>
           <button type="button" className={classes.whole} onClick={() => onChange({ state: counted })}>
             <span>{t('ledger.granted')}</span>
-            <b>{money(total.amount, total.currency)}</b>
+            <b className={classes.sum}>{money(total.amount, total.currency)}</b>
             <span>{t('ledger.count', { n: number(total.count) })}</span>
           </button>
           <Parts
@@ -49,18 +51,37 @@ type Part = { key: string; name: string; count: number; amount: number; open: ()
 
 const Parts = ({ title, of, parts }: { title: string; of: CurrencyTotal; parts: Part[] }) => (
   <div className={classes.parts}>
-    <h2>{title}</h2>
-    <ul>
-      {parts.map(({ key, name, count, amount, open }) => (
-        <li key={key}>
-          <button type="button" onClick={open}>
-            <span>{name}</span>
-            <span className={classes.n}>{number(count)}</span>
-            <b>{money(amount, of.currency)}</b>
-            <i aria-hidden style={{ width: `${of.amount > 0 ? (100 * amount) / of.amount : 0}%` }} />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <Folding title={title}>
+      <ul>
+        {parts.map(({ key, name, count, amount, open }) => (
+          <li key={key}>
+            <button type="button" onClick={open}>
+              <span>{name}</span>
+              <span className={classes.n}>{number(count)}</span>
+              <b>{money(amount, of.currency)}</b>
+              <i aria-hidden style={{ width: `${of.amount > 0 ? (100 * amount) / of.amount : 0}%` }} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Folding>
   </div>
 )
+
+/** On a phone the list is nearer when the parts wait to be asked for. */
+const Folding = ({ title, children }: { title: string; children: ReactNode }) => {
+  const isPhone = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false })
+  if (!isPhone)
+    return (
+      <>
+        <h2>{title}</h2>
+        {children}
+      </>
+    )
+  return (
+    <details>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  )
+}

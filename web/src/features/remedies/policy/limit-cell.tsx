@@ -2,7 +2,7 @@ import { decimalsOf } from '@heed/methods/money.ts'
 import { ActionIcon, NumberInput, Tooltip } from '@mantine/core'
 import { IconInfinity } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { money } from '../../../ui/format.ts'
+import { money, separators } from '../../../ui/format.ts'
 import classes from './policy.module.css'
 import type { Cell, LimitRole } from './policy-draft.ts'
 
@@ -45,7 +45,7 @@ export const LimitCell = ({ role, currency, name, cell, inherited, onChange }: L
         decimalScale={decimalsOf(currency)}
         allowNegative={false}
         hideControls
-        thousandSeparator=" "
+        {...separators()}
         placeholder={standing}
         value={cell.as === 'amount' ? cell.amount : ''}
         onChange={(amount) => onChange(amount === '' ? { as: 'unset' } : { as: 'amount', amount })}

@@ -80,7 +80,9 @@ const Policy = ({ policy }: { policy: RemedyPolicy }) => {
         text={t('policy.limitsText')}
         aside={
           policy.limits.some(({ notYetYours }) => notYetYours) && (
-            <Chip tone="warn">{t('state.notYetYours', { ns: 'common' })}</Chip>
+            <span className={classes.chip}>
+              <Chip tone="warn">{t('state.notYetYours', { ns: 'common' })}</Chip>
+            </span>
           )
         }
       >
