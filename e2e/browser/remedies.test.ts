@@ -109,7 +109,8 @@ describe.skipIf(!hasBrowser)('remedies (needs chromium)', () => {
     await lead.goto(`${stage.url}/remedies`)
     await lead.getByRole('button', { name: /^Granted 800 TL Remedies: 2/ }).click()
     await lead.waitForURL('**/remedies?**state=**')
-    expect(await lead.getByRole('list', { name: 'Remedies' }).getByRole('listitem').count()).toBe(2)
+    const rows = lead.getByRole('list', { name: 'Remedies' }).getByRole('listitem')
+    await expect.poll(() => rows.count()).toBe(2)
     await expectAccessible(lead, 'the ledger')
     const [file] = await Promise.all([
       lead.waitForEvent('download'),
