@@ -43,6 +43,7 @@ const lead = [
   'view:share',
   'feedback:act',
   'feedback:export',
+  'remedy:export',
 ] as const
 const manager = [
   ...lead,

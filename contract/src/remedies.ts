@@ -150,6 +150,8 @@ export const Remedy = z.object({
   fulfilledBy: Person.nullable(),
   proof: z.string().nullable(),
   coupon: Coupon.nullable(),
+  /** Who let their time to decide pass. */
+  passedOver: z.array(Id),
   /** The reader may decide it now. */
   mayDecide: z.boolean(),
 })
@@ -176,6 +178,8 @@ export const listRemediesOfCase = endpoint({
         ownLimit: Amount.nullable(),
       }),
     ),
+    /** Whoever may be asked in this branch, in the order in which they are; the limits of their roles stand in the policy. */
+    deciders: z.array(Person.extend({ role: z.enum(['lead', 'manager', 'owner']) })),
   }),
 })
 /** Inside the limit it is granted at once, above it the approver on duty decides. */
@@ -248,6 +252,15 @@ export const fulfilRemedy = endpoint({
   body: z.object({ proof: OneLine.min(1).max(500) }).strict(),
   response: Remedy,
 })
+const LedgerFilter = z.object({
+  state: listOf(RemedyState).optional(),
+  kind: listOf(RemedyKind).optional(),
+  branchId: listOf(Id).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+})
+export type LedgerFilter = z.infer<typeof LedgerFilter>
+
 export const listRemedies = endpoint({
   id: 'listRemedies',
   method: 'GET',
@@ -255,17 +268,22 @@ export const listRemedies = endpoint({
   tag: 'remedies',
   may: 'remedy:read',
   summary: 'The ledger, newest first, with its totals',
-  query: PageQuery.extend({
-    state: listOf(RemedyState).optional(),
-    kind: listOf(RemedyKind).optional(),
-    branchId: listOf(Id).optional(),
-    from: Day.optional(),
-    to: Day.optional(),
-  }).strict(),
+  query: PageQuery.extend(LedgerFilter.shape).strict(),
   response: pageOf(Remedy).extend({
     /** Of everything that the filter leaves and that was granted: one row a currency, kind and branch. */
     totals: z.array(z.object({ currency: Currency, kind: RemedyKind, branch: Person, count: z.int(), amount: Amount })),
   }),
+})
+/** CSV with a header line, in the order of the list. */
+export const exportRemedies = endpoint({
+  id: 'exportRemedies',
+  method: 'GET',
+  path: '/remedies.csv',
+  tag: 'remedies',
+  may: 'remedy:export',
+  summary: 'The same ledger as CSV',
+  query: LedgerFilter.strict(),
+  response: z.string(),
 })
 
 const Code = z.object({ code: z.string().trim().min(4).max(40) }).strict()

@@ -9,6 +9,7 @@ import type feedback from '../../../locales/en/feedback.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type recovery from '../../../locales/en/recovery.json'
+import type remedies from '../../../locales/en/remedies.json'
 import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
@@ -32,6 +33,7 @@ declare module 'i18next' {
       insight: typeof insight
       members: typeof members
       recovery: typeof recovery
+      remedies: typeof remedies
       settings: typeof settings
       setup: typeof setup
       shell: typeof shell

@@ -5,10 +5,17 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 /** What to fetch again when something of a topic changed. */
-const touched = ({ topic, id }: LiveMessage): QueryKey[] => {
+const touched = ({ topic, id, type }: LiveMessage): QueryKey[] => {
   switch (topic) {
     case 'case':
-      return [['cases', 'list'], ['cases', 'counts'], ['customers'], ['today'], ...(id ? [['cases', 'one', id]] : [])]
+      return [
+        ['cases', 'list'],
+        ['cases', 'counts'],
+        ['customers'],
+        ['today'],
+        ...(id ? [['cases', 'one', id]] : []),
+        ...(/^(remedy|coupon)\./.test(type) ? [['remedies']] : []),
+      ]
     case 'action':
       return [['today'], ['today-count']]
     case 'remedy':

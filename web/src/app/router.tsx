@@ -10,6 +10,7 @@ import {
 import { readCaseSearch } from '../features/cases/case-search.ts'
 import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
+import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
 import { call } from './api.ts'
 import { PageFailed, PageMissing } from './page-failed.tsx'
 import { Problem } from './problem.ts'
@@ -165,6 +166,23 @@ const decisions = createRoute({
   component: lazyRouteComponent(() => import('../features/decisions/decisions-page.tsx'), 'DecisionsPage'),
 })
 
+const remedies = createRoute({
+  getParentRoute: () => shell,
+  path: '/remedies',
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(() => import('../features/remedies/ledger/ledger-page.tsx'), 'LedgerPage'),
+})
+const coupons = createRoute({
+  getParentRoute: () => shell,
+  path: '/coupons',
+  component: lazyRouteComponent(() => import('../features/remedies/coupons/coupon-page.tsx'), 'CouponPage'),
+})
+const remedyPolicy = createRoute({
+  getParentRoute: () => shell,
+  path: '/remedy-policy',
+  component: lazyRouteComponent(() => import('../features/remedies/policy/policy-page.tsx'), 'PolicyPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -211,6 +229,9 @@ export const router = createRouter({
       feedbackImport,
       decisions,
       surveys,
+      remedies,
+      coupons,
+      remedyPolicy,
     ]),
     signIn,
     invitation,

@@ -12,10 +12,13 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'feedback', to: '/feedback', may: 'feedback:read' },
     { key: 'decisions', to: '/decisions', may: 'feedback:read' },
     { key: 'answers', to: '/answers', may: 'survey:read' },
+    { key: 'remedies', to: '/remedies', may: 'remedy:read' },
+    { key: 'coupons', to: '/coupons', may: 'coupon:redeem' },
   ],
   strategy: [
     { key: 'standards', to: '/standards', may: 'standard:read' },
     { key: 'surveys', to: '/surveys', may: 'survey:read' },
+    { key: 'remedyPolicy', to: '/remedy-policy', may: 'remedy:read' },
     { key: 'branches', to: '/branches', may: 'branch:read' },
   ],
   people: [

@@ -1,14 +1,14 @@
 import { decimalsOf } from '@heed/methods/money.ts'
 import { t } from 'i18next'
 import { currentLanguage, upper } from '../app/i18n.ts'
-import { languageTags } from '../app/languages.ts'
+import { type Language, languageTags } from '../app/languages.ts'
 import { azerbaijaniDate, azerbaijaniDistance } from './azerbaijani.ts'
 
 const isAzerbaijani = () => currentLanguage() === 'az'
 const tag = () => languageTags[currentLanguage()]
 
 /** Numbers and lists in Azerbaijani are written as in Turkish; browsers know only the latter. */
-const numberTag = () => (isAzerbaijani() ? 'tr' : tag())
+const numberTag = (language = currentLanguage()) => (language === 'az' ? 'tr' : languageTags[language])
 
 const made = new Map<string, Intl.DateTimeFormat>()
 const dateFormat = (options: Intl.DateTimeFormatOptions) => {
@@ -34,6 +34,15 @@ export const hourOf = (at: string | Date, zone?: string) => write(at, clock, zon
 
 /** "28 Oct 2026" */
 export const dayOf = (at: string | Date, zone?: string) => write(at, { ...day, year: 'numeric' }, zone)
+
+/** A calendar day, whatever zone the reader is in: "28 Oct 2026"; also in the language of somebody else. */
+export const calendarDay = (date: string, language: Language = currentLanguage()) => {
+  const options = { ...day, year: 'numeric', timeZone: 'UTC' } as const
+  const at = new Date(`${date}T12:00:00Z`)
+  return language === 'az'
+    ? azerbaijaniDate(at, options)
+    : new Intl.DateTimeFormat(languageTags[language], options).format(at)
+}
 
 /** "Thursday 12 November" */
 export const today = (at: string | Date, zone?: string) =>
@@ -96,8 +105,24 @@ export const ringWords = (seconds: number): { figure: string; unit: string } => 
   return { figure: String(Math.floor(hours / 24)), unit: t('duration.unitDays') }
 }
 
-export const number = (value: number, digits = 0) =>
-  new Intl.NumberFormat(numberTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+export const number = (value: number, digits = 0, language: Language = currentLanguage()) =>
+  new Intl.NumberFormat(numberTag(language), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    value,
+  )
+
+/** How the reader's language sets amounts apart while they are typed: 1,500.50 or 1.500,50. */
+export const separators = () => {
+  const parts = new Intl.NumberFormat(numberTag()).formatToParts(1_234_567.5)
+  const of = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise
+  return { thousandSeparator: of('group', ','), decimalSeparator: of('decimal', '.') }
+}
+
+/** "20%" as each language writes it, of 20. */
+export const percent = (value: number, language: Language = currentLanguage()) => {
+  if (language === 'az') return `${number(value, Number.isInteger(value) ? 0 : 1, language)}%`
+  const format = new Intl.NumberFormat(numberTag(language), { style: 'percent', maximumFractionDigits: 1 })
+  return format.format(value / 100)
+}
 
 /** "1.4 MB" */
 export const fileSize = (bytes: number) => {
@@ -113,11 +138,11 @@ export const fileSize = (bytes: number) => {
 const saidCurrencies: Record<string, string> = { TRY: 'TL', AZN: 'AZN', KZT: 'KZT', GEL: 'GEL' }
 
 /** Money in whole units of a currency, with decimals only where there are some: "2 450 TL", "12,50 TL", "Rp 1.450.000". */
-export const money = (amount: number, currency: string) => {
+export const money = (amount: number, currency: string, language: Language = currentLanguage()) => {
   const shown = Number.isInteger(amount) ? 0 : decimalsOf(currency)
   const said = saidCurrencies[currency]
-  if (said) return `${number(amount, shown)}\u00a0${said}`
-  return new Intl.NumberFormat(numberTag(), {
+  if (said) return `${number(amount, shown, language)}\u00a0${said}`
+  return new Intl.NumberFormat(numberTag(language), {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

@@ -1,12 +1,11 @@
-import type { Role } from '@heed/contract/permissions.ts'
 import { dueAt } from '@heed/methods/business-time.ts'
 import { CalendarError } from '@heed/methods/calendar.ts'
+import { isWithin, type Limit, type Worth } from '@heed/methods/remedy-limits.ts'
 import { sql } from 'kysely'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { listReachable } from '../duty/index.ts'
 import { calendarOf } from '../standards/index.ts'
-import { isWithin, type Limit, type Worth } from './limits.ts'
 
 type Question = {
   branchId: string
@@ -16,14 +15,11 @@ type Question = {
   not: readonly string[]
 }
 
-/** Who decides next: whoever is on duty and may, and their deputies; else the lowest role whose limit suffices, somebody of this branch before somebody of all; nobody when all were asked. */
-export async function chooseApprover(
-  tx: Tx,
-  { branchId, currency, given, limits, not }: Question,
-): Promise<string | null> {
+/** Who may be asked in a branch: whoever is on duty and their deputies, then the lower role first, somebody of this branch before somebody of all. */
+export async function listDeciders(tx: Tx, branchId: string) {
   const members = await tx.db
     .selectFrom('member')
-    .select(['id', 'role'])
+    .select(['id', 'name', 'role'])
     .where('active', '=', true)
     .where('role', 'in', ['lead', 'manager', 'owner'])
     .where((where) => where.or([where('branch_ids', 'is', null), sql<boolean>`${branchId} = any (branch_ids)`]))
@@ -31,11 +27,21 @@ export async function chooseApprover(
     .orderBy(sql`branch_ids is null`)
     .orderBy('id')
     .execute()
-  const able = members.filter(({ id, role }) => !not.includes(id) && isWithin(limits, role as Role, currency, given))
   const { zone } = await tx.db.selectFrom('branch').select('zone').where('id', '=', branchId).executeTakeFirstOrThrow()
-  const onDuty = (await listReachable(tx, branchId, zone)).filter(({ as }) => as !== 'leads').map(({ id }) => id)
-  const first = onDuty.find((id) => able.some((member) => member.id === id)) ?? able[0]?.id
-  return first ?? null
+  const reachable = await listReachable(tx, branchId, zone)
+  const onDuty = reachable.flatMap(({ as, id }) => (as === 'leads' ? [] : members.filter((member) => member.id === id)))
+  return [...new Set([...onDuty, ...members])]
+}
+
+/** Who decides next: the first whose limit suffices; nobody when all were asked. */
+export async function chooseApprover(
+  tx: Tx,
+  { branchId, currency, given, limits, not }: Question,
+): Promise<string | null> {
+  const able = (await listDeciders(tx, branchId)).find(
+    ({ id, role }) => !not.includes(id) && isWithin(limits, role, currency, given),
+  )
+  return able?.id ?? null
 }
 
 /** The end of an approver's time, in minutes of the branch's open hours: nobody is passed over at night. */

@@ -1,6 +1,7 @@
 import type { Role } from '@heed/contract/permissions.ts'
 import type { giveRemedies, RemedyKind } from '@heed/contract/remedies.ts'
 import { isPayable } from '@heed/methods/money.ts'
+import { isWithin, type Limit, type Worth } from '@heed/methods/remedy-limits.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { remedyAsked, remedyDecided } from '../../events/remedy-events.ts'
@@ -10,7 +11,6 @@ import type { Scope, Tx } from '../../platform/scope.ts'
 import { requireCase } from '../cases/index.ts'
 import { chooseApprover, decideUntil } from './choose-approver.ts'
 import { issueCoupon } from './issue-coupon.ts'
-import { isWithin, type Limit, type Worth } from './limits.ts'
 import {
   apologyIsFree,
   notAllowedHere,
@@ -39,7 +39,7 @@ export const give = (scope: Scope, caseId: string, gift: Gift) =>
     await refuseWhatRulesForbid(tx, gift)
     const limits = await listLimits(tx)
     const given = [...(await listGiven(tx, caseId, currency)), ...gift.items]
-    const isInside = isWithin(limits, (scope.actor?.role ?? 'owner') as Role, currency, given)
+    const isInside = isWithin(limits, scope.actor?.role ?? 'owner', currency, given)
     const about = { caseId, branchId, currency, limits, given }
     const ids: string[] = []
     for (const item of gift.items) {

@@ -1,12 +1,12 @@
-import type { Role } from '@heed/contract/permissions.ts'
-import { type listRemedies, type RemedyKind, remedyKinds } from '@heed/contract/remedies.ts'
+import { type LedgerFilter, type listRemedies, type RemedyKind, remedyKinds } from '@heed/contract/remedies.ts'
+import { limitFor } from '@heed/methods/remedy-limits.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { listDeciders } from './choose-approver.ts'
 import { listForbidden } from './give-remedies.ts'
-import { limitFor } from './limits.ts'
 import { listLimits } from './remedy-policy.ts'
 import { selectRemedies } from './remedy-rows.ts'
 
@@ -28,7 +28,7 @@ export const listLedger = (scope: Scope, { cursor, limit, ...filter }: Query) =>
 const among = (column: RawBuilder<unknown>, values: readonly string[] | undefined) =>
   values && values.length > 0 ? [sql`${column} = any (${values as string[]})`] : []
 
-function conditionsOf({ state, kind, branchId, from, to }: Omit<Query, 'cursor' | 'limit'>): RawBuilder<unknown> {
+export function conditionsOf({ state, kind, branchId, from, to }: LedgerFilter): RawBuilder<unknown> {
   const day = sql`(r.asked_at at time zone b.zone)::date`
   return sql.join(
     [
@@ -72,7 +72,7 @@ export const listOfCase = (scope: Scope, caseId: string) =>
     const about = await tx.db
       .selectFrom('case as c')
       .innerJoin('branch as b', 'b.id', 'c.branch_id')
-      .select('b.currency')
+      .select(['b.id', 'b.currency'])
       .where('c.id', '=', caseId)
       .executeTakeFirst()
     if (!about) throw notFound()
@@ -80,6 +80,11 @@ export const listOfCase = (scope: Scope, caseId: string) =>
       items: await selectRemedies(tx, sql`r.case_id = ${caseId}`, sql`order by r.id`),
       currency: about.currency,
       offers: await listOffers(tx, about.currency),
+      deciders: (await listDeciders(tx, about.id)).map(({ id, name, role }) => ({
+        id,
+        name,
+        role: role as 'lead' | 'manager' | 'owner',
+      })),
     }
   })
 
@@ -94,7 +99,7 @@ async function listOffers(tx: Tx, currency: string) {
     .filter((kind) => mayExcept || !forbidden.has(kind))
     .map((kind) => {
       const words = rules.find((rule) => rule.kind === kind)?.words as Record<string, string> | undefined
-      const own = limitFor(limits, (actor?.role ?? 'owner') as Role, currency, kind)
+      const own = limitFor(limits, actor?.role ?? 'owner', currency, kind)
       return {
         kind,
         words: words?.[language] ?? words?.en ?? null,

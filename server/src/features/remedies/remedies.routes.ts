@@ -1,6 +1,7 @@
 import * as contract from '@heed/contract/remedies.ts'
 import { route } from '../../platform/http/route.ts'
 import { decide, fulfil, withdraw } from './decide-remedy.ts'
+import { exportLedger } from './export-remedies.ts'
 import { give } from './give-remedies.ts'
 import { listLedger, listOfCase } from './list-remedies.ts'
 import { lookUp, redeem } from './redeem-coupon.ts'
@@ -12,6 +13,9 @@ export const remedyRoutes = [
   route(contract.listRemediesOfCase, ({ scope, params }) => listOfCase(scope, params.id)),
   route(contract.giveRemedies, ({ scope, params, body }) => give(scope, params.id, body)),
   route(contract.listRemedies, ({ scope, query }) => listLedger(scope, query)),
+  route(contract.exportRemedies, ({ scope, query, reply }) => exportLedger(scope, query, reply) as never, {
+    raw: true,
+  }),
   route(contract.decideRemedy, ({ scope, params, body }) => decide(scope, params.id, body)),
   route(contract.withdrawRemedy, ({ scope, params }) => withdraw(scope, params.id)),
   route(contract.fulfilRemedy, ({ scope, params, body }) => fulfil(scope, params.id, body.proof)),

@@ -190,7 +190,13 @@ test('an approver who lets the time pass is passed over, up to any owner', async
   expect(await kindsFor(id)).toMatchObject([{ owner: { id: manager.id }, dueAt: '2026-11-25T09:30:00.000Z' }])
   holdTime('2026-11-25T09:30:00Z')
   await watchRemedies(business.scope)
-  expect((await read()).approver?.id).toBe(business.memberId)
+  expect(await read()).toMatchObject({ approver: { id: business.memberId }, passedOver: [lead.id, manager.id] })
+  const { deciders } = (await call(t.app, mert.key, contract.listRemediesOfCase, { params: { id } })).body
+  expect(deciders.map(({ id: decider, role }) => [decider, role])).toEqual([
+    [lead.id, 'lead'],
+    [manager.id, 'manager'],
+    [business.memberId, 'owner'],
+  ])
   holdTime('2026-11-25T09:45:00Z')
   await watchRemedies(business.scope)
   expect(await read()).toMatchObject({ approver: null, decideBy: null, state: 'asked' })
@@ -251,6 +257,37 @@ test('what the rules do not give is offered to those who lead only, as an except
   )
 })
 
+test('without a refund in the rules the full price is a coupon, with a discount beside it, each used once', async () => {
+  const policy = (await call(t.app, owner, contract.getRemedyPolicy, {})).body
+  await call(t.app, owner, contract.setRemedyPolicy, {
+    body: {
+      decideMinutes: 15,
+      rules: policy.rules.map(({ notYetYours: _, ...rule }) => ({ ...rule, allowed: rule.kind !== 'refund' })),
+      limits: policy.limits.map(({ notYetYours: _, ...limit }) => limit),
+    },
+  })
+  const id = await complain()
+  const read = async () => (await call(t.app, mert.key, contract.listRemediesOfCase, { params: { id } })).body
+  expect((await read()).offers.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['coupon', 'discount', 'account_credit']),
+  )
+  expect((await read()).offers.map(({ kind }) => kind)).not.toContain('refund')
+  const price = 390.5
+  const given = await give(mert, id, [
+    { kind: 'coupon', amount: price },
+    { kind: 'discount', amount: 100, percent: 20 },
+  ])
+  const [coupon, discount] = given.body.items
+  expect(coupon).toMatchObject({ state: 'granted', coupon: { amount: price, percent: null, currency: 'TRY' } })
+  expect(discount).toMatchObject({ state: 'granted', coupon: { amount: 100, percent: 20 } })
+  for (const remedy of given.body.items) {
+    expect(remedy.coupon?.expiresOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect((await redeem(mert.key, remedy.coupon?.code ?? '')).status).toBe(200)
+    expect((await redeem(mert.key, remedy.coupon?.code ?? '')).problem).toBe('coupon.used')
+  }
+  expect((await read()).items.map(({ state }) => state)).toEqual(['fulfilled', 'fulfilled'])
+})
+
 test('amounts are in the branch’s money and have its decimals', async () => {
   const id = await complain()
   const refused = async (item: Item) => (await give(mert, id, [item])).problem
@@ -279,7 +316,8 @@ test('the ledger’s totals equal the sum of what was granted, under every filte
     { kind: 'coupon', amount: 200.2 },
   ])
   await give(mert, ids[1] ?? '', [{ kind: 'refund', amount: 300.3 }])
-  await give(mert, ids[1] ?? '', [{ kind: 'refund', amount: 4000 }])
+  const above = await give(mert, ids[1] ?? '', [{ kind: 'refund', amount: 4000 }])
+  expect(above.body.items).toMatchObject([{ state: 'asked', approver: { id: manager.id } }])
   const read = async (query: Record<string, string>) =>
     (await call(t.app, owner, contract.listRemedies, { query })).body
   const sumOf = (items: { amount: number }[]) =>
@@ -298,6 +336,37 @@ test('the ledger’s totals equal the sum of what was granted, under every filte
   const first = await read({ limit: '3' })
   expect(first.items).toHaveLength(3)
   expect((await read({ limit: '3', cursor: first.next ?? '' })).items).toHaveLength(1)
+})
+
+test('the export is the list, row by row, for those who lead', async () => {
+  const id = await complain()
+  await give(mert, id, [
+    { kind: 'refund', amount: 100.1 },
+    { kind: 'coupon', amount: 200.25 },
+    { kind: 'apology', amount: 0 },
+  ])
+  await give(mert, await complain(), [{ kind: 'refund', amount: 4000 }])
+  const queries: Record<string, string>[] = [{}, { kind: 'coupon,apology' }, { state: 'asked' }, { from: '2030-01-01' }]
+  for (const query of queries) {
+    const { items } = (await call(t.app, lead.key, contract.listRemedies, { query })).body
+    const { status, body } = await call(t.app, lead.key, contract.exportRemedies, { query })
+    expect(status).toBe(200)
+    const [, ...lines] = body.trimEnd().split('\r\n')
+    expect(lines.map((line) => line.split(',').slice(0, 8))).toEqual(
+      items.map(({ case: { number }, branch, kind, amount, currency, state }) => [
+        String(number),
+        branch.name,
+        kind,
+        '',
+        String(amount),
+        currency,
+        '',
+        state,
+      ]),
+    )
+    for (const { coupon } of items) if (coupon) expect(body).not.toContain(coupon.code)
+  }
+  expect((await call(t.app, mert.key, contract.exportRemedies, { query: {} })).status).toBe(403)
 })
 
 test('who sees another branch sees none of it, and decides nothing there', async () => {

@@ -1,15 +1,14 @@
-import type { Role } from '@heed/contract/permissions.ts'
 import type { Coupon, Remedy, RemedyKind } from '@heed/contract/remedies.ts'
+import { isWithin, type Limit, type Worth } from '@heed/methods/remedy-limits.ts'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Coupon as CouponTable, Remedy as RemedyTable } from '../../platform/database/tables.generated.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
-import { isWithin, type Limit, type Worth } from './limits.ts'
 import { listLimits } from './remedy-policy.ts'
 
 export type RemedyRow = Selectable<RemedyTable>
 type CouponRow = Selectable<CouponTable> & { redeemer_name: string | null }
-type ListedRow = RemedyRow & {
+export type ListedRow = RemedyRow & {
   case_number: number
   branch_name: string
   asker_name: string | null
@@ -24,9 +23,8 @@ const givenInCase = sql<Worth[]>`(
   select coalesce(json_agg(json_build_object('kind', g.kind, 'amount', g.amount)), '[]') from remedy g
   where g.case_id = r.case_id and g.currency = r.currency and g.state in ('asked', 'granted', 'fulfilled'))`
 
-/** Remedies with the names that people know them by; ordering and limit are the caller's. */
-export async function selectRemedies(tx: Tx, where: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<Remedy[]> {
-  const { rows } = await sql<ListedRow>`
+/** The rows themselves, as the alias `r`. */
+export const listedRemedies = (tx: Tx, where: RawBuilder<unknown>) => sql`
     select r.* from (
       select r.*, c.number as case_number, b.name as branch_name, a.name as asker_name, p.name as approver_name,
         d.name as decider_name, f.name as fulfiller_name,
@@ -38,7 +36,11 @@ export async function selectRemedies(tx: Tx, where: RawBuilder<unknown>, tail: R
       left join member p on p.id = r.approver_id
       left join member d on d.id = r.decided_by
       left join member f on f.id = r.fulfilled_by
-      where r.workspace_id = ${tx.scope.workspaceId} and ${where}) r ${tail}`.execute(tx.db)
+      where r.workspace_id = ${tx.scope.workspaceId} and ${where}) r`
+
+/** Remedies with the names that people know them by; ordering and limit are the caller's. */
+export async function selectRemedies(tx: Tx, where: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<Remedy[]> {
+  const { rows } = await sql<ListedRow>`${listedRemedies(tx, where)} ${tail}`.execute(tx.db)
   if (rows.length === 0) return []
   const coupons = await selectCoupons(
     tx,
@@ -104,6 +106,7 @@ const present = (tx: Tx, row: ListedRow, limits: Limit[], coupon: CouponRow | un
   fulfilledBy: person(row.fulfilled_by, row.fulfiller_name),
   proof: row.proof,
   coupon: coupon ? presentCoupon(coupon) : null,
+  passedOver: row.passed_over,
   mayDecide: row.state === 'asked' && mayDecide(tx, row, row.given, limits),
 })
 
@@ -129,5 +132,5 @@ export function mayDecide(
   const { actor } = tx.scope
   if (!actor) return true
   if (actor.id === asked.asked_by || !tx.scope.may('remedy:decide')) return false
-  return isWithin(limits, actor.role as Role, asked.currency, given)
+  return isWithin(limits, actor.role, asked.currency, given)
 }

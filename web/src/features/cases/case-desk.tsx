@@ -8,6 +8,7 @@ import { usePageKeys } from '../../ui/page-keys.ts'
 import { CloseDialog } from '../complaints/close-dialog.tsx'
 import { ComplaintPanel } from '../complaints/complaint-panel.tsx'
 import { PromiseDialog } from '../promises/promise-dialog.tsx'
+import { RemediesPanel } from '../remedies/remedies-panel.tsx'
 import { useCaseActs } from './case-acts.ts'
 import { CaseClocks } from './case-clocks.tsx'
 import classes from './case-desk.module.css'
@@ -68,6 +69,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
           <CaseClocks item={item} />
         </div>
         <ComplaintPanel item={item} />
+        <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
         <Timeline item={item} />
       </div>
       <div className={classes.foot}>

@@ -9,7 +9,7 @@ import { toast } from '../../../app/toast.tsx'
 import { timelineQuery } from '../case-queries.ts'
 import { AttachedFiles } from './attached-files.tsx'
 import classes from './composer.module.css'
-import { isBlank, keepDraft, readDraft } from './drafts.ts'
+import { isBlank, keepDraft, proposals, readDraft } from './drafts.ts'
 import type { EditorHandle } from './editor.tsx'
 import { holdAnswer, type Outgoing, restored, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
 import { SendButton } from './send-button.tsx'
@@ -40,6 +40,16 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
     const take = (event: Event) => takeRestored(event)
     restored.addEventListener(item.id, take)
     return () => restored.removeEventListener(item.id, take)
+  }, [item.id])
+  const takeProposal = useEffectEvent((event: Event) => {
+    if (!editor.current) return
+    event.preventDefault()
+    editor.current.set(editor.current.html() + (event as CustomEvent<string>).detail)
+  })
+  useEffect(() => {
+    const take = (event: Event) => takeProposal(event)
+    proposals.addEventListener(item.id, take)
+    return () => proposals.removeEventListener(item.id, take)
   }, [item.id])
   const change = (html: string, text: string) => {
     words.set(text)

@@ -22,4 +22,17 @@ export const keepDraft = (caseId: string, part: Partial<Draft>) => {
   }
 }
 
+/** Words that another part of the page proposes for the answer, by the id of their case; an open editor adds them itself. */
+export const proposals = new EventTarget()
+
+/** Adds a paragraph of plain words to the answer, whether it stands open or not. */
+export const proposeWords = (caseId: string, words: string) => {
+  const html = words
+    .split('\n')
+    .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
+    .join('')
+  const isTaken = !proposals.dispatchEvent(new CustomEvent(caseId, { detail: html, cancelable: true }))
+  if (!isTaken) keepDraft(caseId, { html: readDraft(caseId).html + html })
+}
+
 export const isBlank = (html: string) => html.replace(/<[^>]*>|&nbsp;/g, '').trim() === ''

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isWithin, type Limit, limitFor } from './limits.ts'
+import { heldTogether, isWithin, type Limit, limitFor } from './remedy-limits.ts'
 
 const limits: Limit[] = [
   { role: 'employee', currency: 'TRY', kind: null, amount: 500 },
@@ -32,4 +32,15 @@ test('what is given together is held together, so that splitting it changes noth
 
 test('an apology needs no limit', () => {
   expect(isWithin([], 'employee', 'TRY', [{ kind: 'apology', amount: 0 }])).toBe(true)
+})
+
+test('what shares a limit is counted together, and what has one of its own is not', () => {
+  const given = [
+    { kind: 'coupon', amount: 200 },
+    { kind: 'discount', amount: 150 },
+    { kind: 'refund', amount: 80 },
+  ]
+  expect(heldTogether(limits, 'employee', 'TRY', 'coupon', given)).toBe(350)
+  expect(heldTogether(limits, 'employee', 'TRY', 'refund', given)).toBe(80)
+  expect(heldTogether(limits, 'lead', 'TRY', 'refund', given)).toBe(430)
 })
