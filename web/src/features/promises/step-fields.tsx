@@ -1,7 +1,7 @@
 import type { Case } from '@heed/contract/cases.ts'
 import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useColleagues } from './colleagues.ts'
+import { useColleagues } from '../members/use-colleagues.ts'
 import type { StepDraft, StepLack } from './plan-draft.ts'
 import { TimeChoice } from './time-choice.tsx'
 
