@@ -146,7 +146,7 @@ test('weeks without sense, strangers and people without the right are refused', 
   const nigar = await hire('manager', elsewhere)
   expect((await setWeek([{ ...span, memberId: nigar.id }])).problem).toBe('duty.not_in_branch')
   expect((await setWeek([span], mert.key)).status).toBe(403)
-  expect((await setWeek([span], nigar.key)).problem).toBe('branch.unknown')
+  expect((await setWeek([span], nigar.key)).problem).toBe('not_found')
   const { body } = await ring(mert)
   expect((await call(t.app, nigar.key, contract.getUrgentCall, { params: { id: body.id } })).status).toBe(404)
 })

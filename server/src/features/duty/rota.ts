@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { dutyChanged } from '../../events/duty-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import { branchUnknown, notFound } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { circularDeputies, notInBranch, spanEmpty } from './duty.errors.ts'
 import { listReachable } from './who-is-reached.ts'
@@ -87,8 +87,7 @@ async function listSpans(tx: Tx, branchId: string): Promise<DutySpan[]> {
 }
 
 async function requireBranch(tx: Tx, branchId: string): Promise<void> {
-  if (!(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst()))
-    throw branchUnknown()
+  if (!(await tx.db.selectFrom('branch').select('id').where('id', '=', branchId).executeTakeFirst())) throw notFound()
 }
 
 export const readReach = (scope: Scope, memberId: string) => scope.transaction((tx) => presentReach(tx, memberId))
