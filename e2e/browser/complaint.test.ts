@@ -83,8 +83,11 @@ describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
     await page.getByRole('button', { name: 'Özrü kaydet' }).click()
     await current.getByText('Plan verildi').waitFor()
     await stages.getByRole('button', { name: /Özür dilendi/ }).click()
-    await page.getByText('Yaşattığımız bu sıkıntı için özür dilerim').first().waitFor()
+    // Escape closes what is open; with nothing open it would leave the case.
+    const noted = page.getByRole('dialog').getByText('Yaşattığımız bu sıkıntı için özür dilerim')
+    await noted.waitFor()
     await page.keyboard.press('Escape')
+    await noted.waitFor({ state: 'detached' })
 
     await page.getByRole('button', { name: 'Yaz', exact: true }).click()
     await page.getByLabel('İstediği').fill('Paramın iadesi')

@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)('what a new user meets (needs chromium)', () => {
       .toEqual(Array(6).fill(''))
     expect(await boxes.first().evaluate((box) => box === document.activeElement)).toBe(true)
     await page.keyboard.type(oneTimeCode(totpURI))
-    await page.waitForURL('**/cases**')
+    await page.waitForURL('**/today')
     expect(stage.faults).toEqual([])
   })
 })
