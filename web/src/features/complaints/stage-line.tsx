@@ -2,6 +2,7 @@ import type { Complaint, StageStanding } from '@heed/contract/complaints.ts'
 import type { Clock } from '@heed/contract/standards.ts'
 import { Popover, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconSlash } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ClockWords } from '../../ui/clock-words.tsx'
 import { exactTime } from '../../ui/format.ts'
@@ -73,15 +74,33 @@ const Stage = ({ standing, sign, isNamed, clock }: StageProps) => {
     )
   return (
     <li className={classes.stage} data-sign={sign} data-named={isNamed}>
-      <Popover position="bottom-start" width={300} withinPortal>
-        <Popover.Target>
-          <UnstyledButton className={classes.body}>{body}</UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Noted standing={standing} />
-        </Popover.Dropdown>
-      </Popover>
+      <TakenStage standing={standing}>{body}</TakenStage>
     </li>
+  )
+}
+
+/** A stage that was taken or passed over opens what was noted; Escape closes it, wherever the focus is. */
+const TakenStage = ({ standing, children }: { standing: StageStanding; children: ReactNode }) => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} withinPortal>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.body}
+          onClick={() => setOpen(!isOpen)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !isOpen) return
+            event.stopPropagation()
+            setOpen(false)
+          }}
+        >
+          {children}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Noted standing={standing} />
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
