@@ -13,8 +13,10 @@ const pictures: {
   options?: BrowserContextOptions
   language?: string
   openFirst?: boolean
+  who?: string
 }[] = [
-  { name: 'today', path: '/today' },
+  { name: 'today', path: '/today', who: 'elif@narin.example' },
+  { name: 'complaint', path: '/cases?kind=complaint', openFirst: true },
   { name: 'cases', path: '/cases' },
   { name: 'case', path: '/cases?view=due', openFirst: true },
   { name: 'insight', path: '/insight' },
@@ -48,7 +50,7 @@ const password = await new Promise<string>((done, fail) => {
 
 const browser = await chromium.launch({ executablePath, args: quiet })
 try {
-  for (const { name, path, options, language = 'en', openFirst } of pictures) {
+  for (const { name, path, options, language = 'en', openFirst, who } of pictures) {
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       colorScheme: 'light',
@@ -56,7 +58,10 @@ try {
     })
     const page = await context.newPage()
     await page.goto(`${url}/sign-in`)
-    await page.locator('input[type=email], input[name=email]').first().fill('selin@narin.example')
+    await page
+      .locator('input[type=email], input[name=email]')
+      .first()
+      .fill(who ?? 'selin@narin.example')
     await page.locator('input[type=password]').first().fill(password)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/today')
