@@ -58,7 +58,10 @@ export async function openDovecot(): Promise<Dovecot> {
   writeFileSync(join(folder, 'dovecot.conf'), `${config}\n`)
   let running: ReturnType<typeof spawn> | undefined
   const start = async () => {
-    running = spawn(program, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
+    running = spawn(program, ['-F', '-c', join(folder, 'dovecot.conf')], {
+      stdio: 'ignore',
+      detached: true,
+    })
     for (let attempt = 0; attempt < 100; attempt++) {
       try {
         await withClient(port, 'probe', async () => {})
@@ -76,6 +79,8 @@ export async function openDovecot(): Promise<Dovecot> {
     const gone = new Promise((done) => server.once('exit', done))
     server.kill('SIGTERM')
     await gone
+    // A session that idles outlives its master by some ten seconds; an outage takes it down too.
+    endGroup(server.pid)
   }
   const append = (user: string, raw: Buffer, arrivedAt?: Date) =>
     withClient(port, user, (client) => client.append('INBOX', raw, [], arrivedAt).then(() => undefined))
@@ -104,6 +109,15 @@ export async function openDovecot(): Promise<Dovecot> {
       await start()
       for (const raw of raws) await append(user, raw)
     },
+  }
+}
+
+function endGroup(leader: number | undefined): void {
+  if (!leader) return
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // Nothing of it was left.
   }
 }
 
