@@ -135,6 +135,9 @@ export const timelineEvents = [
   'clock.warned',
   'clock.breached',
   'clock.recomputed',
+  'clock.paused',
+  'clock.resumed',
+  'case.explained_again',
   'survey.invited',
   'survey.answered',
   'mail.bounced',
@@ -197,6 +200,11 @@ export const Case = CaseBrief.extend({
   firstAnswerAt: Instant.nullable(),
   solvedAt: Instant.nullable(),
   reopenedCount: z.int(),
+  /** By when the customer needs it. */
+  neededBy: Instant.nullable(),
+  handoverCount: z.int(),
+  /** How often the customer had to explain it again. */
+  explainedAgainCount: z.int(),
   answers: z.array(SurveyAnswer),
   /** Grows with every change; send it back so that two people cannot overwrite each other unknowingly. */
   version: z.int(),

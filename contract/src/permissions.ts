@@ -32,6 +32,7 @@ const employee = [
   'remedy:decide',
   'coupon:redeem',
   'action:do',
+  'standard:mark',
 ] as const
 const lead = [
   ...employee,

@@ -54,3 +54,5 @@ export const caseChanged = defineEvent(
   'case.changed',
   z.object({ caseId: id, changed: z.record(z.string(), z.unknown()) }),
 )
+/** The customer had to tell it once more. */
+export const explainedAgain = defineEvent('case.explained_again', z.object({ caseId: id, times: z.int() }))

@@ -19,3 +19,13 @@ export const standardChanged = defineEvent(
   'standard.changed',
   z.object({ standardId: z.uuid(), changed: z.record(z.string(), z.unknown()) }),
 )
+/** A person let clocks rest, and why. */
+export const clockPaused = defineEvent(
+  'clock.paused',
+  z.object({ caseId: z.uuid(), reason: z.string(), words: z.string(), measures: z.array(z.string()) }),
+)
+export const clockResumed = defineEvent('clock.resumed', z.object({ caseId: z.uuid(), measures: z.array(z.string()) }))
+export const standardMarked = defineEvent(
+  'standard.marked',
+  z.object({ standardId: z.uuid(), markId: z.uuid(), kept: z.boolean() }),
+)

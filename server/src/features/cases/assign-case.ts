@@ -40,7 +40,11 @@ export const handOver = (
     await requireOwner(tx, toMemberId, row.branch_id)
     await tx.db
       .updateTable('case')
-      .set({ owner_id: toMemberId, version: sql<number>`version + 1` })
+      .set({
+        owner_id: toMemberId,
+        handover_count: sql<number>`handover_count + 1`,
+        version: sql<number>`version + 1`,
+      })
       .where('id', '=', caseId)
       .execute()
     await tx.emit(

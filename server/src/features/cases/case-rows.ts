@@ -26,6 +26,9 @@ export type BriefRow = {
   first_answer_at: Date | null
   solved_at: Date | null
   reopened_count: number
+  needed_by: Date | null
+  handover_count: number
+  explained_again_count: number
   version: number
   channel_id: string
   channel_kind: string

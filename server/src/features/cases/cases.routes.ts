@@ -1,11 +1,14 @@
+import * as clocks from '@heed/contract/case-clocks.ts'
 import * as views from '@heed/contract/case-views.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { downloadAttachment, showMessagePictures, uploadFile } from '@heed/contract/uploads.ts'
 import { route } from '../../platform/http/route.ts'
+import { pauseByHand, resumeByHand, startByHand, stopByHand } from '../standards/index.ts'
 import { answerCaseWith, writeNote } from './answer-case.ts'
 import { assignTo, handOver } from './assign-case.ts'
 import { changeManyCases } from './change-many-cases.ts'
 import { changeState } from './change-state.ts'
+import { inCase, noteExplained, setNeed } from './clocks-of-case.ts'
 import { countViews, listCasesPage } from './list-cases.ts'
 import { openCaseFor } from './open-case.ts'
 import { announce } from './presence.ts'
@@ -30,6 +33,19 @@ export const caseRoutes = [
   route(contract.changeCaseState, ({ scope, params, body }) => changeState(scope, params.id, body)),
   route(contract.updateCase, ({ scope, params, body }) => updateCaseWith(scope, params.id, body)),
   route(contract.announcePresence, ({ scope, params, body }) => announce(scope, params.id, body)),
+
+  route(clocks.startClock, ({ scope, params, body }) =>
+    inCase(scope, params.id, (tx) => startByHand(tx, params.id, body)),
+  ),
+  route(clocks.stopClock, ({ scope, params, body }) =>
+    inCase(scope, params.id, (tx) => stopByHand(tx, params.id, params.clockId, body)),
+  ),
+  route(clocks.pauseCase, ({ scope, params, body }) =>
+    inCase(scope, params.id, (tx) => pauseByHand(tx, params.id, body)),
+  ),
+  route(clocks.resumeCase, ({ scope, params }) => inCase(scope, params.id, (tx) => resumeByHand(tx, params.id))),
+  route(clocks.setNeededBy, ({ scope, params, body }) => setNeed(scope, params.id, body.neededBy)),
+  route(clocks.noteExplainedAgain, ({ scope, params }) => noteExplained(scope, params.id)),
 
   route(views.listViews, ({ scope }) => listSavedViews(scope)),
   route(views.saveView, ({ scope, body }) => saveCaseView(scope, body)),

@@ -27,6 +27,9 @@ export async function readCase(tx: Tx, caseId: string): Promise<Case> {
     firstAnswerAt: row.first_answer_at?.toISOString() ?? null,
     solvedAt: row.solved_at?.toISOString() ?? null,
     reopenedCount: row.reopened_count,
+    neededBy: row.needed_by?.toISOString() ?? null,
+    handoverCount: row.handover_count,
+    explainedAgainCount: row.explained_again_count,
     version: row.version,
     answers: answers.map((answer) => ({
       id: answer.id,

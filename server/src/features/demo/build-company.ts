@@ -125,12 +125,9 @@ export async function buildCompany(house: House, password: string): Promise<Comp
         formChannelId: channelOf(branchIds[index] as string, 'form'),
         memberIds: memberIds[index] as string[],
       })),
-      standards: standards.map((row) => ({
-        id: row.id,
-        measure: row.measure,
-        priority: row.priority,
-        targetSeconds: row.target_seconds,
-      })),
+      standards: standards.flatMap(({ id, measure, priority, target_seconds }) =>
+        measure && target_seconds ? [{ id, measure, priority, targetSeconds: target_seconds }] : [],
+      ),
       surveyId: survey.id,
       slownessOf,
     }

@@ -5,6 +5,9 @@ import { listStandardTemplates } from '../standards/index.ts'
 import { readSurveyTemplate } from '../voice/index.ts'
 import { isSetupNeeded, setUpByLink } from './set-up.ts'
 
+/** What somebody who has just begun is shown; the other standards wait on their page. */
+const firstShown = ['first_answer', 'solution', 'plan'] as const
+
 /** The first run: what a kind of business starts with, and making it. */
 export const setup = defineFeature({
   name: 'setup',
@@ -15,12 +18,12 @@ export const setup = defineFeature({
       oidc: house.config.oidc ? { name: house.config.oidc.name, providerId: 'oidc' } : null,
     })),
     route(previewSetup, ({ query }) => ({
-      standards: listStandardTemplates(query.kind).map((template) => ({
-        name: template.name[query.language],
-        measure: template.measure,
-        targetSeconds: template.targetSeconds,
-        targetSharePercent: template.targetSharePercent,
-      })),
+      standards: listStandardTemplates(query.kind).flatMap(({ name, measure, targetSeconds, targetSharePercent }) => {
+        const shown = firstShown.find((known) => known === measure)
+        return shown && targetSeconds
+          ? [{ name: name[query.language], measure: shown, targetSeconds, targetSharePercent }]
+          : []
+      }),
       survey: readSurveyTemplate(query.language),
     })),
     route(

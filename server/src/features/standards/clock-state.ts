@@ -11,24 +11,36 @@ export type Reckoned = {
 /** The last quarter of the target, but at most an hour, is spent warned. */
 export const warningSeconds = (targetSeconds: number): number => Math.min(targetSeconds / 4, 3600)
 
-/** Where a clock that has not stopped stands at `nowMs` (epoch milliseconds), and when it will change by itself. */
+/**
+ * Where a clock that has not stopped stands at `nowMs` (epoch milliseconds), and when it will change by itself.
+ * What the customer needs by `neededByMs` is due then, whatever hours and pauses say.
+ */
 export function reckon(
   calendar: Calendar,
   startMs: number,
   targetSeconds: number,
   pauses: readonly Pause[],
   nowMs: number,
+  neededByMs = Number.POSITIVE_INFINITY,
 ): Reckoned {
-  const { due } = dueAt(calendar, startMs, targetSeconds, pauses)
-  if (due === undefined) return { state: 'paused', due_at: null, warn_at: null, next_alarm_at: null }
-  const warn = dueAt(calendar, startMs, targetSeconds - warningSeconds(targetSeconds), pauses).due ?? due
-  // An open pause that begins after the due moment would not have stopped it; one before it leaves `due` undefined above.
-  const state = nowMs >= due ? 'breached' : nowMs >= warn ? 'warning' : 'running'
-  const next = state === 'running' ? warn : state === 'warning' ? due : undefined
+  const { due: dueByHours } = dueAt(calendar, startMs, targetSeconds, pauses)
+  const due = Math.min(dueByHours ?? Number.POSITIVE_INFINITY, neededByMs)
+  if (due === Number.POSITIVE_INFINITY) return { state: 'paused', due_at: null, warn_at: null, next_alarm_at: null }
+  if (nowMs >= due) return { state: 'breached', due_at: new Date(due), warn_at: new Date(due), next_alarm_at: null }
+  // An open pause that begins after the due moment would not have stopped it; one before it leaves only the need.
+  if (dueByHours === undefined)
+    return { state: 'paused', due_at: new Date(due), warn_at: null, next_alarm_at: new Date(due) }
+  const warnByHours = dueAt(calendar, startMs, targetSeconds - warningSeconds(targetSeconds), pauses).due ?? due
+  const warn = Math.min(warnByHours, due - needWarningMs(due, startMs, dueByHours))
+  const state = nowMs >= warn ? 'warning' : 'running'
   return {
     state,
     due_at: new Date(due),
     warn_at: new Date(warn),
-    next_alarm_at: next === undefined ? null : new Date(next),
+    next_alarm_at: new Date(state === 'running' ? warn : due),
   }
 }
+
+/** A need that comes before the standard warns as long before as a clock of its length would. */
+const needWarningMs = (due: number, startMs: number, dueByHours: number) =>
+  due < dueByHours ? warningSeconds(Math.max(0, due - startMs) / 1000) * 1000 : 0

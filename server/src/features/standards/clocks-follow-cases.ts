@@ -1,3 +1,4 @@
+import type { ClockMeasure } from '@heed/contract/standards.ts'
 import {
   answerWritten,
   caseChanged,
@@ -11,13 +12,14 @@ import {
   closePause,
   dropClock,
   openPause,
+  openPauseOf,
   type RunningClock,
   setReckoned,
   startClocks,
   stopClock,
   takeClocks,
 } from './clocks.ts'
-import { rechooseStandards } from './recompute-clocks.ts'
+import { followNeed, rechooseStandards } from './recompute-clocks.ts'
 
 /** Clocks move in the same transaction as the case, so no one ever sees a case whose clock is wrong. */
 export const clocksFollowCases = [
@@ -42,6 +44,7 @@ export const clocksFollowCases = [
 
   within(caseChanged, 'clocks.case-changed', async ({ caseId, changed }, tx) => {
     if ('priority' in changed || 'branchId' in changed) await rechooseStandards(tx, caseId)
+    if ('neededBy' in changed) await followNeed(tx, caseId)
   }),
 ]
 
@@ -64,9 +67,22 @@ async function oweFirstAnswer(tx: Tx, caseId: string, at: Date): Promise<void> {
   if (isDone(state)) await finish(tx, caseId, at)
 }
 
+/** What a solution ends; a remedy is decided and given whether or not its case is solved. */
+const endWithTheCase: ClockMeasure[] = [
+  'greeting',
+  'help',
+  'hold',
+  'acknowledgement',
+  'first_answer',
+  'next_answer',
+  'plan',
+  'solution',
+]
+const owedInWords: string[] = ['acknowledgement', 'first_answer', 'next_answer'] satisfies ClockMeasure[]
+
 async function finish(tx: Tx, caseId: string, at: Date): Promise<void> {
-  for (const clock of await takeClocks(tx, { caseId })) {
-    const answeredNever = clock.measure === 'first_answer'
+  for (const clock of await takeClocks(tx, { caseId, measures: endWithTheCase })) {
+    const answeredNever = owedInWords.includes(clock.measure)
     // Solved without a word to the customer: a limit already passed stays missed, otherwise there is nothing to judge.
     if (answeredNever && clock.due_at && clock.due_at > at) await dropClock(tx, clock, at)
     else await stopClock(tx, clock, at)
@@ -82,7 +98,7 @@ export async function resume(tx: Tx, caseId: string, measure: 'solution' | 'plan
   }
 }
 
-async function goOn(tx: Tx, clock: RunningClock): Promise<void> {
+export async function goOn(tx: Tx, clock: RunningClock): Promise<void> {
   await tx.db
     .updateTable('clock')
     .set({ stopped_at: null, counted_seconds: null, paused_seconds: null })
@@ -94,6 +110,7 @@ async function goOn(tx: Tx, clock: RunningClock): Promise<void> {
 /** Waiting for the customer: only the solution clock rests. A first answer is owed whatever the state says. */
 async function pause(tx: Tx, caseId: string, at: Date): Promise<void> {
   for (const clock of await takeClocks(tx, { caseId, measure: 'solution' })) {
+    if (openPauseOf(clock)) continue
     await openPause(tx, clock, at, 'waiting_for_customer')
     await setReckoned(tx, clock)
   }
@@ -101,6 +118,7 @@ async function pause(tx: Tx, caseId: string, at: Date): Promise<void> {
 
 async function unpause(tx: Tx, caseId: string, at: Date): Promise<void> {
   for (const clock of await takeClocks(tx, { caseId, measure: 'solution' })) {
+    if (openPauseOf(clock)?.reason !== 'waiting_for_customer') continue
     await closePause(tx, clock, at)
     await setReckoned(tx, clock)
   }

@@ -1,4 +1,4 @@
-import type { Clock, ClockBrief } from '@heed/contract/standards.ts'
+import type { Clock, ClockBrief, PauseReason } from '@heed/contract/standards.ts'
 import type { Pause } from '@heed/methods/business-time.ts'
 import { explainClock } from '@heed/methods/explain-clock.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -23,7 +23,11 @@ export type ClockJson = {
   zone: string
   hours_of_branch: unknown
   branch_hours_version: number
-  pauses: { from: string; to: string | null }[]
+  subject_id: string | null
+  limit_count: number | null
+  counted: number | null
+  needed_by: string | null
+  pauses: { from: string; to: string | null; reason: string; words: string | null }[]
   history: { at: string; reason: string; due_at: string | null; state: string; target_seconds: number }[]
 }
 
@@ -31,7 +35,7 @@ export type ClockJson = {
 export const clocksOfCase: RawBuilder<ClockJson[]> = sql`(
   select coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object(
     'zone', b.zone, 'hours_of_branch', b.hours, 'branch_hours_version', b.hours_version, 'standard_name', s.name,
-    'pauses', (select coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'to', p.to_at) order by p.from_at), '[]') from clock_pause p where p.clock_id = k.id),
+    'pauses', (select coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'to', p.to_at, 'reason', p.reason, 'words', p.words) order by p.from_at), '[]') from clock_pause p where p.clock_id = k.id),
     'history', (select coalesce(jsonb_agg(to_jsonb(h) - 'hours' order by h.at), '[]') from clock_history h where h.clock_id = k.id)
   ) order by k.measure), '[]')
   from clock k left join standard s on s.id = k.standard_id where k.case_id = c.id)`
@@ -88,19 +92,33 @@ export const presentClockBrief = (clock: ClockJson): ClockBrief => ({
   remainingSeconds: clock.state === 'paused' ? explain(clock).remainingSeconds : null,
   stoppedAt: iso(clock.stopped_at),
   countedSeconds: clock.counted_seconds,
+  subjectId: clock.subject_id,
 })
+
+function pausedFor(clock: ClockJson): Clock['pausedFor'] {
+  const pause = clock.stopped_at ? undefined : clock.pauses.find(({ to }) => to === null)
+  return pause ? { reason: pause.reason as PauseReason, words: pause.words } : null
+}
 
 /** A clock with each interval it counted, passed over closed, or paused, and what it said before. */
 export function presentClock(clock: ClockJson): Clock {
   const explained = explain(clock)
   return {
     ...presentClockBrief(clock),
-    countedSeconds: clock.counted_seconds ?? explained.countedSeconds,
+    // Stopped by its steps alone, it counted no time.
+    countedSeconds:
+      clock.stopped_at && clock.counted !== null
+        ? clock.counted_seconds
+        : (clock.counted_seconds ?? explained.countedSeconds),
     standardId: clock.standard_id,
     standardName: clock.standard_name ?? '',
     startedAt: iso(clock.started_at) as string,
     warnAt: iso(clock.warn_at),
     zone: clock.zone,
+    neededBy: iso(clock.needed_by),
+    pausedFor: pausedFor(clock),
+    steps: clock.counted,
+    stepsLimit: clock.limit_count,
     intervals: explained.intervals.map((interval) => ({
       from: new Date(interval.from).toISOString(),
       to: new Date(interval.to).toISOString(),

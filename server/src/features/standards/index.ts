@@ -1,10 +1,11 @@
-import { createStandard, listStandards, updateStandard } from '@heed/contract/standards.ts'
 import { defineFeature } from '../../platform/feature.ts'
-import { route } from '../../platform/http/route.ts'
+import { clocksFollowAnswers } from './clocks-follow-answers.ts'
 import { clocksFollowCases } from './clocks-follow-cases.ts'
 import { clocksFollowComplaints } from './clocks-follow-complaints.ts'
+import { clocksFollowRemedies } from './clocks-follow-remedies.ts'
+import { installStandards } from './install-standards.ts'
 import { clocksFollowChanges } from './recompute-clocks.ts'
-import { addStandard, changeStandard, installStandards, listStandardsInSight, presentStandard } from './standards.ts'
+import { standardRoutes } from './standards.routes.ts'
 import { watchClocks } from './watch-clocks.ts'
 
 export { calendarOf } from './calendars.ts'
@@ -17,19 +18,22 @@ export {
   presentClock,
   presentClockBrief,
 } from './clocks.presenter.ts'
+export { startByHand, stopByHand } from './hand-clocks.ts'
+export { pauseByHand, resumeByHand } from './pause-clocks.ts'
 export { listStandardTemplates } from './templates.ts'
 export { watchClocks } from './watch-clocks.ts'
 
-/** Promises with clocks: what is owed by when, counted on the branch's hours. */
+/** What customers may count on: each standard with its source, its clocks and counts, and how it was kept. */
 export const standards = defineFeature({
   name: 'standards',
-  routes: [
-    route(listStandards, async ({ scope }) => ({ items: (await listStandardsInSight(scope)).map(presentStandard) })),
-    route(createStandard, async ({ scope, body }) => presentStandard(await addStandard(scope, body))),
-    route(updateStandard, async ({ scope, params, body }) =>
-      presentStandard(await changeStandard(scope, params.id, body)),
-    ),
+  routes: standardRoutes,
+  reactions: [
+    installStandards,
+    ...clocksFollowCases,
+    ...clocksFollowAnswers,
+    ...clocksFollowComplaints,
+    ...clocksFollowRemedies,
+    ...clocksFollowChanges,
   ],
-  reactions: [installStandards, ...clocksFollowCases, ...clocksFollowComplaints, ...clocksFollowChanges],
   tickers: [{ name: 'standards.watch-clocks', everySeconds: 1, run: watchClocks }],
 })

@@ -13,7 +13,7 @@ async function recompute(
   tx: Tx,
   clock: RunningClock,
   reason: Reason,
-  target: { standardId?: string; seconds: number; version: number; hours: string; branchId?: string },
+  target: { standardId?: string; seconds: number; version: number; hours: string | null; neededBy?: Date | null },
 ): Promise<void> {
   await tx.db
     .insertInto('clock_history')
@@ -35,12 +35,18 @@ async function recompute(
     .set({
       target_seconds: target.seconds,
       standard_version: target.version,
-      hours: target.hours,
+      hours: target.hours ?? clock.hours,
       ...(target.standardId ? { standard_id: target.standardId } : {}),
+      ...(target.neededBy !== undefined ? { needed_by: target.neededBy } : {}),
     })
     .where('id', '=', clock.id)
     .execute()
-  const reckoned = await setReckoned(tx, { ...clock, target_seconds: target.seconds, hours: target.hours })
+  const reckoned = await setReckoned(tx, {
+    ...clock,
+    target_seconds: target.seconds,
+    hours: target.hours ?? clock.hours,
+    needed_by: target.neededBy === undefined ? clock.needed_by : target.neededBy,
+  })
   await tx.emit(
     clockRecomputed,
     {
@@ -76,6 +82,22 @@ export async function rechooseStandards(tx: Tx, caseId: string): Promise<void> {
   }
 }
 
+/** The customer said when they need it, or no longer do: the solution is due then, where that is earlier. */
+export async function followNeed(tx: Tx, caseId: string): Promise<void> {
+  const { needed_by } = await tx.db
+    .selectFrom('case')
+    .select('needed_by')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  for (const clock of await takeClocks(tx, { caseId, measure: 'solution' }))
+    await recompute(tx, clock, 'case_changed', {
+      seconds: clock.target_seconds,
+      version: clock.standard_version,
+      hours: clock.hours,
+      neededBy: needed_by,
+    })
+}
+
 const batch = 500
 
 /** Running clocks follow changed hours and standards. Repeating it does nothing: a clock on the newest version is passed over. */
@@ -93,11 +115,12 @@ export const clocksFollowChanges = [
   }),
   on(standardChanged, 'clocks.standard-changed', async ({ standardId }, tx) => {
     const standard = await tx.db.selectFrom('standard').selectAll().where('id', '=', standardId).executeTakeFirst()
-    if (!standard) return
+    if (!standard || standard.target_seconds === null) return
+    const seconds = standard.target_seconds
     const clocks = await takeClocks(tx, { standardId, limit: batch * 20 })
     for (const clock of clocks.filter((candidate) => candidate.standard_version < standard.version)) {
       await recompute(tx, clock, 'standard_changed', {
-        seconds: standard.target_seconds,
+        seconds,
         version: standard.version,
         hours: standard.hours,
       })

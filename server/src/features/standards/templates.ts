@@ -1,25 +1,64 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '@heed/contract/primitives.ts'
-import type { ChannelKind, ClockMeasure, Priority } from '@heed/contract/standards.ts'
+import type {
+  ChannelKind,
+  Dimension,
+  Priority,
+  SourceKind,
+  StandardMeasure,
+  StandardMethod,
+  Wording,
+} from '@heed/contract/standards.ts'
 import type { BusinessKind } from '@heed/contract/workspace.ts'
 
-type Template = {
+type Texts = Record<Language, string>
+type Entry = {
   key: string
-  measure: ClockMeasure
+  kinds: BusinessKind[]
+  method: StandardMethod
+  measure: StandardMeasure | null
+  dimension: Dimension
   channelKind: ChannelKind | null
   priority: Priority | null
-  targetSeconds: number
-  hours: 'branch' | 'always'
+  limitCount: number | null
   targetSharePercent: number
-  name: Record<Language, string>
+  /** In use from the first day; the others lie ready. */
+  active: boolean
+  /** Of a clock: seconds, and on which hours, for each kind of business. */
+  target: Record<BusinessKind, [number, 'branch' | 'always']> | null
+  name: Texts
+  when: Texts
+  act: Texts
+  source: { kind: SourceKind; words: Texts }
 }
 
-const path = join(import.meta.dirname, '../../../../content/standards/main-job.json')
-let templates: Record<BusinessKind, Template[]> | undefined
+export type StandardTemplate = Omit<Entry, 'kinds' | 'target' | 'when' | 'act'> & {
+  targetSeconds: number | null
+  hours: 'branch' | 'always' | null
+  wording: Wording
+}
 
-/** What a kind of business is proposed to start with; every one of them is "not yet yours" until confirmed. */
-export function listStandardTemplates(kind: BusinessKind): Template[] {
-  templates ??= JSON.parse(readFileSync(path, 'utf8')) as Record<BusinessKind, Template[]>
-  return templates[kind]
+const folder = join(import.meta.dirname, '../../../../content/standards')
+let entries: Entry[] | undefined
+
+/** What a kind of business is proposed to start with; every one of them is "not yet yours" until confirmed. A file in the folder adds to it. */
+export function listStandardTemplates(kind: BusinessKind): StandardTemplate[] {
+  entries ??= readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Entry[])
+  return entries
+    .filter(({ kinds }) => kinds.includes(kind))
+    .map(({ kinds: _, target, when, act, ...entry }) => ({
+      ...entry,
+      targetSeconds: target?.[kind][0] ?? null,
+      hours: target?.[kind][1] ?? null,
+      wording: Object.fromEntries(
+        Object.keys(act).map((language) => [
+          language,
+          { when: when[language as Language], act: act[language as Language] },
+        ]),
+      ),
+    }))
 }

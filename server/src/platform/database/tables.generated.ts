@@ -84,11 +84,14 @@ export interface Case {
   channel_id: string;
   closed_at: Timestamp | null;
   customer_id: string;
+  explained_again_count: Generated<number>;
   first_answer_at: Timestamp | null;
+  handover_count: Generated<number>;
   id: string;
   kind: string;
   language: string;
   last_message_at: Generated<Timestamp>;
+  needed_by: Timestamp | null;
   number: number;
   opened_at: Generated<Timestamp>;
   owner_id: string | null;
@@ -143,12 +146,15 @@ export interface Channel {
 export interface Clock {
   branch_id: string;
   case_id: string;
+  counted: number | null;
   counted_seconds: number | null;
   due_at: Timestamp | null;
   hours: string;
   hours_version: number;
   id: string;
+  limit_count: number | null;
   measure: string;
+  needed_by: Timestamp | null;
   next_alarm_at: Timestamp | null;
   paused_seconds: number | null;
   standard_id: string;
@@ -156,6 +162,7 @@ export interface Clock {
   started_at: Timestamp;
   state: Generated<string>;
   stopped_at: Timestamp | null;
+  subject_id: string | null;
   target_seconds: number;
   warn_at: Timestamp | null;
   workspace_id: Generated<string>;
@@ -181,8 +188,10 @@ export interface ClockPause {
   clock_id: string;
   from_at: Timestamp;
   id: string;
+  paused_by: string | null;
   reason: string;
   to_at: Timestamp | null;
+  words: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -678,17 +687,59 @@ export interface SavedView {
 export interface Standard {
   active: Generated<boolean>;
   branch_id: string | null;
+  changed_at: Generated<Timestamp>;
   channel_kind: string | null;
   created_at: Generated<Timestamp>;
-  hours: string;
+  dimension: Generated<string>;
+  hours: string | null;
   id: string;
-  measure: string;
+  library_key: string | null;
+  limit_count: number | null;
+  measure: string | null;
+  method: Generated<string>;
   name: string;
   not_yet_yours: Generated<boolean>;
+  owner_id: string | null;
   priority: string | null;
-  target_seconds: number;
+  review_on: string | null;
+  target_seconds: number | null;
   target_share_percent: Numeric;
+  valid_from: string | null;
+  valid_until: string | null;
   version: Generated<number>;
+  wording: Generated<Json>;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardMark {
+  at: Generated<Timestamp>;
+  branch_id: string;
+  id: string;
+  kept: boolean;
+  marked_by: string | null;
+  member_id: string | null;
+  standard_id: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardSource {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  standard_id: string;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardVersion {
+  changed_by: string | null;
+  from_at: Timestamp;
+  id: string;
+  standard_id: string;
+  to_at: Generated<Timestamp>;
+  version: number;
+  was: Json;
   workspace_id: Generated<string>;
 }
 
@@ -819,6 +870,9 @@ export interface DB {
   said_page: SaidPage;
   saved_view: SavedView;
   standard: Standard;
+  standard_mark: StandardMark;
+  standard_source: StandardSource;
+  standard_version: StandardVersion;
   survey: Survey;
   survey_invitation: SurveyInvitation;
   survey_response: SurveyResponse;
