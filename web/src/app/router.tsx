@@ -107,6 +107,11 @@ const standards = createRoute({
   path: '/standards',
   component: lazyRouteComponent(() => import('../features/standards/standards-page.tsx'), 'StandardsPage'),
 })
+const standard = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards/$standardId',
+  component: lazyRouteComponent(() => import('../features/standards/standard-page.tsx'), 'StandardPage'),
+})
 
 const systems = {
   channels: lazyRouteComponent(() => import('../features/systems/channels-page.tsx'), 'ChannelsPage'),
@@ -222,6 +227,7 @@ export const router = createRouter({
       members,
       ...systemPages,
       standards,
+      standard,
       insight,
       answers,
       feedback,

@@ -40,10 +40,11 @@ export const changeStandard = (
     const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     const after: Whole = { ...wholeOfStandard(before), ...said }
     await requireFit(tx, after)
-    await keepVersion(tx, before, row.changed_at)
+    const at = now()
+    await keepVersion(tx, before, row.changed_at, at)
     await tx.db
       .updateTable('standard')
-      .set({ ...columns(after), not_yet_yours: false, version: before.version + 1, changed_at: now() })
+      .set({ ...columns(after), not_yet_yours: false, version: before.version + 1, changed_at: at })
       .where('id', '=', standardId)
       .execute()
     if (said.sources) {
@@ -54,7 +55,7 @@ export const changeStandard = (
     return readStandard(tx, standardId)
   })
 
-const keepVersion = (tx: Tx, standard: Standard, since: Date) =>
+const keepVersion = (tx: Tx, standard: Standard, since: Date, until: Date) =>
   tx.db
     .insertInto('standard_version')
     .values({
@@ -62,7 +63,7 @@ const keepVersion = (tx: Tx, standard: Standard, since: Date) =>
       standard_id: standard.id,
       version: standard.version,
       from_at: since,
-      to_at: now(),
+      to_at: until,
       changed_by: tx.scope.actor?.id ?? null,
       was: JSON.stringify(standard),
     })

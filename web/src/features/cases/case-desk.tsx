@@ -10,10 +10,10 @@ import { ComplaintPanel } from '../complaints/complaint-panel.tsx'
 import { PromiseDialog } from '../promises/promise-dialog.tsx'
 import { RemediesPanel } from '../remedies/remedies-panel.tsx'
 import { useCaseActs } from './case-acts.ts'
-import { CaseClocks } from './case-clocks.tsx'
 import classes from './case-desk.module.css'
 import { CaseHead } from './case-head.tsx'
 import { CaseStrip } from './case-strip.tsx'
+import { CaseClocks } from './clocks/case-clocks.tsx'
 import { Collision } from './collision.tsx'
 import { Composer, type ComposerHandle } from './composer/composer.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
@@ -66,7 +66,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
       <div className={classes.scroll}>
         <div className={classes.top} data-fixed={item.kind !== 'complaint'}>
           <CaseStrip item={item} acts={acts} isPhone={isPhone} />
-          <CaseClocks item={item} />
+          <CaseClocks item={item} onPromise={promising.open} />
         </div>
         <ComplaintPanel item={item} />
         <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />

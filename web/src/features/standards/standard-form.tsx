@@ -1,86 +1,65 @@
-import { channelKinds, clockMeasures, priorities, type Standard } from '@heed/contract/standards.ts'
-import { Fieldset, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import {
+  channelKinds,
+  dimensions,
+  measuresOf,
+  priorities,
+  type Standard,
+  type StandardMeasure,
+  standardMethods,
+} from '@heed/contract/standards.ts'
+import { Fieldset, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { membersQuery } from '../cases/case-queries.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
+import { LimitFields } from './limit-fields.tsx'
+import { SourceFields } from './source-fields.tsx'
 import { useSaveStandard } from './standard-acts.ts'
 import classes from './standard-form.module.css'
-import { amountOf, type Unit, unitSeconds } from './standard-words.ts'
-
-const startOf = (standard: Standard | undefined, ownBranchId: string | null) => ({
-  name: standard?.name ?? '',
-  measure: standard?.measure ?? ('first_answer' as Standard['measure']),
-  ...amountOf(standard ?? { targetSeconds: 7200, hours: 'branch' }),
-  hours: standard?.hours ?? ('branch' as Standard['hours']),
-  targetSharePercent: standard?.targetSharePercent ?? 90,
-  channelKind: standard?.channelKind ?? null,
-  priority: standard?.priority ?? null,
-  branchId: standard ? standard.branchId : ownBranchId,
-  active: standard?.active ?? true,
-})
+import { bodyOf, startOf, useStandardForm } from './use-standard-form.ts'
 
 /** A standard as a sentence with its parts to fill in; saved, it is ours and running clocks follow it. */
 export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone: () => void }) => {
   const { t } = useTranslation('standards')
   const { branches, member } = useMe()
+  const { data: members } = useQuery(membersQuery)
   const seesAll = member.branchIds === null
   const save = useSaveStandard(standard?.id, onDone)
-  const form = useForm({
-    initialValues: startOf(standard, seesAll ? null : (branches.find(({ active }) => active)?.id ?? null)),
-    validate: {
-      name: (name) => (name.trim() ? null : t('needed', { ns: 'common' })),
-      amount: (amount, { unit }) =>
-        Number(amount) >= 1 && Number(amount) * unitSeconds[unit] <= 366 * 86_400 ? null : t('field.amountOdd'),
-      targetSharePercent: (share) => (Number(share) >= 1 && Number(share) <= 100 ? null : t('field.shareOdd')),
-    },
-  })
+  const form = useStandardForm(startOf(standard, seesAll ? null : (branches.find(({ active }) => active)?.id ?? null)))
+  const { method } = form.values
   const clear = { 'aria-label': t('act.clear', { ns: 'common' }) }
-  const units: Unit[] = form.values.hours === 'always' ? ['minutes', 'hours', 'days'] : ['minutes', 'hours']
-  const submit = form.onSubmit(({ amount, unit, ...rest }) =>
-    save.mutate({ ...rest, name: rest.name.trim(), targetSeconds: Math.round(Number(amount) * unitSeconds[unit]) }),
-  )
-  const setHours = (hours: string) =>
-    form.setValues((before) => ({
-      hours: hours as Standard['hours'],
-      ...(hours === 'branch' && before.unit === 'days' ? { unit: 'hours', amount: (before.amount ?? 1) * 24 } : {}),
-    }))
+  const submit = form.onSubmit((values) => save.mutate(bodyOf(values, standard)))
+  const setMethod = (chosen: string) => {
+    const next = chosen as Standard['method']
+    form.setValues({ method: next, measure: measuresOf[next][0] ?? null })
+  }
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <SegmentedControl
-          fullWidth
-          aria-label={t('field.measure')}
-          data={clockMeasures.map((value) => ({ value, label: t(`clock.${value}`, { ns: 'common' }) }))}
-          {...form.getInputProps('measure')}
-        />
         <TextInput label={t('field.name')} maxLength={160} data-autofocus {...form.getInputProps('name')} />
-        <Fieldset legend={t('field.target')} variant="unstyled" className={classes.group}>
-          <div className={classes.target}>
-            <NumberInput
-              aria-label={t('field.amount')}
-              min={1}
-              max={9999}
-              allowDecimal={false}
-              allowNegative={false}
-              {...form.getInputProps('amount')}
-            />
-            <Select
-              aria-label={t('field.unit')}
-              data={units.map((value) => ({ value, label: t(`unit.${value}`) }))}
-              allowDeselect={false}
-              {...form.getInputProps('unit')}
-            />
-          </div>
-          <SegmentedControl
-            fullWidth
-            mt={8}
-            aria-label={t('field.hours')}
-            data={(['branch', 'always'] as const).map((value) => ({ value, label: t(`hours.${value}`) }))}
-            value={form.values.hours}
-            onChange={setHours}
+        <TextInput label={t('field.when')} maxLength={300} {...form.getInputProps('when')} />
+        <Textarea label={t('field.act')} maxLength={500} autosize minRows={2} {...form.getInputProps('act')} />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <Select
+            label={t('field.method')}
+            data={standardMethods.map((value) => ({ value, label: t(`method.${value}`) }))}
+            allowDeselect={false}
+            value={method}
+            onChange={(value) => value && setMethod(value)}
           />
-        </Fieldset>
+          {measuresOf[method].length > 0 && (
+            <Select
+              label={t('field.measure')}
+              data={measuresOf[method].map((value) => ({ value, label: t(`measureName.${value}`) }))}
+              allowDeselect={false}
+              value={form.values.measure}
+              onChange={(value) => form.setFieldValue('measure', value as StandardMeasure)}
+            />
+          )}
+        </SimpleGrid>
+        {form.values.measure && <p className="quiet small">{t(`measure.${form.values.measure}`)}</p>}
+        <LimitFields form={form} />
         <NumberInput
           label={t('field.share')}
           description={t('field.shareText')}
@@ -89,6 +68,14 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
           decimalScale={1}
           suffix=" %"
           {...form.getInputProps('targetSharePercent')}
+        />
+        <SourceFields form={form} />
+        <Select
+          label={t('field.dimension')}
+          description={t(`dimensionText.${form.values.dimension}`)}
+          data={dimensions.map((value) => ({ value, label: t(`dimension.${value}`) }))}
+          allowDeselect={false}
+          {...form.getInputProps('dimension')}
         />
         <Fieldset legend={t('field.where')} variant="unstyled" className={classes.group}>
           <p className="quiet small">{t('field.whereText')}</p>
@@ -123,12 +110,28 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
             {...form.getInputProps('branchId')}
           />
         </Fieldset>
+        <Fieldset legend={t('field.keeping')} variant="unstyled" className={classes.group}>
+          <Select
+            label={t('field.owner')}
+            placeholder={t('field.nobody')}
+            clearable
+            searchable
+            clearButtonProps={clear}
+            data={(members?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.getInputProps('ownerId')}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" mt="sm">
+            <TextInput type="date" label={t('field.validFrom')} {...form.getInputProps('validFrom')} />
+            <TextInput type="date" label={t('field.validUntil')} {...form.getInputProps('validUntil')} />
+            <TextInput type="date" label={t('field.reviewOn')} {...form.getInputProps('reviewOn')} />
+          </SimpleGrid>
+        </Fieldset>
         <Switch
           label={t('field.active')}
           description={t('field.activeText')}
           {...form.getInputProps('active', { type: 'checkbox' })}
         />
-        <p className={classes.note}>{t('recompute')}</p>
+        {method === 'clock' && <p className={classes.note}>{t('recompute')}</p>}
         <FormFoot problem={save.error} isBusy={save.isPending} onCancel={onDone} />
       </Stack>
     </form>

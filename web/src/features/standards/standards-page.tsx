@@ -1,4 +1,4 @@
-import { clockMeasures, type Standard } from '@heed/contract/standards.ts'
+import { type Standard, standardMethods } from '@heed/contract/standards.ts'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,15 +10,18 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame, PageSection, Sheet } from '../settings/page-frame.tsx'
+import { Focus } from './focus.tsx'
 import { standardsQuery } from './standard-acts.ts'
 import { StandardForm } from './standard-form.tsx'
+import { standingsQuery } from './standard-queries.ts'
 import { StandardRow } from './standard-row.tsx'
 
-/** What customers may count on: each promise of time, where it holds, and whether it is ours yet. */
+/** What customers may count on: each standard with its source, where it holds, how it was kept, and whether it is ours yet. */
 export const StandardsPage = () => {
   const { t } = useTranslation('standards')
   const may = useMay()
   const standards = useQuery(standardsQuery)
+  const { data: standings } = useQuery(standingsQuery)
   const [edited, setEdited] = useState<Standard | 'new'>()
   const close = () => setEdited(undefined)
   const add = (
@@ -27,7 +30,17 @@ export const StandardsPage = () => {
     </Button>
   )
   const items = standards.data?.items ?? []
-  const notYetYours = items.filter((standard) => standard.notYetYours).length
+  const notYetYours = items.filter((standard) => standard.notYetYours && standard.active).length
+  const rowsOf = (rows: Standard[]) =>
+    rows.map((standard) => (
+      <StandardRow
+        key={standard.id}
+        standard={standard}
+        standing={standings?.items.find(({ standardId }) => standardId === standard.id)}
+        onEdit={() => setEdited(standard)}
+      />
+    ))
+  const ready = items.filter(({ active }) => !active)
   return (
     <PageFrame
       title={t('title')}
@@ -43,19 +56,21 @@ export const StandardsPage = () => {
       {standards.data && items.length === 0 && (
         <EmptyState title={t('emptyTitle')} text={t('emptyText')} action={may('standard:edit') && add} />
       )}
-      {clockMeasures.map((measure) => {
-        const ofMeasure = items.filter((standard) => standard.measure === measure)
-        if (ofMeasure.length === 0) return null
+      {standings && <Focus standards={items} standings={standings.items} />}
+      {standardMethods.map((method) => {
+        const ofMethod = items.filter((standard) => standard.method === method && standard.active)
+        if (ofMethod.length === 0) return null
         return (
-          <PageSection key={measure} title={t(`clock.${measure}`, { ns: 'common' })} text={t(`measure.${measure}`)}>
-            <Sheet label={t(`clock.${measure}`, { ns: 'common' })}>
-              {ofMeasure.toSorted(byActive).map((standard) => (
-                <StandardRow key={standard.id} standard={standard} onEdit={() => setEdited(standard)} />
-              ))}
-            </Sheet>
+          <PageSection key={method} title={t(`method.${method}`)} text={t(`methodText.${method}`)}>
+            <Sheet label={t(`method.${method}`)}>{rowsOf(ofMethod.toSorted(inOrder))}</Sheet>
           </PageSection>
         )
       })}
+      {ready.length > 0 && (
+        <PageSection title={t('readyTitle')} text={t('readyText')}>
+          <Sheet label={t('readyTitle')}>{rowsOf(ready)}</Sheet>
+        </PageSection>
+      )}
       <EditDrawer title={edited === 'new' ? t('add') : t('change')} isOpen={edited !== undefined} onClose={close}>
         {edited && <StandardForm standard={edited === 'new' ? undefined : edited} onDone={close} />}
       </EditDrawer>
@@ -63,4 +78,20 @@ export const StandardsPage = () => {
   )
 }
 
-const byActive = (one: Standard, other: Standard) => Number(other.active) - Number(one.active)
+/** As customers meet them: greeted first, the solution last; those that hold more widely before the more specific. */
+const order = [
+  'greeting',
+  'help',
+  'hold',
+  'first_answer',
+  'next_answer',
+  'acknowledgement',
+  'plan',
+  'decision',
+  'fulfilment',
+  'solution',
+]
+const inOrder = (one: Standard, other: Standard) =>
+  order.indexOf(one.measure ?? '') - order.indexOf(other.measure ?? '') ||
+  Number(one.priority !== null) - Number(other.priority !== null) ||
+  (other.targetSeconds ?? 0) - (one.targetSeconds ?? 0)

@@ -19,33 +19,7 @@ export const bandLine =
     const font = { fontFamily: 'inherit', fontSize: 11.5, color: tokens['ink-3'] }
     const band = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 } }
     return {
-      animationDuration: 200,
-      textStyle: { fontFamily: 'inherit' },
-      grid: { left: 4, right: whole ? 74 : 16, top: 14, bottom: 4, containLabel: true },
-      tooltip: {
-        trigger: 'axis',
-        backgroundColor: tokens.raised,
-        borderColor: tokens['line-strong'],
-        textStyle: { color: tokens.ink, fontSize: 12.5, fontFamily: 'inherit' },
-        axisPointer: { type: 'line', lineStyle: { color: tokens['line-strong'] } },
-        formatter: (hits: { dataIndex: number }[]) => points[hits[0]?.dataIndex ?? 0]?.tip ?? '',
-      },
-      xAxis: {
-        type: 'category',
-        boundaryGap: points.length === 1,
-        data: points.map((point) => point.label),
-        axisLine: { show: false },
-        axisTick: { show: false },
-        axisLabel: { ...font, hideOverlap: true, margin: 12 },
-      },
-      yAxis: {
-        type: 'value',
-        min,
-        max,
-        splitNumber: 4,
-        axisLabel: { ...font, formatter: write },
-        splitLine: { lineStyle: { color: tokens.line } },
-      },
+      ...chartFrame(tokens, points, write, whole !== null, { min, max }),
       series: [
         { ...band, data: points.map((point) => point.low) },
         {
@@ -74,3 +48,43 @@ export const bandLine =
       ],
     }
   }
+
+/** What all our lines stand in: their grid, axes and the words beside a point. */
+export function chartFrame(
+  tokens: Tokens,
+  points: readonly { label: string; tip: string }[],
+  write: (value: number) => string,
+  hasNameAtEnd: boolean,
+  { min, max }: { min?: number | undefined; max?: number | undefined } = { min: 0 },
+): EChartsCoreOption {
+  const font = { fontFamily: 'inherit', fontSize: 11.5, color: tokens['ink-3'] }
+  return {
+    animationDuration: 200,
+    textStyle: { fontFamily: 'inherit' },
+    grid: { left: 4, right: hasNameAtEnd ? 74 : 16, top: 14, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: tokens.raised,
+      borderColor: tokens['line-strong'],
+      textStyle: { color: tokens.ink, fontSize: 12.5, fontFamily: 'inherit' },
+      axisPointer: { type: 'line', lineStyle: { color: tokens['line-strong'] } },
+      formatter: (hits: { dataIndex: number }[]) => points[hits[0]?.dataIndex ?? 0]?.tip ?? '',
+    },
+    xAxis: {
+      type: 'category',
+      boundaryGap: points.length === 1,
+      data: points.map((point) => point.label),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...font, hideOverlap: true, margin: 12 },
+    },
+    yAxis: {
+      type: 'value',
+      min,
+      max,
+      splitNumber: 4,
+      axisLabel: { ...font, formatter: write },
+      splitLine: { lineStyle: { color: tokens.line } },
+    },
+  }
+}

@@ -1,7 +1,7 @@
 import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
 import { complaintStages } from '@heed/contract/complaints.ts'
 import { remedyKinds } from '@heed/contract/remedies.ts'
-import { clockMeasures } from '@heed/contract/standards.ts'
+import { clockMeasures, pauseReasons } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { reasonText } from '../../../app/problem.ts'
@@ -37,6 +37,11 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
       }
     case 'clock.recomputed':
       return { words: recomputedWords(details, t) }
+    case 'clock.paused':
+      return {
+        words: t('event.clock.paused', { reason: pauseReasonWord(details.reason, t) }),
+        note: text(details.words),
+      }
     case 'mail.bounced':
       return { words: t('event.mail.bounced', { reason: reasonText(text(details.reason) ?? '') }) }
     case 'complaint.step_taken':
@@ -116,3 +121,6 @@ const fieldWords = (details: Event['details'], t: Say) => {
     .map((field) => t(`field.${field}`))
     .join(', ')
 }
+
+const pauseReasonWord = (reason: unknown, t: Say) =>
+  t(`clock.pauseReason.${pauseReasons.find((known) => known === reason) ?? 'beyond_our_control'}`, { ns: 'common' })
