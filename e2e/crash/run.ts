@@ -93,7 +93,7 @@ async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sen
         "select (select count(*) from heed.intake_item where state = 'received') + (select count(*) from heed.event where dispatched_at is null) + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts) + (select count(*) from heed.outbox_message where state in ('waiting', 'sending')) as n",
       ),
     )
-  for (const limit = Date.now() + 90_000; Date.now() < limit && (await unfinished()) > 0; ) await pause(300)
+  await untilDone(unfinished)
 
   const { rows: messages } = await client.query(
     "select substring(text from '(?:smtp|pipe|form|api)-[0-9a-f-]{36}') as marker, count(*)::int as n from heed.message where kind = 'customer' group by 1",
@@ -115,6 +115,21 @@ async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sen
   }
   await client.end()
   return result
+}
+
+const withoutProgressMs = 60_000
+
+/** Stuck is what makes no progress for a minute; a busy machine may take long over much. */
+async function untilDone(unfinished: () => Promise<number>): Promise<void> {
+  let fewest = Number.POSITIVE_INFINITY
+  for (let since = Date.now(); Date.now() - since < withoutProgressMs; await pause(300)) {
+    const left = await unfinished()
+    if (left === 0) return
+    if (left < fewest) {
+      fewest = left
+      since = Date.now()
+    }
+  }
 }
 
 /** Whatever is left in the queue, with why: everything was given time to end. */
