@@ -55,7 +55,7 @@ export function chartFrame(
   points: readonly { label: string; tip: string }[],
   write: (value: number) => string,
   hasNameAtEnd: boolean,
-  { min, max }: { min?: number | undefined; max?: number | undefined } = { min: 0 },
+  { min, max }: { min?: number | undefined; max?: number | ((extent: { max: number }) => number) | undefined },
 ): EChartsCoreOption {
   const font = { fontFamily: 'inherit', fontSize: 11.5, color: tokens['ink-3'] }
   return {

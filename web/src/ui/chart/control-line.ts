@@ -28,7 +28,7 @@ export const controlLine =
       lineStyle: { color: tokens['ink-3'], width: 1, type: [3, 3] },
     }
     return {
-      ...chartFrame(tokens, points, write, centre !== null),
+      ...chartFrame(tokens, points, write, centre !== null, { min: 0, max: topOf }),
       series: [
         { ...limit, data: points.map(({ lower }) => lower) },
         { ...limit, data: points.map(({ upper }) => upper) },
@@ -56,3 +56,6 @@ export const controlLine =
       ],
     }
   }
+
+/** A round number above the highest, never past the whole. */
+const topOf = ({ max }: { max: number }) => Math.min(100, Math.ceil(max / 10) * 10)

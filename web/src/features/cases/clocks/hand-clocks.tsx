@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { ClockWords } from '../../../ui/clock-words.tsx'
 import { duration } from '../../../ui/format.ts'
+import { useSecondsCount } from '../../../ui/now.ts'
 import classes from './case-clocks.module.css'
 import { useClockAct } from './clock-acts.ts'
 
@@ -50,6 +51,7 @@ export const HandClocks = ({ item, onPromise }: { item: Case; onPromise: () => v
 const Running = ({ item, clock }: { item: Case; clock: Clock & { measure: ByHand } }) => {
   const { t } = useTranslation('cases')
   const act = useClockAct(item)
+  useSecondsCount()
   const [steps, setSteps] = useState<number | string>('')
   const noted = steps === '' ? undefined : Number(steps)
   return (
