@@ -119,7 +119,7 @@ const Total = ({ title, of, results, onOpen }: TotalProps) => {
       onClick={onOpen}
     >
       <span className="small quiet">{title}</span>
-      <b>{percent(Math.round(sharePercent * 10) / 10)}</b>
+      <b className={classes.figure}>{percent(Math.round(sharePercent * 10) / 10)}</b>
       <IntervalAxis axis={[0, 100]} value={sharePercent} low={low} high={high} target={results.targetSharePercent} />
       <span className="small quiet">
         {t('results.counted', {
