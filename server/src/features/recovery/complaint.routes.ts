@@ -1,8 +1,11 @@
+import * as log from '@heed/contract/complaint-log.ts'
 import * as contract from '@heed/contract/complaints.ts'
 import { route } from '../../platform/http/route.ts'
 import { followUp, noteAnger } from './calm-anger.ts'
 import { readComplaint } from './complaint-rows.ts'
 import { judge } from './judge-complaint.ts'
+import { listComplaintsPage } from './log/list-complaints.ts'
+import { summarise } from './log/summarise.ts'
 import { review } from './review-cause.ts'
 import { takeStep } from './take-step.ts'
 import { changeComplaint } from './update-complaint.ts'
@@ -16,6 +19,8 @@ export const complaintRoutes = [
   route(contract.reviewCause, ({ scope, params, body }) => review(scope, params.id, body)),
   route(contract.markAngry, ({ scope, params, body }) => noteAnger(scope, params.id, body)),
   route(contract.followUpAnger, ({ scope, params, body }) => followUp(scope, params.id, body.words)),
+  route(log.summariseComplaints, ({ scope, query }) => summarise(scope, query)),
+  route(log.listComplaints, ({ scope, query }) => listComplaintsPage(scope, query)),
   route(contract.checkWording, async ({ body }) => ({
     findings: findWording(body.text, body.language, body.adviceIn),
   })),
