@@ -1,6 +1,7 @@
 import 'i18next'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
+import type complaintLog from '../../../locales/en/complaint-log.json'
 import type customers from '../../../locales/en/customers.json'
 import type decisions from '../../../locales/en/decisions.json'
 import type duty from '../../../locales/en/duty.json'
@@ -27,6 +28,7 @@ declare module 'i18next' {
       common: typeof common
       customers: typeof customers
       decisions: typeof decisions
+      'complaint-log': typeof complaintLog
       duty: typeof duty
       errors: typeof errors
       feedback: typeof feedback

@@ -63,6 +63,11 @@ const oneCase = createRoute({
   validateSearch: readCaseSearch,
   component: lazyRouteComponent(() => import('../features/cases/case-page.tsx'), 'CasePage'),
 })
+const complaintLog = createRoute({
+  getParentRoute: () => shell,
+  path: '/complaints',
+  component: lazyRouteComponent(() => import('../features/complaints/log/log-page.tsx'), 'ComplaintLogPage'),
+})
 const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
@@ -226,6 +231,7 @@ export const router = createRouter({
       settings,
       members,
       ...systemPages,
+      complaintLog,
       standards,
       standard,
       insight,

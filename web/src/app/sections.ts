@@ -8,6 +8,7 @@ export type Page = { key: ResourceKey<'shell', 'page'>; to: string; may: Permiss
 export const pagesBySection: Record<Section, Page[]> = {
   customers: [
     { key: 'cases', to: '/cases', may: 'case:read' },
+    { key: 'complaintLog', to: '/complaints', may: 'complaint:read' },
     { key: 'customers', to: '/customers', may: 'customer:read' },
     { key: 'feedback', to: '/feedback', may: 'feedback:read' },
     { key: 'decisions', to: '/decisions', may: 'feedback:read' },
