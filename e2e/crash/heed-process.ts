@@ -83,9 +83,15 @@ export class HeedProcess {
   }
 
   /** The database server alone; Heed has to say so and to find it again. */
-  killDatabase(): void {
+  /** False while the one killed before has not been followed by another. */
+  killDatabase(): boolean {
     const pid = Number(readFileSync(join(this.folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-    process.kill(pid, 'SIGKILL')
+    try {
+      return process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+      throw error
+    }
   }
 
   async stop(): Promise<void> {

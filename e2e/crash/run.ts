@@ -61,8 +61,7 @@ export async function crash(
         count.server += 1
         await heed.start()
       } else {
-        heed.killDatabase()
-        count.database += 1
+        if (heed.killDatabase()) count.database += 1
         for (const limit = Date.now() + 30_000; !(await heed.isReady()); await pause(100))
           if (Date.now() > limit) throw new Error(`Heed did not find its database again: ${heed.lastWords()}`)
       }
@@ -70,7 +69,9 @@ export async function crash(
     }
     const sent = await sending.stop()
     say(`${sent.length} sent; letting everything settle`)
-    return { kills: count, ...(await settleAndCount(heed.databaseUrl(), receiver, sent)) }
+    const counted = await settleAndCount(heed.databaseUrl(), receiver, sent)
+    if (counted.unfinished > 0) say(heed.lastWords())
+    return { kills: count, ...counted }
   } finally {
     await heed.stop()
     await receiver.close()

@@ -11,6 +11,9 @@ const quiet = new WorkerLogger(() => () => {})
 const freeEveryMs = 4000
 const lastStepMs = 1000
 const deafMs = 5000
+const silenceMs = 15_000
+/** While it works, one job may well take this long. */
+const busySilenceMs = 120_000
 
 /** Works the queue until stopped. When the database goes away the queue ends; it is started again until it holds. */
 export async function runJobs(house: House, concurrency: number): Promise<() => Promise<void>> {
@@ -32,11 +35,13 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
 
   const keepRunning = async () => {
     while (!stopped) {
-      const events: WorkerEvents = new EventEmitter()
+      const events = new Pulse()
       events.on('pool:create', ({ workerPool }) => follow(workerPool.id))
       const end = endOf(events)
+      const silence = silenceOf(events)
+      let given = false
       try {
-        const started = await run({
+        const starting = run({
           events,
           pgPool: house.pool,
           taskList: tasksOf(house),
@@ -47,12 +52,22 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
           // Without its local queue: a database that is away while that gives jobs back ends the whole process.
           preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         })
-        runner = started
-        whenDeaf(events, () => void started.stop().catch(() => {}))
-        await Promise.race([started.promise, end])
-        if (!stopped) house.log.warn('The job queue ended and will be started again')
+        const working = starting.then((started) => {
+          runner = started
+          if (given || stopped) return void started.stop().catch(() => {})
+          whenDeaf(events, () => void started.stop().catch(() => {}))
+          return started.promise
+        })
+        // Given up on, it may still fail.
+        working.catch(() => {})
+        await Promise.race([working, end, silence.begins])
+        if (!stopped) house.log.warn({ silent: silence.began }, 'The job queue ended and will be started again')
       } catch (error) {
         house.log.warn({ error: (error as Error).message }, 'The job queue ended and will be started again')
+      } finally {
+        given = true
+        silence.stop()
+        if (silence.began) void runner?.stop().catch(() => {})
       }
       if (!stopped) await pause(500)
     }
@@ -73,6 +88,33 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
     await running
     await locks.close()
   }
+}
+
+/** Remembers when the queue last said anything; idle workers say so every second. */
+class Pulse extends EventEmitter implements WorkerEvents {
+  lastAt = Date.now()
+  busy = 0
+
+  override emit(name: string | symbol, ...said: unknown[]): boolean {
+    this.lastAt = Date.now()
+    if (name === 'job:start') this.busy++
+    if (name === 'job:complete') this.busy--
+    return super.emit(name, ...said)
+  }
+}
+
+/** When the queue has said nothing for so long that it cannot be at work: it can hang in its very start when the database dies under it. */
+function silenceOf(pulse: Pulse): { begins: Promise<void>; began: boolean; stop: () => void } {
+  const silence = { begins: Promise.resolve(), began: false, stop: () => {} }
+  silence.begins = new Promise((done) => {
+    const timer = setInterval(() => {
+      if (Date.now() - pulse.lastAt < (pulse.busy > 0 ? busySilenceMs : silenceMs)) return
+      silence.began = true
+      done()
+    }, 1000)
+    silence.stop = () => clearInterval(timer)
+  })
+  return silence
 }
 
 /** When its workers are done. The queue's own promise does not always hear of it: its last step can wait for ever after the database went away. */
