@@ -1,7 +1,9 @@
 import { saveView } from '@heed/contract/case-views.ts'
 import { createCase, listCases, updateCase } from '@heed/contract/cases.ts'
 import { listCustomers } from '@heed/contract/customers.ts'
+import { exportFeedback } from '@heed/contract/feedback.ts'
 import { getInsight, listFigureRows } from '@heed/contract/insight.ts'
+import { exportRemedies } from '@heed/contract/remedies.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBusiness, buildChannel } from '../../../test/build.ts'
@@ -34,6 +36,13 @@ test('a year before or after all calendars is refused and does not take the hous
   const ask = async (from: string, to: string) => (await call(t.app, key, getInsight, { query: { from, to } })).problem
   expect(await ask('0000-01-01', '0000-02-01')).toBe('request.invalid')
   expect(await ask('9999-01-01', '9999-12-31')).toBe('request.invalid')
+})
+
+test('an export from the year 0 is refused before it begins', async () => {
+  for (const query of [{ from: '0000-01-01' }, { to: '0000-12-31' }]) {
+    expect((await call(t.app, key, exportRemedies, { query })).problem).toBe('request.invalid')
+    expect((await call(t.app, key, exportFeedback, { query })).problem).toBe('request.invalid')
+  }
 })
 
 test('half a character in a text is kept as a mark, not answered with a fault', async () => {
