@@ -113,6 +113,7 @@ async function presentReach(tx: Tx, memberId: string) {
 export const changeReach = (scope: Scope, memberId: string, { phone, deputyId }: z.output<typeof setReach.body>) =>
   scope.transaction(async (tx) => {
     await presentReach(tx, memberId)
+    await refuseElsewhere(tx, memberId)
     if (deputyId) await refuseRing(tx, memberId, deputyId)
     const reach = { phone, deputy_id: deputyId, checked_at: now() }
     await tx.db
@@ -123,6 +124,17 @@ export const changeReach = (scope: Scope, memberId: string, { phone, deputyId }:
     await say(tx, { branchId: null, memberId })
     return presentReach(tx, memberId)
   })
+
+/** A colleague who works in other branches only is called there, by a number that is kept there. */
+async function refuseElsewhere(tx: Tx, memberId: string): Promise<void> {
+  const { branchIds } = tx.scope
+  const { branch_ids: theirs } = await tx.db
+    .selectFrom('member')
+    .select('branch_ids')
+    .where('id', '=', memberId)
+    .executeTakeFirstOrThrow()
+  if (branchIds && theirs && !theirs.some((id) => branchIds.includes(id))) throw notInBranch()
+}
 
 /** Follows the deputies of the deputy: whoever comes back to where they began would never reach anybody. */
 async function refuseRing(tx: Tx, memberId: string, deputyId: string): Promise<void> {
