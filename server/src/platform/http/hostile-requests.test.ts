@@ -1,3 +1,4 @@
+import { makeAction } from '@heed/contract/actions.ts'
 import { saveView } from '@heed/contract/case-views.ts'
 import { createCase, listCases, updateCase } from '@heed/contract/cases.ts'
 import { listCustomers } from '@heed/contract/customers.ts'
@@ -12,11 +13,13 @@ import { writeCursor } from './paging.ts'
 
 let t: TestHouse
 let key: string
+let branchId: string
 
 beforeAll(async () => {
   t = await openTestHouse({ worker: false })
   const business = await buildBusiness(t.house)
-  await buildChannel(business.scope, business.branchId)
+  branchId = business.branchId
+  await buildChannel(business.scope, branchId)
   key = await keyOf(t.house, business.owner)
 })
 afterAll(() => t.close())
@@ -43,6 +46,11 @@ test('an export from the year 0 is refused before it begins', async () => {
     expect((await call(t.app, key, exportRemedies, { query })).problem).toBe('request.invalid')
     expect((await call(t.app, key, exportFeedback, { query })).problem).toBe('request.invalid')
   }
+})
+
+test('an action that is due in the year 0 is refused: a list that ends with it would have no next page', async () => {
+  const body = { words: 'Call back', branchId, dueAt: '0000-01-01T00:00:00Z' }
+  expect((await call(t.app, key, makeAction, { body })).problem).toBe('request.invalid')
 })
 
 test('half a character in a text is kept as a mark, not answered with a fault', async () => {
