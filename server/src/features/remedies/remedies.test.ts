@@ -231,6 +231,8 @@ test('what the rules do not give is offered to those who lead only, as an except
       },
     })
   expect((await set(mert.key, {})).status).toBe(403)
+  // Limits hold in every branch: whoever manages one does not raise them, their own least of all.
+  expect((await set(manager.key, {})).problem).toBe('branch.beyond')
   const changed = (await set(owner, {})).body
   expect(changed.rules.every(({ notYetYours }) => !notYetYours)).toBe(true)
   const id = await complain()
