@@ -42,7 +42,8 @@ test('a year before or after all calendars is refused and does not take the hous
 })
 
 test('an export from the year 0 is refused before it begins', async () => {
-  for (const query of [{ from: '0000-01-01' }, { to: '0000-12-31' }]) {
+  const queries: Record<string, string>[] = [{ from: '0000-01-01' }, { to: '0000-12-31' }]
+  for (const query of queries) {
     expect((await call(t.app, key, exportRemedies, { query })).problem).toBe('request.invalid')
     expect((await call(t.app, key, exportFeedback, { query })).problem).toBe('request.invalid')
   }
