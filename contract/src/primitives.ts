@@ -6,9 +6,11 @@ export type Language = z.infer<typeof Language>
 
 /** Written in small letters whichever way it comes, so that one row has one id. */
 export const Id = z.uuid().toLowerCase()
-export const Instant = z.iso.datetime()
+/** Calendars have no year 0, and databases keep none. */
+const hasYear = (time: string) => !time.startsWith('0000')
+export const Instant = z.iso.datetime().refine(hasYear, { error: 'day.unknown' })
 /** Calendar day, `2026-11-22`. */
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine(hasYear, { error: 'day.unknown' })
 export const Zone = z.string().min(1).max(64).refine(isZone, { error: 'zone.unknown' })
 export const Currency = z.string().regex(/^[A-Z]{3}$/)
 /** Money in whole and decimal units of its currency, such as 12.5; whether the decimals fit it is checked where the currency is known. */

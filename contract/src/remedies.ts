@@ -205,7 +205,7 @@ export const giveRemedies = endpoint({
               /** Its worth in the branch's currency, with its decimals; of a percentage the most it may come to; 0 for an apology only. */
               amount: Amount,
               currency: Currency.optional(),
-              percent: z.number().gt(0).max(100).nullable().default(null),
+              percent: z.number().min(0.01).max(100).nullable().default(null),
             })
             .strict(),
         )

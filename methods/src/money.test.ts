@@ -19,4 +19,7 @@ test('an amount is payable when its decimals fit the currency', () => {
   expect(isPayable(15_000, 'IDR')).toBe(true)
   expect(isPayable(1.234, 'KWD')).toBe(true)
   expect(isPayable(Number.NaN, 'USD')).toBe(false)
+  expect(isPayable(0, 'USD')).toBe(true)
+  expect(isPayable(1e-9, 'USD')).toBe(false)
+  expect(isPayable(5e-324, 'IDR')).toBe(false)
 })

@@ -11,8 +11,9 @@ export function decimalsOf(currency: string): number {
 
 const withoutSmallCoins = new Set(['IDR'])
 
-/** Whether an amount can be paid exactly in its currency: 12.5 USD can, 12.345 USD and 0.5 IDR cannot. */
+/** Whether an amount can be paid exactly in its currency: 12.5 USD can, 12.345 USD, 0.5 IDR and less than the smallest coin cannot. */
 export function isPayable(amount: number, currency: string): boolean {
-  const factor = 10 ** decimalsOf(currency)
-  return Number.isFinite(amount) && Math.abs(amount * factor - Math.round(amount * factor)) < 1e-6
+  const coins = amount * 10 ** decimalsOf(currency)
+  const whole = Math.round(coins)
+  return Number.isFinite(amount) && Math.abs(coins - whole) < 1e-6 && (amount === 0 || whole !== 0)
 }

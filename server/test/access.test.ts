@@ -36,6 +36,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => t.close())
 
+let knocks = 0
+
 /** A body and query made from the endpoint's own schema, and the id of a real row of the first business. */
 async function knock(endpoint: Endpoint, key: string | undefined): Promise<number> {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
@@ -50,6 +52,8 @@ async function knock(endpoint: Endpoint, key: string | undefined): Promise<numbe
   const answer = await t.app.inject({
     method: endpoint.method,
     url: `${apiPrefix}${path}${query}`,
+    // From elsewhere each time, so that nobody is told to wait.
+    remoteAddress: `10.0.${(knocks >> 8) & 255}.${knocks++ & 255}`,
     headers: {
       ...(key ? { authorization: `Bearer ${key}` } : {}),
       ...(body ? { 'content-type': 'application/json' } : {}),
@@ -71,7 +75,8 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       })
 
     test('never answers with a fault', async () => {
-      for (const key of [undefined, keys.get('owner')]) expect(await knock(endpoint, key)).toBeLessThan(500)
+      expect(await knock(endpoint, undefined)).toBeLessThan(500)
+      for (const [who, key] of keys) expect(await knock(endpoint, key), who).toBeLessThan(500)
     })
 
     if (!isPublic && endpoint.may !== 'signed-in')
@@ -97,7 +102,7 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
 
     if (!isPublic && namesARow)
       test('hides rows of another business', async () => {
-        expect([403, 404]).toContain(await knock(endpoint, keys.get('owner of another business')))
+        expect(await knock(endpoint, keys.get('owner of another business'))).toBe(404)
       })
 
     if (!isPublic && namesARow && branchRow)

@@ -21,8 +21,7 @@ type Json = {
 }
 
 /** The smallest value that a schema takes, made from its JSON form; enough to get past the door's own check. */
-export const sampleOf = (schema: z.ZodType): unknown =>
-  sample(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json)
+export const sampleOf = (schema: z.ZodType): unknown => sample(jsonOf(schema))
 
 function sample(schema: Json): unknown {
   if (schema.const !== undefined) return schema.const
@@ -50,8 +49,44 @@ function sampleObject({ properties = {}, required = [] }: Json): Record<string, 
 function sampleText({ format, pattern, minLength = 1 }: Json): string {
   if (format === 'uuid') return randomUUID()
   if (format === 'email') return 'someone@example.test'
-  if (format === 'date-time') return '2030-01-01T00:00:00Z'
+  // A month ahead: what is promised is neither past nor too far.
+  if (format === 'date-time') return new Date(Date.now() + 30 * 86_400_000).toISOString()
   if (format === 'date') return '2026-01-01'
   if (pattern?.includes('[A-Z]{3}')) return 'EUR'
   return 'x'.repeat(Math.max(minLength, 10))
+}
+
+const jsonOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+
+/** The properties of a body or query in which an id stands, at any depth. */
+export const idsNamedIn = (schema: z.ZodType): string[] => {
+  const names = shapesOf(jsonOf(schema)).flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([name, property]) =>
+      JSON.stringify(property).includes('"uuid"') ? [name] : [],
+    ),
+  )
+  return [...new Set(names)]
+}
+
+const shapesOf = (schema: Json): Json[] => [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
+
+/** A value that the schema takes, with `name` in it, and in it every id from `idFor`. */
+export function sampleWithIds(schema: z.ZodType, name: string, idFor: (name: string) => string): unknown {
+  const shape = shapesOf(jsonOf(schema)).find(({ properties }) => properties?.[name]) ?? jsonOf(schema)
+  const value = sample(shape) as Record<string, unknown>
+  const property = shape.properties?.[name]
+  return property ? { ...value, [name]: filled(property, name, idFor) } : value
+}
+
+function filled(schema: Json, name: string, idFor: (name: string) => string): unknown {
+  const choice =
+    shapesOf(schema).find((one) => JSON.stringify(one).includes('"uuid"') && !one.anyOf && !one.oneOf) ?? schema
+  if (choice.format === 'uuid') return idFor(name)
+  if (choice.items) return [filled(choice.items, name, idFor)]
+  if (!choice.properties) return sample(choice)
+  const inside = Object.entries(choice.properties).filter(([, one]) => JSON.stringify(one).includes('"uuid"'))
+  return {
+    ...(sample(choice) as Record<string, unknown>),
+    ...Object.fromEntries(inside.map(([key, one]) => [key, filled(one, key, idFor)])),
+  }
 }

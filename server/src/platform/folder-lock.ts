@@ -18,6 +18,8 @@ export function isLocked(folder: string): boolean {
   const path = join(folder, 'heed.pid')
   if (!existsSync(path)) return false
   const [pid, startedAt] = readFileSync(path, 'utf8').split(' ')
+  // A disk that was full, or a power cut, leaves an empty file: nobody wrote it, and process 0 is everybody.
+  if (!Number(pid)) return false
   return Number(pid) !== process.pid && isSameProcess(Number(pid), startedAt)
 }
 

@@ -31,6 +31,12 @@ export const branchUnknown = problem(
   'A branch named here does not exist or is out of your sight',
 )
 export const branchClosed = problem(409, 'branch.closed', 'This branch is closed and takes nothing new')
+/** Of what holds in every branch: whoever sees only some does not set it for the others. */
+export const beyondBranches = problem(
+  403,
+  'branch.beyond',
+  'This holds for the whole business; someone who sees every branch sets it',
+)
 export const fileMissing = problem(400, 'upload.no_file', 'The request holds no file')
 export const notAllowed = problem(403, 'not_allowed', 'Your role does not allow this')
 export const notSignedIn = problem(401, 'not_signed_in', 'Sign in first')

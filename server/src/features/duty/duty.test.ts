@@ -136,6 +136,23 @@ test('deputies who would stand in for each other in a ring are refused', async (
   expect((await setReach(elif.id, { phone: null, deputyId: null })).status).toBe(200)
 })
 
+test('the number of a colleague is changed by those who share a branch with them', async () => {
+  const elsewhere = await hire('lead', await buildBranch(business.scope, 'Bakı'))
+  const phone = '+90 532 000 00 00'
+  expect((await setReach(elsewhere.id, { phone, deputyId: null })).problem).toBe('duty.not_in_branch')
+  expect((await setReach(elsewhere.id, { phone, deputyId: null }, owner)).status).toBe(200)
+  expect((await setReach(business.memberId, { phone, deputyId: null })).status).toBe(200)
+})
+
+test('two who are made deputies of each other at once do not close the ring', async () => {
+  const deniz = await hire('employee')
+  const answers = await Promise.all([
+    setReach(mert.id, { phone: null, deputyId: deniz.id }),
+    setReach(deniz.id, { phone: null, deputyId: mert.id }),
+  ])
+  expect(answers.map(({ problem }) => problem ?? 'ok').sort()).toEqual(['duty.circular_deputies', 'ok'])
+})
+
 test('weeks without sense, strangers and people without the right are refused', async () => {
   const span = { memberId: elif.id, weekday: 3, from: '09:00', to: '18:00' }
   expect((await setWeek([{ ...span, to: '09:00' }])).problem).toBe('duty.span_empty')

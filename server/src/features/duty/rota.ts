@@ -1,4 +1,5 @@
 import type { DutyCard, DutySpan, setReach } from '@heed/contract/duty.ts'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { dutyChanged } from '../../events/duty-events.ts'
 import { now } from '../../platform/clock.ts'
@@ -112,6 +113,7 @@ async function presentReach(tx: Tx, memberId: string) {
 export const changeReach = (scope: Scope, memberId: string, { phone, deputyId }: z.output<typeof setReach.body>) =>
   scope.transaction(async (tx) => {
     await presentReach(tx, memberId)
+    await refuseElsewhere(tx, memberId)
     if (deputyId) await refuseRing(tx, memberId, deputyId)
     const reach = { phone, deputy_id: deputyId, checked_at: now() }
     await tx.db
@@ -123,9 +125,22 @@ export const changeReach = (scope: Scope, memberId: string, { phone, deputyId }:
     return presentReach(tx, memberId)
   })
 
+/** A colleague who works in other branches only is called there, by a number that is kept there. */
+async function refuseElsewhere(tx: Tx, memberId: string): Promise<void> {
+  const { branchIds } = tx.scope
+  const { branch_ids: theirs } = await tx.db
+    .selectFrom('member')
+    .select('branch_ids')
+    .where('id', '=', memberId)
+    .executeTakeFirstOrThrow()
+  if (branchIds && theirs && !theirs.some((id) => branchIds.includes(id))) throw notInBranch()
+}
+
 /** Follows the deputies of the deputy: whoever comes back to where they began would never reach anybody. */
 async function refuseRing(tx: Tx, memberId: string, deputyId: string): Promise<void> {
-  const rows = await tx.db.selectFrom('member_reach').select(['member_id', 'deputy_id']).forUpdate().execute()
+  // Of two at once, each closing the ring for the other, one waits and sees: rows that are not there yet cannot be locked.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${tx.scope.workspaceId}, 4850074))`.execute(tx.db)
+  const rows = await tx.db.selectFrom('member_reach').select(['member_id', 'deputy_id']).execute()
   const deputyOf = new Map(rows.map((row) => [row.member_id, row.deputy_id]))
   await presentReach(tx, deputyId)
   for (let id: string | null = deputyId, steps = 0; id !== null && steps <= rows.length; steps += 1) {

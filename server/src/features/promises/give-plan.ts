@@ -5,7 +5,7 @@ import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { answerCaseWith, requireCase } from '../cases/index.ts'
-import { writePromise } from './make-promise.ts'
+import { requireWithinYear, writePromise } from './make-promise.ts'
 import { writePlanLetter } from './plan-letter.ts'
 import { readPromises } from './promise-rows.ts'
 
@@ -14,6 +14,7 @@ export const giveActionPlan = (scope: Scope, caseId: string, plan: z.output<type
   scope.transaction(async (tx) => {
     const { branch_id: branchId } = await requireCase(tx, caseId)
     const at = now()
+    if (plan.nextNewsAt) requireWithinYear(new Date(plan.nextNewsAt), at)
     const { id: messageId } = await answerCaseWith(scope, caseId, {
       text: await writePlanLetter(tx, caseId, plan),
       attachmentIds: [],

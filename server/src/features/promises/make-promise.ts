@@ -18,6 +18,12 @@ export const promise = (scope: Scope, caseId: string, step: Step) =>
     return readPromise(tx, await writePromise(tx, { caseId, branchId: branch_id, planId: null }, step))
   })
 
+/** What a customer is told to wait for is yet to come, and within a year. */
+export function requireWithinYear(moment: Date, at: Date): void {
+  if (moment <= at) throw promiseInPast()
+  if (moment.getTime() - at.getTime() > longestMs) throw promiseTooFar()
+}
+
 /** @throws ProblemError for a moment that is past or over a year away, and for someone who cannot see the case's branch. */
 export async function writePromise(
   tx: Tx,
@@ -26,8 +32,7 @@ export async function writePromise(
 ): Promise<string> {
   const dueAt = new Date(step.dueAt)
   const at = now()
-  if (dueAt <= at) throw promiseInPast()
-  if (dueAt.getTime() - at.getTime() > longestMs) throw promiseTooFar()
+  requireWithinYear(dueAt, at)
   await requireOwner(tx, step.memberId, branchId)
   const promiseId = newId()
   await tx.db

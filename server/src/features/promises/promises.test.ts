@@ -145,6 +145,13 @@ test('a plan goes to the customer in their language with names and times, and st
   // A moment decades away is no promise.
   expect(given.problem).toBe('promise.too_far')
   const dueAt = inHours(20)
+  const withNews = (nextNewsAt: string) =>
+    call(t.app, mert.key, contract.givePlan, {
+      params: { id },
+      body: { problem: 'x', steps: [{ words: 'x', memberId: mert.id, dueAt }], nextNewsAt, told: 'phone' },
+    })
+  expect((await withNews(inHours(-1))).problem).toBe('promise.in_past')
+  expect((await withNews('9999-12-31T23:59:59Z')).problem).toBe('promise.too_far')
   const right = await call(t.app, mert.key, contract.givePlan, {
     params: { id },
     body: {

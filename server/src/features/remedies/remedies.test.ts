@@ -231,6 +231,8 @@ test('what the rules do not give is offered to those who lead only, as an except
       },
     })
   expect((await set(mert.key, {})).status).toBe(403)
+  // Limits hold in every branch: whoever manages one does not raise them, their own least of all.
+  expect((await set(manager.key, {})).problem).toBe('branch.beyond')
   const changed = (await set(owner, {})).body
   expect(changed.rules.every(({ notYetYours }) => !notYetYours)).toBe(true)
   const id = await complain()
@@ -297,6 +299,9 @@ test('amounts are in the branch’s money and have its decimals', async () => {
   expect(await refused({ kind: 'apology', amount: 5 })).toBe('remedy.apology_is_free')
   expect(await refused({ kind: 'refund', amount: 5, percent: 10 })).toBe('remedy.percent_of_what')
   expect((await give(mert, id, [{ kind: 'refund', amount: -1 }])).status).toBe(400)
+  // Less than the smallest coin, and a share that is none once it is written down.
+  expect((await give(mert, id, [{ kind: 'refund', amount: 5e-324 }])).problem).toBe('amount.not_payable')
+  expect((await give(mert, id, [{ kind: 'coupon', amount: 10, percent: 0.001 }])).status).toBe(400)
   const elsewhere = await buildBranch(business.scope, 'Bakı')
   const nigar = await hire('employee', elsewhere)
   // No limits are written down in this money: everything is asked, up to the owner.

@@ -8,6 +8,7 @@ import { remedyPolicyChanged } from '../../events/remedy-events.ts'
 import { branchOpened, workspaceCreated } from '../../events/workspace-events.ts'
 import { within } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
+import { beyondBranches } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { notPayable } from './remedies.errors.ts'
 
@@ -62,6 +63,8 @@ async function presentPolicy(tx: Tx): Promise<RemedyPolicy> {
 /** Replaces the whole policy; what stands in it then is the business's own. */
 export const setPolicy = (scope: Scope, policy: z.output<typeof setRemedyPolicy.body>) =>
   scope.transaction(async (tx) => {
+    // Limits hold in every branch, those of the others too.
+    if (scope.branchIds !== null) throw beyondBranches()
     if (policy.limits.some(({ amount, currency }) => amount !== null && !isPayable(amount, currency)))
       throw notPayable()
     await tx.db.deleteFrom('remedy_limit').where('workspace_id', '=', scope.workspaceId).execute()

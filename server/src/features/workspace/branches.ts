@@ -3,7 +3,7 @@ import { checkCalendar } from '@heed/methods/calendar.ts'
 import type { z } from 'zod'
 import { branchChanged, branchOpened } from '../../events/workspace-events.ts'
 import { newId } from '../../platform/ids.ts'
-import { notFound } from '../../platform/problem.ts'
+import { beyondBranches, notFound } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { overridesOf } from './create-workspace.ts'
 import { hoursInvalid } from './workspace.errors.ts'
@@ -20,6 +20,7 @@ export const listBranchesInSight = (scope: Scope) =>
 
 export const openBranch = (scope: Scope, input: Input) =>
   scope.transaction(async (tx) => {
+    if (scope.branchIds !== null) throw beyondBranches()
     requireUsableHours(input.zone, input.hours)
     const branch = await tx.db
       .insertInto('branch')

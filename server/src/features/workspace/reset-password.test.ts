@@ -25,6 +25,16 @@ test('a sole owner who forgot the password gets in with another, and whoever was
   expect((await colleague.signIn(other.email, testPassword)).status).toBe(200)
 })
 
+test('a device that this process knew a moment ago is signed out at once', async () => {
+  const { email } = await buildBusiness(t.house)
+  const device = new Visitor(t.app, { address: '192.0.2.4' })
+  await device.signIn(email, testPassword)
+  expect(await device.isIn()).toBe(true)
+  await resetPassword(t.house, email, 'another long password')
+  // Far sooner than the ten seconds for which an identity is believed.
+  await expect.poll(() => device.isIn(), { timeout: 1000, interval: 20 }).toBe(false)
+})
+
 test('an address without an account changes nothing', async () => {
   expect(await resetPassword(t.house, 'nobody@narin.test', 'another long password')).toBe(false)
 })

@@ -17,5 +17,7 @@ export async function resetPassword(house: House, email: string, password: strin
     await internalAdapter.updatePassword(userId, hash)
   else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash })
   await internalAdapter.deleteUserSessions(userId)
+  // No process goes on believing an ended session, nor tells it news.
+  house.bulletin.post('heed_revoked', '')
   return true
 }

@@ -3,6 +3,7 @@ import { listStandards, updateStandard } from '@heed/contract/standards.ts'
 import {
   acceptInvitation,
   createApiKey,
+  createBranch,
   getMe,
   inviteMember,
   listApiKeys,
@@ -16,7 +17,7 @@ import {
 } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
-import { buildBusiness, buildMember, testPassword } from '../../../test/build.ts'
+import { buildBusiness, buildMember, officeHours, testPassword } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { forgetOldKeys } from '../../platform/http/idempotency.ts'
 
@@ -196,4 +197,11 @@ test('an invitation of the owner is not a manager’s to withdraw', async () => 
     'member.role_too_high',
   )
   expect((await call(t.app, owner, withdrawInvitation, { params: { id: invited.body.id } })).status).toBe(204)
+})
+
+test('a branch is opened by whoever sees all of them', async () => {
+  const body = { name: 'Bakı', zone: 'Asia/Baku', currency: 'AZN', language: 'az', hours: officeHours }
+  const manager = await keyOf(t.house, await buildMember(business.scope, 'manager', [business.branchId]))
+  expect((await call(t.app, manager, createBranch, { body })).problem).toBe('branch.beyond')
+  expect((await call(t.app, owner, createBranch, { body })).status).toBe(201)
 })

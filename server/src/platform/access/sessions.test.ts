@@ -78,3 +78,14 @@ test('a changed password ends the other devices when asked to', async () => {
   await expect.poll(() => phone.isIn(), { timeout: 1000, interval: 20 }).toBe(false)
   expect(await laptop.isIn()).toBe(true)
 })
+
+test('a NUL in what is sent to the sign-in is refused and is no fault', async () => {
+  const status = async (answer: Promise<{ status: number }>) => (await answer).status
+  expect(await status(laptop.post('/api/auth/update-user', { name: 'a\0b' }))).toBe(400)
+  expect(await status(laptop.post('/api/auth/revoke-session', { token: 'a\0' }))).toBe(400)
+  expect(await status(laptop.post('/api/auth/passkey/delete-passkey', { id: '\0' }))).toBe(400)
+  const stranger = new Visitor(t.app)
+  const reset = { token: '\0', newPassword: 'another long password' }
+  expect(await status(stranger.post('/api/auth/reset-password', reset))).toBe(400)
+  expect(await status(stranger.get('/api/auth/reset-password/a%00?callbackURL=/'))).toBe(400)
+})

@@ -20,8 +20,7 @@ export async function startEmbedded(folder: string, log: Logger): Promise<Embedd
   const dataFolder = join(folder, 'postgres')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const passwordFile = join(folder, 'postgres-password')
-  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  const password = readFileSync(passwordFile, 'utf8').trim()
+  const password = keepPassword(passwordFile)
   const unprivileged = chooseUnprivileged()
 
   // A first run that was cut off leaves a folder that PostgreSQL cannot use; `ready` is written last.
@@ -42,6 +41,15 @@ export async function startEmbedded(folder: string, log: Logger): Promise<Embedd
   }
   server.keepAlive()
   return { url: `postgresql://heed:${password}@127.0.0.1:${port}/heed`, stop: () => server.stop() }
+}
+
+/** Made at the first run; an empty file is what a full disk left of one. */
+function keepPassword(path: string): string {
+  const kept = existsSync(path) ? readFileSync(path, 'utf8').trim() : ''
+  if (kept) return kept
+  const password = randomBytes(24).toString('base64url')
+  writeFileSync(path, password, { mode: 0o600 })
+  return password
 }
 
 /** The database server's process. Once kept alive, it is started again whenever it ends unasked. */

@@ -1,7 +1,10 @@
+import { makeAction } from '@heed/contract/actions.ts'
 import { saveView } from '@heed/contract/case-views.ts'
 import { createCase, listCases, updateCase } from '@heed/contract/cases.ts'
 import { listCustomers } from '@heed/contract/customers.ts'
+import { exportFeedback } from '@heed/contract/feedback.ts'
 import { getInsight, listFigureRows } from '@heed/contract/insight.ts'
+import { exportRemedies } from '@heed/contract/remedies.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBusiness, buildChannel } from '../../../test/build.ts'
@@ -10,11 +13,13 @@ import { writeCursor } from './paging.ts'
 
 let t: TestHouse
 let key: string
+let branchId: string
 
 beforeAll(async () => {
   t = await openTestHouse({ worker: false })
   const business = await buildBusiness(t.house)
-  await buildChannel(business.scope, business.branchId)
+  branchId = business.branchId
+  await buildChannel(business.scope, branchId)
   key = await keyOf(t.house, business.owner)
 })
 afterAll(() => t.close())
@@ -34,6 +39,19 @@ test('a year before or after all calendars is refused and does not take the hous
   const ask = async (from: string, to: string) => (await call(t.app, key, getInsight, { query: { from, to } })).problem
   expect(await ask('0000-01-01', '0000-02-01')).toBe('request.invalid')
   expect(await ask('9999-01-01', '9999-12-31')).toBe('request.invalid')
+})
+
+test('an export from the year 0 is refused before it begins', async () => {
+  const queries: Record<string, string>[] = [{ from: '0000-01-01' }, { to: '0000-12-31' }]
+  for (const query of queries) {
+    expect((await call(t.app, key, exportRemedies, { query })).problem).toBe('request.invalid')
+    expect((await call(t.app, key, exportFeedback, { query })).problem).toBe('request.invalid')
+  }
+})
+
+test('an action that is due in the year 0 is refused: a list that ends with it would have no next page', async () => {
+  const body = { words: 'Call back', branchId, dueAt: '0000-01-01T00:00:00Z' }
+  expect((await call(t.app, key, makeAction, { body })).problem).toBe('request.invalid')
 })
 
 test('half a character in a text is kept as a mark, not answered with a fault', async () => {

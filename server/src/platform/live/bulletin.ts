@@ -75,6 +75,8 @@ export class Bulletin {
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
+    // A command that ends at once has news for the processes that go on.
+    if (this.#waiting.size > 0) await this.#send()
     await this.#client?.end().catch(() => {})
   }
 }

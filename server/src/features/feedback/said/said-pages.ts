@@ -38,6 +38,7 @@ async function readPages(tx: Tx): Promise<SaidPage[]> {
 export const switchPage = (scope: Scope, body: z.output<typeof switchSaidPage.body>): Promise<SaidPage> =>
   scope.transaction(async (tx) => {
     if (body.branchId === null && scope.branchIds !== null) throw branchesBeyond()
+    if (body.branchId !== null) await requireBranch(tx, body.branchId)
     const known = await tx.db
       .selectFrom('said_page')
       .selectAll()
@@ -57,6 +58,8 @@ export const switchPage = (scope: Scope, body: z.output<typeof switchSaidPage.bo
 /** The place asked for, or one made of the names; the next free number where another business has it. */
 async function takeSlug(tx: Tx, id: string, { branchId, slug }: { branchId: string | null; slug?: string }) {
   const wanted = slug ?? formSlug(await readName(tx, branchId))
+  // A page that moves gives its old place up; where the new one is taken, all of this is undone.
+  await tx.db.deleteFrom('said_page').where('id', '=', id).execute()
   for (let number = 1; number < 100; number += 1) {
     const place = number === 1 ? wanted : `${wanted.slice(0, 55)}-${number}`
     // A place taken by another business is out of sight: only the attempt tells.
@@ -70,8 +73,11 @@ async function takeSlug(tx: Tx, id: string, { branchId, slug }: { branchId: stri
 
 async function readName(tx: Tx, branchId: string | null): Promise<string> {
   const { name } = await tx.db.selectFrom('workspace').select('name').executeTakeFirstOrThrow()
-  if (branchId === null) return name
+  return branchId === null ? name : `${name} ${(await requireBranch(tx, branchId)).name}`
+}
+
+async function requireBranch(tx: Tx, branchId: string): Promise<{ name: string }> {
   const branch = await tx.db.selectFrom('branch').select('name').where('id', '=', branchId).executeTakeFirst()
   if (!branch) throw branchUnknown()
-  return `${name} ${branch.name}`
+  return branch
 }

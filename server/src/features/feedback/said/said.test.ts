@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { listSaidPages, makeDecision, switchSaidPage } from '@heed/contract/decisions.ts'
 import { recordFeedback } from '@heed/contract/feedback.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -124,6 +125,9 @@ test('a place belongs to one page, and is given by whoever may publish', async (
   const manager = await keyOf(t.house, await buildMember(business.scope, 'manager', [business.branchId]))
   expect((await switchOn(null, {}, manager)).problem).toBe('decision.beyond_branches')
   expect((await switchOn(null, { slug: 'Not A Place' })).status).toBe(400)
+  expect((await switchOn(randomUUID(), { slug: `${place}-nowhere` })).problem).toBe('branch.unknown')
+  expect((await switchOn(null, { slug: `${place}-moved` })).body.slug).toBe(`${place}-moved`)
+  expect((await switchOn(null, { slug: place }, otherKey)).body.slug).toBe(place)
 })
 
 test.each(['/said/nobody', '/said/%00', `/said/${'x'.repeat(300)}`, "/said/'--"])(

@@ -190,3 +190,20 @@ test('calling a case a complaint is told two minutes later, unless it was a slip
   await tellComplaint.run({ caseId: id }, business.scope)
   expect(await lettersOf(id)).toHaveLength(1)
 })
+
+test('what a customer writes is kept whatever stands in it, and however its lines end', async () => {
+  const write = async (words: string) => {
+    const id = await complain()
+    await t.settle()
+    const path = pathOf((await lettersOf(id))[0]?.text)
+    await solve(id)
+    expect((await post(path, { solved: 'no', words })).statusCode).toBe(200)
+    return (await read(id)).judgement
+  }
+  expect(await write('Hâlâ\0 yırtık')).toMatchObject({ satisfied: false, by: 'customer', words: 'Hâlâ yırtık' })
+  // 5000 characters in the browser, more on their way.
+  const lines = `${'a'.repeat(48)}\r\n`.repeat(102)
+  expect((await write(lines))?.words).toBe(lines.replaceAll('\r\n', '\n').trim())
+  const tooLong = (await write('ş'.repeat(9000)))?.words
+  expect(tooLong).toBe('ş'.repeat(5000))
+})

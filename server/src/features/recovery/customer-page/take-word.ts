@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { workspaceOf } from '../../../platform/access/link-token.ts'
 import { now } from '../../../platform/clock.ts'
 import type { House } from '../../../platform/house.ts'
+import { storableText } from '../../../platform/mail/understand/plain-strings.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { receiveCustomerMessage } from '../../cases/index.ts'
 import { takeComplaint } from '../complaint-rows.ts'
@@ -14,8 +15,8 @@ const Form = z.object({
   solved: z.enum(['yes', 'no']),
   words: z
     .string()
-    .max(5000)
-    .transform((words) => words.trim())
+    // The page counts a line end as one character, and forms send two.
+    .transform((words) => storableText(words, 20_000).trim().slice(0, 5000))
     .catch(''),
 })
 

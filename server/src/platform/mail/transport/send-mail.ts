@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { inTime, tryMs } from './in-time.ts'
 import { mailProblemOf } from './mail-problem.ts'
 import { isNearby, type MailServer } from './mail-server.ts'
 
@@ -45,10 +46,10 @@ export async function sendMail(
 }
 
 /** Connects and signs in only; the problem's code, or undefined when all is well. */
-export async function tryMailServer(server: MailServer): Promise<string | undefined> {
-  const connection = open(server, 10_000)
+export async function tryMailServer(server: MailServer, limitMs = tryMs): Promise<string | undefined> {
+  const connection = open(server, limitMs)
   try {
-    await signIn(connection, server)
+    await inTime(signIn(connection, server), limitMs)
     connection.quit()
     return undefined
   } catch (error) {

@@ -35,9 +35,9 @@ export const PolicyPage = () => {
 const Policy = ({ policy }: { policy: RemedyPolicy }) => {
   const { t } = useTranslation('remedies')
   const may = useMay()
-  const { branches } = useMe()
+  const { branches, member } = useMe()
   const client = useQueryClient()
-  const mayEdit = may('remedy:policy')
+  const mayEdit = may('remedy:policy') && member.branchIds === null
   const read = draftOf(
     policy,
     branches.map(({ currency }) => currency),
