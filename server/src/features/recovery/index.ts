@@ -2,11 +2,13 @@ import { defineFeature } from '../../platform/feature.ts'
 import { complaintRoutes } from './complaint.routes.ts'
 import { complaintsFollowCases } from './complaints-follow-cases.ts'
 import { serveComplaintPage } from './customer-page/serve-page.ts'
+import { findOwners } from './find-owner.ts'
 import { judgedBySurvey } from './judge-complaint.ts'
 import { complaintLetters, tellComplaint } from './letters.ts'
 import { complaintsFollowKind } from './open-complaint.ts'
 
 export { noteAnger } from './calm-anger.ts'
+export { findOwners } from './find-owner.ts'
 export { openComplaint } from './open-complaint.ts'
 export { takeStep } from './take-step.ts'
 
@@ -16,5 +18,6 @@ export const recovery = defineFeature({
   routes: complaintRoutes,
   reactions: [...complaintsFollowKind, ...complaintsFollowCases, judgedBySurvey, ...complaintLetters],
   jobs: [tellComplaint],
+  tickers: [{ name: 'recovery.find-owners', everySeconds: 10, run: findOwners }],
   pages: serveComplaintPage,
 })

@@ -1,0 +1,37 @@
+import { now } from '../../platform/clock.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { assignTo } from '../cases/index.ts'
+import { listReachable } from '../duty/index.ts'
+
+const batch = 100
+/** Long enough for whoever takes it themselves or a rule that gives it away; a complaint is without an owner for less than a minute. */
+const unownedMs = 30_000
+
+/**
+ * A complaint always has one owner: what nobody has taken goes to whoever is on duty in its branch, else to their deputy, else
+ * to whoever leads there. Returns how many were given away.
+ */
+export async function findOwners(scope: Scope): Promise<number> {
+  const unowned = await scope.transaction((tx) =>
+    tx.db
+      .selectFrom('complaint as k')
+      .innerJoin('case as c', 'c.id', 'k.case_id')
+      .innerJoin('branch as b', 'b.id', 'c.branch_id')
+      .select(['c.id', 'c.branch_id', 'b.zone'])
+      .where('k.withdrawn_at', 'is', null)
+      .where('c.owner_id', 'is', null)
+      .where('c.state', 'in', ['open', 'waiting', 'snoozed'])
+      .where('k.received_at', '<=', new Date(now().getTime() - unownedMs))
+      .orderBy('k.received_at')
+      .limit(batch)
+      .execute(),
+  )
+  let given = 0
+  for (const { id, branch_id, zone } of unowned) {
+    const [first] = await scope.transaction((tx) => listReachable(tx, branch_id, zone))
+    if (!first) continue
+    await assignTo(scope, id, first.id)
+    given++
+  }
+  return given
+}
