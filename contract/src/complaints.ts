@@ -42,6 +42,8 @@ export const Complaint = z.object({
   /** The first stage still to come; null at the end. */
   next: ComplaintStage.nullable(),
   asked: z.string().nullable(),
+  /** The colleague whom it is about; they decide nothing in it. */
+  about: Person.nullable(),
   purchase: z.object({
     item: z.string().nullable(),
     boughtOn: Day.nullable(),
@@ -109,6 +111,7 @@ export const updateComplaint = endpoint({
       price: Amount.nullable(),
       hasProof: z.boolean().nullable(),
       foundByAsking: z.boolean(),
+      aboutMemberId: Id.nullable(),
     })
     .partial()
     .strict(),

@@ -16,7 +16,7 @@ export const noteAnger = (scope: Scope, caseId: string, { seniorId }: { seniorId
     const complaint = await requireComplaint(tx, caseId)
     if (complaint.angry_at) throw angerNoted()
     const at = now()
-    const senior = await chooseSenior(tx, complaint.branch_id, seniorId)
+    const senior = await chooseSenior(tx, complaint.branch_id, seniorId, complaint.about_member_id)
     const followUpAt = await firstOpenMoment(tx, complaint.branch_id, at.getTime() + followUpDays * dayMs)
     await tx.db
       .updateTable('complaint')
@@ -47,13 +47,19 @@ export const followUp = (scope: Scope, caseId: string, words: string) =>
 
 const leading = ['lead', 'manager', 'owner']
 
-/** Who was named, if they lead in this branch; else its manager, else its shift leader, else an owner. */
-async function chooseSenior(tx: Tx, branchId: string, named: string | undefined): Promise<string | null> {
+/** Who was named, if they lead in this branch; else its manager, else its shift leader, else an owner; never whom the complaint is about. */
+async function chooseSenior(
+  tx: Tx,
+  branchId: string,
+  named: string | undefined,
+  aboutId: string | null,
+): Promise<string | null> {
   const seniors = await tx.db
     .selectFrom('member')
     .select('id')
     .where('active', '=', true)
     .where('role', 'in', leading)
+    .where(sql<boolean>`id is distinct from ${aboutId}::uuid`)
     .where((where) => where.or([where('branch_ids', 'is', null), sql<boolean>`${branchId} = any (branch_ids)`]))
     .orderBy(sql`array_position(array['manager', 'lead', 'owner'], role)`)
     // Somebody of this branch before somebody of all.

@@ -71,10 +71,11 @@ export async function readComplaint(tx: Tx, caseId: string): Promise<Complaint> 
     .innerJoin('case as c', 'c.id', 'k.case_id')
     .innerJoin('branch as b', 'b.id', 'c.branch_id')
     .leftJoin('member as s', 's.id', 'k.senior_id')
+    .leftJoin('member as am', 'am.id', 'k.about_member_id')
     .leftJoin('cause_review as r', 'r.case_id', 'k.case_id')
     .leftJoin('member as rm', 'rm.id', 'r.member_id')
     .selectAll('k')
-    .select(['b.zone', 's.name as senior_name'])
+    .select(['b.zone', 's.name as senior_name', 'am.name as about_name'])
     .select([
       'r.cause',
       'r.prevention',
@@ -102,6 +103,7 @@ export async function readComplaint(tx: Tx, caseId: string): Promise<Complaint> 
     })),
     next: nextStage(steps),
     asked: row.asked,
+    about: person(row.about_member_id, row.about_name),
     purchase: {
       item: row.item,
       boughtOn: row.bought_on,

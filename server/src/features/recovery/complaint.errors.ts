@@ -18,3 +18,4 @@ export const notPayable = problem(400, 'amount.not_payable', 'The amount has dec
 export const angerNoted = problem(409, 'complaint.anger_noted', 'This customer is marked as angry already')
 export const nobodyAngry = problem(409, 'complaint.nobody_angry', 'This customer is not marked as angry')
 export const notSenior = problem(400, 'complaint.not_senior', 'This person does not lead here')
+export const colleagueUnknown = problem(400, 'complaint.colleague_unknown', 'There is no such colleague')

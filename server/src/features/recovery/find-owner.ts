@@ -9,7 +9,7 @@ const unownedMs = 30_000
 
 /**
  * A complaint always has one owner: what nobody has taken goes to whoever is on duty in its branch, else to their deputy, else
- * to whoever leads there. Returns how many were given away.
+ * to whoever leads there; never to whom it is about. Returns how many were given away.
  */
 export async function findOwners(scope: Scope): Promise<number> {
   const unowned = await scope.transaction((tx) =>
@@ -17,7 +17,7 @@ export async function findOwners(scope: Scope): Promise<number> {
       .selectFrom('complaint as k')
       .innerJoin('case as c', 'c.id', 'k.case_id')
       .innerJoin('branch as b', 'b.id', 'c.branch_id')
-      .select(['c.id', 'c.branch_id', 'b.zone'])
+      .select(['c.id', 'c.branch_id', 'b.zone', 'k.about_member_id'])
       .where('k.withdrawn_at', 'is', null)
       .where('c.owner_id', 'is', null)
       .where('c.state', 'in', ['open', 'waiting', 'snoozed'])
@@ -27,8 +27,9 @@ export async function findOwners(scope: Scope): Promise<number> {
       .execute(),
   )
   let given = 0
-  for (const { id, branch_id, zone } of unowned) {
-    const [first] = await scope.transaction((tx) => listReachable(tx, branch_id, zone))
+  for (const { id, branch_id, zone, about_member_id } of unowned) {
+    const reachable = await scope.transaction((tx) => listReachable(tx, branch_id, zone))
+    const first = reachable.find((person) => person.id !== about_member_id)
     if (!first) continue
     await assignTo(scope, id, first.id)
     given++

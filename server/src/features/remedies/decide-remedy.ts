@@ -2,9 +2,11 @@ import { remedyDecided, remedyFulfilled, remedyPassedOn, remedyWithdrawn } from 
 import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { aboutWhom } from './about-whom.ts'
 import { chooseApprover, decideUntil } from './choose-approver.ts'
 import { issueCoupon } from './issue-coupon.ts'
 import {
+  aboutDecider,
   beyondLimit,
   couponUsed,
   notGranted,
@@ -21,7 +23,17 @@ export const decide = (scope: Scope, remedyId: string, { grant, words }: { grant
     const row = await takeRemedy(tx, remedyId)
     if (row.state !== 'asked') throw remedyDecidedAlready()
     if (row.asked_by !== null && row.asked_by === scope.actor?.id) throw ownRemedy()
-    if (!mayDecide(tx, row, await listGiven(tx, row.case_id, row.currency), await listLimits(tx))) throw beyondLimit()
+    const about = await aboutWhom(tx, row.case_id)
+    if (about !== null && about === scope.actor?.id) throw aboutDecider()
+    if (
+      !mayDecide(
+        tx,
+        { ...row, about_member_id: about },
+        await listGiven(tx, row.case_id, row.currency),
+        await listLimits(tx),
+      )
+    )
+      throw beyondLimit()
     const at = now()
     await tx.db
       .updateTable('remedy')
@@ -108,12 +120,13 @@ async function passOnDue(tx: Tx): Promise<number> {
   const limits = await listLimits(tx)
   for (const row of due) {
     const passedOver = [...row.passed_over, ...(row.approver_id ? [row.approver_id] : [])]
+    const about = await aboutWhom(tx, row.case_id)
     const approverId = await chooseApprover(tx, {
       branchId: row.case_branch_id,
       currency: row.currency,
       given: await listGiven(tx, row.case_id, row.currency),
       limits,
-      not: [...passedOver, ...(row.asked_by ? [row.asked_by] : [])],
+      not: [...passedOver, row.asked_by, about].filter((id) => id !== null),
     })
     const decideBy = await decideUntil(tx, row.case_branch_id)
     await tx.db

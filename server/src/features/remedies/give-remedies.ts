@@ -9,6 +9,7 @@ import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { requireCase } from '../cases/index.ts'
+import { aboutWhom } from './about-whom.ts'
 import { chooseApprover, decideUntil } from './choose-approver.ts'
 import { issueCoupon } from './issue-coupon.ts'
 import {
@@ -39,8 +40,11 @@ export const give = (scope: Scope, caseId: string, gift: Gift) =>
     await refuseWhatRulesForbid(tx, gift)
     const limits = await listLimits(tx)
     const given = [...(await listGiven(tx, caseId, currency)), ...gift.items]
-    const isInside = isWithin(limits, scope.actor?.role ?? 'owner', currency, given)
-    const about = { caseId, branchId, currency, limits, given }
+    const colleague = await aboutWhom(tx, caseId)
+    const isInside =
+      (colleague === null || colleague !== scope.actor?.id) &&
+      isWithin(limits, scope.actor?.role ?? 'owner', currency, given)
+    const about = { caseId, branchId, currency, limits, given, colleague }
     const ids: string[] = []
     for (const item of gift.items) {
       const remedyId = newId()
@@ -74,7 +78,15 @@ export async function listForbidden(tx: Tx): Promise<ReadonlySet<RemedyKind>> {
   return new Set(rules.map(({ kind }) => kind as RemedyKind))
 }
 
-type About = { caseId: string; branchId: string; currency: string; limits: readonly Limit[]; given: readonly Worth[] }
+type About = {
+  caseId: string
+  branchId: string
+  currency: string
+  limits: readonly Limit[]
+  given: readonly Worth[]
+  /** Whom the complaint is about. */
+  colleague: string | null
+}
 
 const columnsOf = (tx: Tx, id: string, item: Item, gift: Gift, { caseId, branchId, currency }: About) => ({
   id,
@@ -113,9 +125,9 @@ async function grantAtOnce(tx: Tx, remedyId: string, item: Item, gift: Gift, abo
 }
 
 async function ask(tx: Tx, remedyId: string, item: Item, gift: Gift, about: About): Promise<void> {
-  const { caseId, branchId, currency, limits, given } = about
-  const askedBy = tx.scope.actor?.id
-  const approverId = await chooseApprover(tx, { branchId, currency, given, limits, not: askedBy ? [askedBy] : [] })
+  const { caseId, branchId, currency, limits, given, colleague } = about
+  const not = [tx.scope.actor?.id ?? null, colleague].filter((id) => id !== null)
+  const approverId = await chooseApprover(tx, { branchId, currency, given, limits, not })
   const decideBy = await decideUntil(tx, branchId)
   await tx.db
     .insertInto('remedy')

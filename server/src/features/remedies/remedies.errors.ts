@@ -11,6 +11,7 @@ export const notAllowedHere = problem(
   'The rules of this business do not give this; somebody who leads may, as an exception with its reason',
 )
 export const remedyDecidedAlready = problem(409, 'remedy.decided', 'This is decided already')
+export const aboutDecider = problem(403, 'remedy.about_decider', 'The complaint is about you: somebody else decides')
 export const ownRemedy = problem(403, 'remedy.own', 'Somebody else decides what you have asked for')
 export const beyondLimit = problem(403, 'remedy.beyond_limit', 'This is beyond what you may decide')
 export const notGranted = problem(409, 'remedy.not_granted', 'Only what is granted and not given yet can be given')

@@ -15,6 +15,7 @@ export type ListedRow = RemedyRow & {
   approver_name: string | null
   decider_name: string | null
   fulfiller_name: string | null
+  about_member_id: string | null
   given: Worth[]
 }
 
@@ -28,6 +29,7 @@ export const listedRemedies = (tx: Tx, where: RawBuilder<unknown>) => sql`
     select r.* from (
       select r.*, c.number as case_number, b.name as branch_name, a.name as asker_name, p.name as approver_name,
         d.name as decider_name, f.name as fulfiller_name,
+        (select k.about_member_id from complaint k where k.case_id = r.case_id and k.withdrawn_at is null) as about_member_id,
         case when r.state = 'asked' then ${givenInCase} else '[]'::json end as given
       from remedy r
       join "case" c on c.id = r.case_id
@@ -125,12 +127,12 @@ export const listGiven = async (tx: Tx, caseId: string, currency: string): Promi
 /** Whoever may decide as much as the case comes to in all, save the person who asked. */
 export function mayDecide(
   tx: Tx,
-  asked: Pick<RemedyRow, 'asked_by' | 'currency'>,
+  asked: Pick<RemedyRow, 'asked_by' | 'currency'> & { about_member_id: string | null },
   given: readonly Worth[],
   limits: readonly Limit[],
 ): boolean {
   const { actor } = tx.scope
   if (!actor) return true
-  if (actor.id === asked.asked_by || !tx.scope.may('remedy:decide')) return false
+  if (actor.id === asked.asked_by || actor.id === asked.about_member_id || !tx.scope.may('remedy:decide')) return false
   return isWithin(limits, actor.role, asked.currency, given)
 }

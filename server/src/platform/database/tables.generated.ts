@@ -196,6 +196,7 @@ export interface ClockPause {
 }
 
 export interface Complaint {
+  about_member_id: string | null;
   angry_at: Timestamp | null;
   angry_by: string | null;
   asked: string | null;

@@ -2,10 +2,12 @@ import type { Case } from '@heed/contract/cases.ts'
 import { type Complaint, updateComplaint } from '@heed/contract/complaints.ts'
 import { decimalsOf } from '@heed/methods/money.ts'
 import { Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
+import { membersQuery } from '../cases/case-queries.ts'
 import { useBranchZone } from '../promises/branch-zone.ts'
 import { dayInZone } from '../promises/moment-in-zone.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
@@ -30,7 +32,9 @@ export const PurchaseForm = ({ item, complaint, onDone }: PurchaseFormProps) => 
     price: purchase.price === null ? '' : String(purchase.price),
     proof: purchase.hasProof === null ? 'unknown' : purchase.hasProof ? 'shown' : 'missing',
     foundByAsking: complaint.foundByAsking,
+    about: complaint.about?.id ?? null,
   })
+  const { data: members } = useQuery(membersQuery)
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
   const price = draft.price.trim() === '' ? null : readAmount(draft.price, decimalsOf(currency))
   const save = useComplaintAct(
@@ -45,6 +49,7 @@ export const PurchaseForm = ({ item, complaint, onDone }: PurchaseFormProps) => 
           price: price ?? null,
           hasProof: proofOf[draft.proof as keyof typeof proofOf],
           foundByAsking: draft.foundByAsking,
+          aboutMemberId: draft.about,
         },
       }),
     onDone,
@@ -97,6 +102,17 @@ export const PurchaseForm = ({ item, complaint, onDone }: PurchaseFormProps) => 
           data={proofs.map((value) => ({ value, label: t(`facts.proofState.${value}`) }))}
           value={draft.proof}
           onChange={(proof) => change({ proof: proof ?? 'unknown' })}
+        />
+        <Select
+          label={t('facts.about')}
+          description={t('facts.aboutText')}
+          placeholder={t('facts.aboutNobody')}
+          clearable
+          searchable
+          clearButtonProps={{ 'aria-label': t('act.clear', { ns: 'common' }) }}
+          data={(members?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={draft.about}
+          onChange={(about) => change({ about })}
         />
         <Checkbox
           label={t('facts.foundByAsking')}
