@@ -44,6 +44,7 @@ const lead = [
   'feedback:act',
   'feedback:export',
   'remedy:export',
+  'automation:read',
 ] as const
 const manager = [
   ...lead,
@@ -58,6 +59,7 @@ const manager = [
   'feedback:publish',
   'remedy:policy',
   'duty:edit',
+  'automation:edit',
 ] as const
 const owner = [...manager, 'workspace:edit', 'job:read', 'job:retry', 'api_key:manage'] as const
 
