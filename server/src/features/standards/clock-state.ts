@@ -1,4 +1,4 @@
-import { dueAt, type Pause } from '@heed/methods/business-time.ts'
+import { dueOrNever, type Pause } from '@heed/methods/business-time.ts'
 import type { Calendar } from '@heed/methods/calendar.ts'
 
 export type Reckoned = {
@@ -19,9 +19,11 @@ export function reckon(
   pauses: readonly Pause[],
   nowMs: number,
 ): Reckoned {
-  const { due } = dueAt(calendar, startMs, targetSeconds, pauses)
-  if (due === undefined) return { state: 'paused', due_at: null, warn_at: null, next_alarm_at: null }
-  const warn = dueAt(calendar, startMs, targetSeconds - warningSeconds(targetSeconds), pauses).due ?? due
+  const { due, isNever } = dueOrNever(calendar, startMs, targetSeconds, pauses)
+  // Where the branch does not open any more it runs and is never due, until hours are set that say otherwise.
+  if (due === undefined)
+    return { state: isNever ? 'running' : 'paused', due_at: null, warn_at: null, next_alarm_at: null }
+  const warn = dueOrNever(calendar, startMs, targetSeconds - warningSeconds(targetSeconds), pauses).due ?? due
   // An open pause that begins after the due moment would not have stopped it; one before it leaves `due` undefined above.
   const state = nowMs >= due ? 'breached' : nowMs >= warn ? 'warning' : 'running'
   const next = state === 'running' ? warn : state === 'warning' ? due : undefined
