@@ -7,7 +7,7 @@ import { ClockBrief } from './standards.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
-/** What makes an action: a person by hand, or the news of a complaint, a promise or a remedy. */
+/** What makes an action: a person by hand, a rule, or the news of a complaint, a promise or a remedy. */
 export const actionKinds = [
   'by_hand',
   'at_risk',
@@ -21,6 +21,8 @@ export const actionKinds = [
   'review_cause',
   'prevent',
   'urgent_call',
+  'by_rule',
+  'rule_paused',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>

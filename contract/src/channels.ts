@@ -194,7 +194,7 @@ export const OutboxItem = z.object({
   id: Id,
   to: z.string(),
   subject: z.string(),
-  purpose: z.enum(['answer', 'acknowledgement', 'survey', 'invitation', 'told', 'complaint']),
+  purpose: z.enum(['answer', 'acknowledgement', 'survey', 'invitation', 'told', 'complaint', 'notice']),
   state: z.enum(['waiting', 'held', 'sending', 'sent', 'failed', 'uncertain', 'bounced']),
   reason: z.string().nullable(),
   attempts: z.int(),

@@ -45,6 +45,7 @@ const lead = [
   'feedback:act',
   'feedback:export',
   'remedy:export',
+  'automation:read',
 ] as const
 const manager = [
   ...lead,
@@ -59,6 +60,7 @@ const manager = [
   'feedback:publish',
   'remedy:policy',
   'duty:edit',
+  'automation:edit',
 ] as const
 const owner = [...manager, 'workspace:edit', 'job:read', 'job:retry', 'api_key:manage'] as const
 

@@ -85,3 +85,13 @@ export function dueAt(
   }
   return { due: undefined }
 }
+
+/** As `dueAt`, for a clock that has to stand somewhere: on a calendar closed for two years on end it is never due. */
+export function dueOrNever(...clock: Parameters<typeof dueAt>): { due: number | undefined; isNever: boolean } {
+  try {
+    return { ...dueAt(...clock), isNever: false }
+  } catch (error) {
+    if (!(error instanceof CalendarError) || error.code !== 'calendar.no_open_time') throw error
+    return { due: undefined, isNever: true }
+  }
+}

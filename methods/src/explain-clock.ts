@@ -1,4 +1,4 @@
-import { dueAt, openSpans, type Pause, unionPauses, withoutPauses } from './business-time.ts'
+import { dueOrNever, openSpans, type Pause, unionPauses, withoutPauses } from './business-time.ts'
 import type { Calendar } from './calendar.ts'
 
 type Clock = {
@@ -25,12 +25,13 @@ type ClockExplanation = {
   readonly countedSeconds: number
   /** Negative once the target is missed. */
   readonly remainingSeconds: number
+  /** Undefined while a pause runs, and on a calendar that does not open any more. */
   readonly dueAt: number | undefined
 }
 
 /**
  * What a clock counted and what it left out, interval by interval.
- * @throws CalendarError as `dueAt`.
+ * @throws CalendarError as `dueOrNever`.
  */
 export function explainClock({ calendar, startMs, targetSeconds, pauses, untilMs }: Clock): ClockExplanation {
   const stops = unionPauses(pauses)
@@ -55,6 +56,6 @@ export function explainClock({ calendar, startMs, targetSeconds, pauses, untilMs
     intervals,
     countedSeconds,
     remainingSeconds: targetSeconds - countedSeconds,
-    dueAt: dueAt(calendar, startMs, targetSeconds, pauses).due,
+    dueAt: dueOrNever(calendar, startMs, targetSeconds, pauses).due,
   }
 }

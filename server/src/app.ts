@@ -1,4 +1,5 @@
 import { actions } from './features/actions/index.ts'
+import { automation } from './features/automation/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
@@ -31,6 +32,7 @@ export const features: Feature[] = [
   duty,
   remedies,
   actions,
+  automation,
   jobs,
   voice,
   feedback,

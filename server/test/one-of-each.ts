@@ -143,7 +143,19 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .execute()
     const callId = newId()
     await tx.db.insertInto('urgent_call').values({ id: callId, branch_id: branchId, words: 'Words' }).execute()
+    const automationId = newId()
+    await tx.db
+      .insertInto('automation')
+      .values({
+        id: automationId,
+        branch_id: branchId,
+        name: 'A rule',
+        event: 'case.opened',
+        rule: JSON.stringify({ match: 'all', conditions: [], actions: [{ do: 'add_tag', tag: 'x' }] }),
+      })
+      .execute()
     return {
+      automations: automationId,
       'urgent-calls': callId,
       cases: caseId,
       promises: promiseId,

@@ -83,6 +83,9 @@ export class Tx {
   readonly client: PoolClient
   readonly #events: { happened: Happened; payload: unknown }[] = []
   readonly #jobs: Enqueued[] = []
+  /** What this transaction sees now; null is every branch. */
+  #sees: string[] | null
+  #depth = 0
   #wentEverywhere = false
   readonly #live: { branchId: string | null; message: LiveMessage }[] = []
 
@@ -90,20 +93,59 @@ export class Tx {
     this.scope = scope
     this.db = db
     this.client = client
+    this.#sees = scope.branchIds
   }
 
   /** For the rare work that concerns the whole business whoever does it: `work` sees every branch, in this very transaction. */
   async everywhere<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.scope.branchIds === null) return work()
-    const { rows } = await this.client.query("select current_setting('heed.branches') as branches")
-    const see = (branches: string) => this.client.query("select set_config('heed.branches', $1, true)", [branches])
-    this.#wentEverywhere = true
-    await see('*')
+    if (this.#sees === null) return work()
+    this.#wentEverywhere ||= this.scope.branchIds !== null
+    return this.#seeing(null, work)
+  }
+
+  /** `work` sees no more than one branch, for what is done in its name only. */
+  inBranch<Result>(branchId: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#seeing([branchId], work)
+  }
+
+  async #seeing<Result>(branchIds: string[] | null, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#sees
+    const see = (sight: string[] | null) =>
+      this.client.query("select set_config('heed.branches', $1, true)", [sight === null ? '*' : `{${sight.join(',')}}`])
+    await see(branchIds)
+    this.#sees = branchIds
     try {
       return await work()
     } finally {
+      this.#sees = before
       // A refusal may be caught and the transaction go on; after a fault nothing runs in it any more, nor can this.
-      await see(rows[0].branches).catch(() => {})
+      await see(before).catch(() => {})
+    }
+  }
+
+  /** What happens in `work` was set off by rules, so many of them in a row since a person or the world did something. */
+  async atDepth<Result>(depth: number, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#depth
+    this.#depth = depth
+    try {
+      return await work()
+    } finally {
+      this.#depth = before
+    }
+  }
+
+  /** If `work` is refused, all that it did is undone and this transaction goes on; the refusal is thrown all the same. */
+  async attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = [this.#events.length, this.#jobs.length, this.#live.length] as const
+    await this.client.query('savepoint attempt')
+    try {
+      const result = await work()
+      await this.client.query('release savepoint attempt')
+      return result
+    } catch (error) {
+      await this.client.query('rollback to savepoint attempt; release savepoint attempt')
+      for (const [index, list] of [this.#events, this.#jobs, this.#live].entries()) list.splice(before[index] ?? 0)
+      throw error
     }
   }
 
@@ -121,6 +163,7 @@ export class Tx {
       caseId: about.caseId ?? null,
       actorId: this.scope.actor?.id ?? null,
       at: about.at ?? now(),
+      depth: this.#depth,
     }
     this.#events.push({ happened, payload })
     for (const reaction of this.scope.house.reactionsWithin(event.type))
@@ -166,6 +209,7 @@ export class Tx {
           actor_id: happened.actorId,
           key_name: this.scope.actor?.keyName ?? null,
           at: happened.at,
+          depth: happened.depth,
           payload: JSON.stringify(payload),
           // Nobody reacts later: nothing to dispatch.
           dispatched_at: this.scope.house.reactionsLater(happened.type).length === 0 ? happened.at : null,

@@ -1,4 +1,5 @@
 import 'i18next'
+import type automation from '../../../locales/en/automation.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type complaintLog from '../../../locales/en/complaint-log.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      automation: typeof automation
       cases: typeof cases
       common: typeof common
       customers: typeof customers

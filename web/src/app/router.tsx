@@ -92,6 +92,11 @@ const duty = createRoute({
   path: '/duty',
   component: lazyRouteComponent(() => import('../features/duty/duty-page.tsx'), 'DutyPage'),
 })
+const automations = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations',
+  component: lazyRouteComponent(() => import('../features/automations/automations-page.tsx'), 'AutomationsPage'),
+})
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -228,6 +233,7 @@ export const router = createRouter({
       apiKeys,
       branches,
       duty,
+      automations,
       settings,
       members,
       ...systemPages,

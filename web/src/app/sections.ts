@@ -30,6 +30,7 @@ export const pagesBySection: Record<Section, Page[]> = {
   ],
   systems: [
     { key: 'channels', to: '/channels', may: 'channel:read' },
+    { key: 'automations', to: '/automations', may: 'automation:read' },
     { key: 'intake', to: '/intake', may: 'intake:read' },
     { key: 'outbox', to: '/outbox', may: 'outbox:read' },
     { key: 'mailbox', to: '/mailbox', may: 'outbox:read', isDemoOnly: true },

@@ -12,6 +12,8 @@ export type ClockReading = {
   seconds: number
   /** Part of the target that is left, 0 to 1. */
   shareLeft: number
+  /** It runs where the branch does not open any more. */
+  isNeverDue?: true
 }
 
 const tones: Record<ClockState, ClockTone> = {
@@ -28,6 +30,8 @@ const tones: Record<ClockState, ClockTone> = {
 export const readClock = (clock: ClockBrief, now: Date): ClockReading => {
   const stopped = clock.stoppedAt !== null
   if (stopped) return reading(clock.state, clock.countedSeconds ?? 0, clock.targetSeconds)
+  if (clock.state === 'running' && clock.dueAt === null)
+    return { ...reading('running', clock.targetSeconds, clock.targetSeconds), tone: 'quiet', isNeverDue: true }
   if (clock.state === 'paused' || clock.dueAt === null) {
     return reading(clock.state, clock.remainingSeconds ?? clock.targetSeconds, clock.targetSeconds)
   }
@@ -47,14 +51,16 @@ const reading = (state: ClockState, seconds: number, target: number): ClockReadi
 })
 
 /** The few words of a list: "+18 min", "1 h 48", "paused", "kept". */
-export const clockWords = ({ state, seconds }: ClockReading): string => {
+export const clockWords = ({ state, seconds, isNeverDue }: ClockReading): string => {
+  if (isNeverDue) return t('clock.never')
   if (state === 'running' || state === 'warning') return duration(seconds)
   if (state === 'breached') return `+${duration(seconds)}`
   return t(`clock.state.${state}`)
 }
 
 /** The whole sentence, for titles and for readers of the screen. */
-export const clockSentence = (measure: ClockBrief['measure'], { state, seconds }: ClockReading): string => {
+export const clockSentence = (measure: ClockBrief['measure'], { state, seconds, isNeverDue }: ClockReading): string => {
+  if (isNeverDue) return t('clock.neverDue', { measure: t(`clock.${measure}`) })
   const words = { measure: t(`clock.${measure}`), duration: duration(seconds) }
   switch (state) {
     case 'breached':

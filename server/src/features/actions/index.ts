@@ -5,6 +5,7 @@ import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
 
 export { makeByHand } from './do-action.ts'
+export { type NewAction, settleOrigin, writeAction } from './write-action.ts'
 
 /** Who does what by when, and why: made by hand and by the news of every engine, settled by doing it. Today is made of them. */
 export const actions = defineFeature({

@@ -5,7 +5,7 @@ import { changeReach, readCard, readDuty, readReach, setWeek } from './rota.ts'
 import { answer, call, readOne, watchCalls } from './urgent-calls.ts'
 
 export { changeReach, setWeek } from './rota.ts'
-export { watchCalls } from './urgent-calls.ts'
+export { call as callUrgently, watchCalls } from './urgent-calls.ts'
 export { listReachable } from './who-is-reached.ts'
 
 /** Somebody who decides can always be reached: who is on duty, their deputies and numbers, and calls that go on until one answers. */

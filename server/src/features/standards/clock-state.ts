@@ -1,4 +1,4 @@
-import { dueAt, type Pause } from '@heed/methods/business-time.ts'
+import { dueOrNever, type Pause } from '@heed/methods/business-time.ts'
 import type { Calendar } from '@heed/methods/calendar.ts'
 
 export type Reckoned = {
@@ -23,14 +23,16 @@ export function reckon(
   nowMs: number,
   neededByMs = Number.POSITIVE_INFINITY,
 ): Reckoned {
-  const { due: dueByHours } = dueAt(calendar, startMs, targetSeconds, pauses)
+  const { due: dueByHours, isNever } = dueOrNever(calendar, startMs, targetSeconds, pauses)
   const due = Math.min(dueByHours ?? Number.POSITIVE_INFINITY, neededByMs)
-  if (due === Number.POSITIVE_INFINITY) return { state: 'paused', due_at: null, warn_at: null, next_alarm_at: null }
+  // Where the branch does not open any more it runs and is never due, until hours are set that say otherwise.
+  const undue = isNever ? 'running' : 'paused'
+  if (due === Number.POSITIVE_INFINITY) return { state: undue, due_at: null, warn_at: null, next_alarm_at: null }
   if (nowMs >= due) return { state: 'breached', due_at: new Date(due), warn_at: new Date(due), next_alarm_at: null }
   // An open pause that begins after the due moment would not have stopped it; one before it leaves only the need.
   if (dueByHours === undefined)
-    return { state: 'paused', due_at: new Date(due), warn_at: null, next_alarm_at: new Date(due) }
-  const warnByHours = dueAt(calendar, startMs, targetSeconds - warningSeconds(targetSeconds), pauses).due ?? due
+    return { state: undue, due_at: new Date(due), warn_at: null, next_alarm_at: new Date(due) }
+  const warnByHours = dueOrNever(calendar, startMs, targetSeconds - warningSeconds(targetSeconds), pauses).due ?? due
   const warn = Math.min(warnByHours, due - needWarningMs(due, startMs, dueByHours))
   const state = nowMs >= warn ? 'warning' : 'running'
   return {

@@ -1,9 +1,12 @@
+import { readHolidayFile, suggestHolidays } from '@heed/contract/holidays.ts'
 import * as contract from '@heed/contract/workspace.ts'
 import { route } from '../../platform/http/route.ts'
 import { createKey, listKeys, revokeKey } from './api-keys.ts'
 import { listAuditPage } from './audit.ts'
 import { changeBranch, listBranchesInSight, openBranch } from './branches.ts'
 import { changeWorkspace } from './change-workspace.ts'
+import { readFile } from './holidays/read-holiday-file.ts'
+import { suggest } from './holidays/suggest-holidays.ts'
 import { changeMe, readMe } from './me.ts'
 import {
   acceptInvitationWith,
@@ -26,6 +29,8 @@ export const workspaceRoutes = [
   route(contract.updateBranch, async ({ scope, params, body }) =>
     presentBranch(await changeBranch(scope, params.id, body)),
   ),
+  route(readHolidayFile, ({ scope, params, body }) => readFile(scope, params.id, body), { perMinute: 30 }),
+  route(suggestHolidays, ({ scope, params, query }) => suggest(scope, params.id, query)),
 
   route(contract.listMembers, async ({ scope }) => ({ items: (await listColleagues(scope)).map(presentMember) })),
   route(contract.updateMember, async ({ scope, params, body }) =>

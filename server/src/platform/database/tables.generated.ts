@@ -66,6 +66,39 @@ export interface Attachment {
   workspace_id: Generated<string>;
 }
 
+export interface Automation {
+  branch_id: string | null;
+  event: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  most_per_hour: Generated<number>;
+  name: string;
+  paused_at: Timestamp | null;
+  position: Generated<number>;
+  resumed_at: Generated<Timestamp>;
+  rule: Json;
+  state: Generated<string>;
+  version: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
+export interface AutomationRun {
+  actions: Generated<number>;
+  at: Generated<Timestamp>;
+  automation_id: string;
+  branch_id: string | null;
+  case_id: string | null;
+  effects: Generated<Json>;
+  event: string;
+  event_id: string;
+  id: string;
+  reason: string | null;
+  result: string;
+  version: number;
+  workspace_id: Generated<string>;
+}
+
 export interface Branch {
   active: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -320,6 +353,7 @@ export interface Event {
   at: Generated<Timestamp>;
   branch_id: string | null;
   case_id: string | null;
+  depth: Generated<number>;
   dispatched_at: Timestamp | null;
   id: string;
   key_name: string | null;
@@ -825,6 +859,8 @@ export interface DB {
   action: Action;
   answer_word: AnswerWord;
   attachment: Attachment;
+  automation: Automation;
+  automation_run: AutomationRun;
   branch: Branch;
   case: Case;
   case_word: CaseWord;

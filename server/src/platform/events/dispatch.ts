@@ -22,7 +22,7 @@ export const reactJob = defineJob({
       await scope.transaction(async (tx) => {
         for (const event of events)
           for (const reaction of scope.house.reactionsLater(event.type))
-            await reaction.run(event.payload as never, tx, happenedOf(event))
+            await tx.atDepth(event.depth, () => reaction.run(event.payload as never, tx, happenedOf(event)))
       })
     } catch (error) {
       const failed = await reactOneByOne(scope, events)
@@ -45,6 +45,7 @@ const happenedOf = (event: EventRow): Happened => ({
   caseId: event.case_id,
   actorId: event.actor_id,
   at: event.at,
+  depth: event.depth,
 })
 
 /** The ids of events with a reaction that failed. */
@@ -53,7 +54,9 @@ async function reactOneByOne(scope: Scope, events: EventRow[]): Promise<string[]
   for (const event of events) {
     for (const reaction of scope.house.reactionsLater(event.type)) {
       try {
-        await scope.transaction((tx) => reaction.run(event.payload as never, tx, happenedOf(event)))
+        await scope.transaction((tx) =>
+          tx.atDepth(event.depth, () => reaction.run(event.payload as never, tx, happenedOf(event))),
+        )
       } catch (error) {
         failed.add(event.id)
         scope.house.log.warn(

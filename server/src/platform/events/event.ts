@@ -18,6 +18,8 @@ export type Happened = {
   caseId: string | null
   actorId: string | null
   at: Date
+  /** How many rules stand between it and what a person or the world did. */
+  depth: number
 }
 
 export type Reaction = {

@@ -9,6 +9,7 @@ import { useMe } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { showOddTime } from '../../ui/time-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
+import { AddHolidays } from './add-holidays.tsx'
 import { type BranchDraft, useSaveBranch } from './branch-acts.ts'
 import classes from './branch-form.module.css'
 import { usualHoursOf } from './hours.ts'
@@ -37,6 +38,7 @@ export const BranchForm = ({ branch, onDone }: { branch?: Branch; onDone: () => 
         new Set(overrides.map((day) => day.date)).size === overrides.length ? null : t('branches.fault.day_twice'),
     },
   })
+  const setHours = (hours: BranchDraft['hours']) => form.setFieldValue('hours', hours)
   const { zone } = form.values
   const zones = useMemo(() => zoneChoices(zone), [zone])
   const currencies = useMemo(currencyChoices, [i18n.resolvedLanguage])
@@ -78,7 +80,11 @@ export const BranchForm = ({ branch, onDone }: { branch?: Branch; onDone: () => 
         <section>
           <h3>{t('branches.hours')}</h3>
           {branch && <p className={classes.note}>{t('branches.recompute')}</p>}
-          <OpeningHoursEditor hours={form.values.hours} onChange={(hours) => form.setFieldValue('hours', hours)} />
+          <OpeningHoursEditor
+            hours={form.values.hours}
+            onChange={setHours}
+            addDays={branch && <AddHolidays branch={branch} hours={form.values.hours} onChange={setHours} />}
+          />
         </section>
         {branch && (
           <Switch

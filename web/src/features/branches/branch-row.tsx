@@ -1,3 +1,4 @@
+import { kindOfDay } from '@heed/contract/holidays.ts'
 import type { Branch } from '@heed/contract/workspace.ts'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
@@ -43,6 +44,7 @@ export const BranchRow = ({ branch, onEdit }: { branch: Branch; onEdit: () => vo
             <dt>{dayOf(`${day.date}T12:00:00Z`, 'UTC')}</dt>
             <dd>
               {day.spans.length > 0 ? spansWords(day.spans, sayHours) : t('branches.closed')}
+              {kindOfDay(day, branch.hours.weekly) === 'make_up' && ` · ${t('holidays.kind.make_up')}`}
               {day.note && ` · ${day.note}`}
             </dd>
           </div>

@@ -1,16 +1,24 @@
+import { kindOfDay } from '@heed/contract/holidays.ts'
 import type { OpeningHours } from '@heed/contract/workspace.ts'
 import { ActionIcon, Button, Switch, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Chip } from '../../ui/chip.tsx'
 import { weekdayName } from '../../ui/format.ts'
 import { type Span, usualSpan, type Weekday, weekdays } from './hours.ts'
 import classes from './opening-hours-editor.module.css'
 import { SpansEditor } from './spans-editor.tsx'
 
-type OpeningHoursEditorProps = { hours: OpeningHours; onChange: (hours: OpeningHours) => void }
+type OpeningHoursEditorProps = {
+  hours: OpeningHours
+  onChange: (hours: OpeningHours) => void
+  /** A further way to add days that differ. */
+  addDays?: ReactNode
+}
 
 /** The week with any number of spans a day, and the single days that differ from it. */
-export const OpeningHoursEditor = ({ hours, onChange }: OpeningHoursEditorProps) => {
+export const OpeningHoursEditor = ({ hours, onChange, addDays }: OpeningHoursEditorProps) => {
   const { t } = useTranslation('setup')
   const spansOf = (day: Weekday) => (hours.weekly[day] ?? []) as Span[]
   const setDay = (day: Weekday, spans: Span[]) => onChange({ ...hours, weekly: { ...hours.weekly, [day]: spans } })
@@ -43,12 +51,12 @@ export const OpeningHoursEditor = ({ hours, onChange }: OpeningHoursEditorProps)
           </div>
         )
       })}
-      <OtherDays hours={hours} onChange={onChange} />
+      <OtherDays hours={hours} onChange={onChange} addDays={addDays} />
     </div>
   )
 }
 
-const OtherDays = ({ hours, onChange }: OpeningHoursEditorProps) => {
+const OtherDays = ({ hours, onChange, addDays }: OpeningHoursEditorProps) => {
   const { t } = useTranslation('setup')
   type Override = OpeningHours['overrides'][number]
   const set = (overrides: Override[]) => onChange({ ...hours, overrides })
@@ -81,6 +89,7 @@ const OtherDays = ({ hours, onChange }: OpeningHoursEditorProps) => {
             spans={override.spans as Span[]}
             onChange={(spans) => replace(index, { spans })}
           />
+          {kindOfDay(override, hours.weekly) === 'make_up' && <Chip tone="run">{t('hours.makeUp')}</Chip>}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -98,6 +107,7 @@ const OtherDays = ({ hours, onChange }: OpeningHoursEditorProps) => {
       >
         {t('hours.addDay')}
       </Button>
+      {addDays}
     </div>
   )
 }

@@ -18,6 +18,7 @@ export const whatWords = (item: TodayItem, t: Say): string => {
     case 'by_hand':
     case 'prevent':
     case 'urgent_call':
+    case 'by_rule':
       return item.words ?? ''
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
@@ -53,6 +54,10 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'prevent':
     case 'urgent_call':
       return t(`why.${item.kind}`)
+    case 'by_rule':
+      return t('why.by_rule', { rule: text(facts.rule) })
+    case 'rule_paused':
+      return t('why.rule_paused', { rule: text(facts.rule), number: String(facts.mostPerHour ?? '') })
     default:
       return ''
   }

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/scope.ts'
 import { chooseSender, whyItCannotGo } from './choose-sender.ts'
 
 export type MailToQueue = {
-  purpose: 'answer' | 'acknowledgement' | 'survey' | 'invitation' | 'told' | 'complaint'
+  purpose: 'answer' | 'acknowledgement' | 'survey' | 'invitation' | 'told' | 'complaint' | 'notice'
   recipient: string
   subject: string
   text: string
