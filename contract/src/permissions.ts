@@ -15,6 +15,7 @@ const observer = [
   'complaint:read',
   'remedy:read',
   'action:read',
+  'prevention:read',
 ] as const
 const employee = [
   ...observer,
@@ -32,6 +33,7 @@ const employee = [
   'remedy:decide',
   'coupon:redeem',
   'action:do',
+  'prevention:record',
 ] as const
 const lead = [
   ...employee,
@@ -44,6 +46,7 @@ const lead = [
   'feedback:act',
   'feedback:export',
   'remedy:export',
+  'prevention:act',
 ] as const
 const manager = [
   ...lead,
@@ -58,6 +61,7 @@ const manager = [
   'feedback:publish',
   'remedy:policy',
   'duty:edit',
+  'prevention:edit',
 ] as const
 const owner = [...manager, 'workspace:edit', 'job:read', 'job:retry', 'api_key:manage'] as const
 

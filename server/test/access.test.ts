@@ -93,6 +93,9 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'feedback',
       'decisions',
       'messages',
+      'branch-withdrawals',
+      'corrective-actions',
+      'problems',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)
