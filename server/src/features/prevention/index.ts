@@ -8,6 +8,17 @@ import { preventionRoutes } from './prevention.routes.ts'
 import { openDueReviews, reviewsFollowRefusals } from './rules/review-rule.ts'
 import { indexReviews, reviewsAreFound } from './solutions/index-reviews.ts'
 
+export { closeAlert } from './alerts/close-alert.ts'
+export { changeAlert, openAlert } from './alerts/open-alert.ts'
+export { confirm } from './alerts/withdraw.ts'
+export { addCause } from './causes/write-cause.ts'
+export { countRecurrence } from './corrective/count-recurrence.ts'
+export { makeCorrective } from './corrective/make-corrective.ts'
+export { decide, report } from './problems/problems.ts'
+export { cite } from './rules/rule-uses.ts'
+export { addRule, markRead } from './rules/write-rule.ts'
+export { indexReviews } from './solutions/index-reviews.ts'
+
 /** So that it does not happen again: causes and what is done about them, faulty goods, rules that turn customers away. */
 export const prevention = defineFeature({
   name: 'prevention',
