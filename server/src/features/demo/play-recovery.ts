@@ -96,7 +96,11 @@ function writeSteps(
   step('planned', solvedMs, row.owner_id, 'skipped')
   step('solved', solvedMs, row.owner_id)
   if (satisfied) step('satisfied', saidMs, row.satisfaction === null ? row.owner_id : null)
-  const review = recovery[(row.tags[0] ?? '') as 'shade' | 'size' | 'seam']
+  const causeId = causeOf(row, causes, nowMs)
+  const review =
+    causeId === causes.sizeLater
+      ? prevention.reviews.sizeLater
+      : recovery[(row.tags[0] ?? '') as 'shade' | 'size' | 'seam']
   if (!isReviewed || !review) return
   step('prevented', solvedMs + day, row.owner_id)
   rows.add('cause_review', {
@@ -104,7 +108,7 @@ function writeSteps(
     cause: review.cause,
     prevention: review.prevention,
     cause_kind: review.kind,
-    cause_id: causeOf(row, causes, nowMs),
+    cause_id: causeId,
     member_id: row.owner_id,
     at: iso(solvedMs + day),
   })

@@ -34,9 +34,11 @@ export const AlertPage = () => {
         .filter(Boolean)
         .join(' · ')}
       action={
-        <Chip tone={alert.decision ? 'met' : 'run'}>
-          {alert.decision ? t(`alert.decisions.${alert.decision}`) : t('alert.beingLookedInto')}
-        </Chip>
+        <div>
+          <Chip tone={alert.decision ? 'met' : 'run'}>
+            {alert.decision ? t(`alert.decisions.${alert.decision}`) : t('alert.beingLookedInto')}
+          </Chip>
+        </div>
       }
     >
       <PageSection title={t('alert.facts')}>

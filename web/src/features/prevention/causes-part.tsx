@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
-import { DrawerBehindFigure } from '../../ui/drawer-behind-figure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { When } from '../../ui/when.tsx'
 import { addDays, latestDay } from '../insight/period.ts'
+import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { Card, PageSection, Sheet } from '../settings/page-frame.tsx'
 import { CauseTree } from './cause-tree.tsx'
 import classes from './prevention.module.css'
@@ -123,11 +123,8 @@ const CasesOf = ({ cause, period, onClose }: CasesOfProps) => {
   const { t } = useTranslation('prevention')
   const { data, isPending, isError, error } = useQuery(causeCasesQuery(cause.id, period))
   return (
-    <DrawerBehindFigure
-      title={cause.words}
-      explanation={t('complaintsCount', { n: data?.items.length ?? cause.complaints })}
-      onClose={onClose}
-    >
+    <EditDrawer title={cause.words} isOpen onClose={onClose}>
+      <p className="quiet">{t('complaintsCount', { n: data?.items.length ?? cause.complaints })}</p>
       {isPending && <PageSkeleton rows={4} />}
       {isError && <ErrorNote reason={error} />}
       {data?.items.map((item) => (
@@ -142,6 +139,6 @@ const CasesOf = ({ cause, period, onClose }: CasesOfProps) => {
           </span>
         </div>
       ))}
-    </DrawerBehindFigure>
+    </EditDrawer>
   )
 }

@@ -110,7 +110,8 @@ const Check = ({ check }: { check: EffectCheck }) => {
         afterCases: after.cases,
         days: check.days,
       })}
-      {pValue !== null && ` ${t('corrective.chance', { p: number(pValue, 3) })}`}{' '}
+      {pValue !== null &&
+        ` ${t('corrective.chance', { p: pValue < 0.001 ? `< ${number(0.001, 3)}` : number(pValue, 3) })}`}{' '}
       {check.case && (
         <Link to="/cases/$caseId" params={{ caseId: check.case.id }} className="link">
           #{check.case.number}

@@ -1,6 +1,6 @@
 import { changeCaseState, listCases } from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/causes.ts'
-import { getComplaint, reviewCause } from '@heed/contract/complaints.ts'
+import { getComplaint, judgeComplaint, reviewCause } from '@heed/contract/complaints.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../../test/build.ts'
@@ -63,14 +63,15 @@ test('many complaints share one cause, and each bar opens exactly the cases that
 })
 
 test('the share of solved complaints with a review is shown with its interval', async () => {
-  await reviewed({})
+  const { id } = await reviewed({})
+  await call(t.app, owner, judgeComplaint, { params: { id }, body: { satisfied: true } })
   const unreviewed = await complain(t, owner)
   await call(t.app, owner, changeCaseState, { params: { id: unreviewed.id }, body: { state: 'solved' } })
   await complain(t, owner)
   const { reviewed: share, complaints } = await figures({ from: today(), to: period.to })
   expect(share).toMatchObject({ value: 0.5, n: 2, reviewed: 1 })
   expect(share && share.low < 0.5 && share.high > 0.5).toBe(true)
-  expect(complaints).toMatchObject({ all: 3, solved: 2, prevented: 1 })
+  expect(complaints).toMatchObject({ all: 3, solved: 2, satisfied: 1, prevented: 1 })
 })
 
 test('a complaint that is reopened is prevented no longer, until it is reviewed again', async () => {
