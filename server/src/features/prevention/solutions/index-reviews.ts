@@ -26,32 +26,39 @@ async function indexSome(tx: Tx): Promise<number> {
     .forUpdate()
     .skipLocked()
     .execute()
-  for (const { case_id } of rows) await indexReview(tx, case_id)
+  await index(
+    tx,
+    rows.map(({ case_id }) => case_id),
+  )
   return rows.length
 }
 
-async function indexReview(tx: Tx, caseId: string): Promise<void> {
-  const row = await tx.db
+/** Cuts their words anew. */
+async function index(tx: Tx, caseIds: string[]): Promise<void> {
+  if (caseIds.length === 0) return
+  const rows = await tx.db
     .selectFrom('cause_review as r')
     .innerJoin('complaint as k', 'k.case_id', 'r.case_id')
     .innerJoin('case as c', 'c.id', 'r.case_id')
     .leftJoin('cause as a', 'a.id', 'r.cause_id')
-    .select(['r.cause', 'r.prevention', 'r.solution', 'k.item', 'c.subject', 'c.number', 'a.words as shared'])
-    .where('r.case_id', '=', caseId)
-    .executeTakeFirst()
-  if (!row) return
-  const texts = [row.cause, row.prevention, row.solution, row.item, row.subject, String(row.number), row.shared]
-  const words = [...cutWords(texts.filter(Boolean).join('\n'))].sort()
-  await tx.db.deleteFrom('review_word').where('case_id', '=', caseId).execute()
-  await sql`insert into review_word (word, case_id) select word, ${caseId}::uuid from unnest(${words}::text[]) as word on conflict do nothing`.execute(
-    tx.db,
-  )
-  await tx.db.updateTable('cause_review').set({ indexed_at: now() }).where('case_id', '=', caseId).execute()
+    .select(['r.case_id', 'r.cause', 'r.prevention', 'r.solution', 'k.item', 'c.subject', 'c.number'])
+    .select('a.words as shared')
+    .where('r.case_id', 'in', caseIds)
+    .execute()
+  const words = rows.flatMap((row) => {
+    const texts = [row.cause, row.prevention, row.solution, row.item, row.subject, String(row.number), row.shared]
+    return [...cutWords(texts.filter(Boolean).join('\n'))].map((word) => ({ word, id: row.case_id }))
+  })
+  await tx.db.deleteFrom('review_word').where('case_id', 'in', caseIds).execute()
+  await sql`insert into review_word (word, case_id)
+    select w.word, w.id from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ id }) => id)}::uuid[]) as w (word, id)
+    order by w.word, w.id on conflict do nothing`.execute(tx.db)
+  await tx.db.updateTable('cause_review').set({ indexed_at: now() }).where('case_id', 'in', caseIds).execute()
 }
 
 export const reviewsAreFound = [
-  on(causeReviewed, 'prevention.index-review', ({ caseId }, tx) => indexReview(tx, caseId)),
-  on(purchaseWritten, 'prevention.index-purchase', ({ caseId }, tx) => indexReview(tx, caseId)),
+  on(causeReviewed, 'prevention.index-review', ({ caseId }, tx) => index(tx, [caseId])),
+  on(purchaseWritten, 'prevention.index-purchase', ({ caseId }, tx) => index(tx, [caseId])),
   // Many reviews may name it: the ticker sees to them.
   on(causeChanged, 'prevention.index-cause', ({ causeId }, tx) =>
     tx.db.updateTable('cause_review').set({ indexed_at: null }).where('cause_id', '=', causeId).execute(),
