@@ -7,7 +7,7 @@ import { ClockBrief } from './standards.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
-/** What makes an action: a person by hand, a rule, or the news of a complaint, a promise or a remedy. */
+/** What makes an action: a person by hand, a rule, or the news of a complaint, a promise, a remedy or of prevention. */
 export const actionKinds = [
   'by_hand',
   'at_risk',
@@ -23,6 +23,9 @@ export const actionKinds = [
   'urgent_call',
   'by_rule',
   'rule_paused',
+  'withdraw_product',
+  'corrective',
+  'review_rule',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -35,6 +38,9 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'angry_follow_up',
   'review_cause',
   'urgent_call',
+  'withdraw_product',
+  'corrective',
+  'review_rule',
 ]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */

@@ -77,6 +77,10 @@ export const Complaint = z.object({
       cause: z.string(),
       prevention: z.string(),
       kind: CauseKind,
+      /** The cause that it shares with other complaints. */
+      shared: z.object({ id: Id, words: z.string() }).nullable(),
+      /** How it was put right, for whoever has the next one. */
+      solution: z.string().nullable(),
       by: Person.nullable(),
       at: Instant,
     })
@@ -156,10 +160,15 @@ export const reviewCause = endpoint({
       cause: z.string().trim().min(1).max(2000),
       prevention: z.string().trim().min(1).max(2000),
       kind: CauseKind,
+      /** A cause that other complaints name, too; or the words of one that is new. */
+      causeId: Id.nullable().default(null),
+      newCause: OneLine.min(1).max(300).nullable().default(null),
+      solution: z.string().trim().min(1).max(2000).nullable().default(null),
       /** Who sees to the prevention, and by when; null where it is done already. */
       action: z.object({ ownerId: Id, dueAt: Instant }).strict().nullable().default(null),
     })
-    .strict(),
+    .strict()
+    .refine(({ causeId, newCause }) => !causeId || !newCause, { error: 'cause.one_of_two' }),
   response: Complaint,
 })
 export const markAngry = endpoint({

@@ -16,6 +16,7 @@ export const LiveMessage = z.object({
     'feedback',
     'action',
     'remedy',
+    'prevention',
   ]),
   id: Id.nullable(),
   type: z.string(),

@@ -15,6 +15,7 @@ const observer = [
   'complaint:read',
   'remedy:read',
   'action:read',
+  'prevention:read',
 ] as const
 const employee = [
   ...observer,
@@ -33,6 +34,7 @@ const employee = [
   'coupon:redeem',
   'action:do',
   'standard:mark',
+  'prevention:record',
 ] as const
 const lead = [
   ...employee,
@@ -46,6 +48,7 @@ const lead = [
   'feedback:export',
   'remedy:export',
   'automation:read',
+  'prevention:act',
 ] as const
 const manager = [
   ...lead,
@@ -61,6 +64,7 @@ const manager = [
   'remedy:policy',
   'duty:edit',
   'automation:edit',
+  'prevention:edit',
 ] as const
 const owner = [...manager, 'workspace:edit', 'job:read', 'job:retry', 'api_key:manage'] as const
 

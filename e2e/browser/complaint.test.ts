@@ -3,7 +3,7 @@ import { languages } from '@heed/contract/primitives.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, keyOf } from '../../server/test/api.ts'
-import { buildBusiness, testPassword } from '../../server/test/build.ts'
+import { buildBranch, buildBusiness, testPassword } from '../../server/test/build.ts'
 import { outboxOf } from '../../server/test/mails.ts'
 import { openDesk } from './desk.ts'
 import { expectAccessible, hasBrowser, openStage, type Stage, signIn } from './stage.ts'
@@ -47,6 +47,7 @@ const open = async (page: Page, kind: string): Promise<string> => {
 describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
   test('a shirt torn in the wash goes from the counter through every stage, and the customer has the last word', async () => {
     const { page, business } = await enter()
+    for (const name of ['İzmir', 'Bakı']) await buildBranch(business.scope, name)
     await page.goto(`${stage.url}/cases`)
     await page.getByRole('button', { name: 'Görüşme kaydet' }).last().click()
     await page.getByRole('combobox', { name: 'Nasıl geldi' }).click()
@@ -163,6 +164,7 @@ describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
     await current.getByText('Önlendi').waitFor()
 
     await page.getByLabel('Buna ne yol açtı?').fill('Bu partide dikiş zayıf')
+    await page.getByRole('combobox', { name: 'Ortak neden' }).fill('Zayıf dikiş')
     await page.getByLabel('Bir daha olmaması için ne yapabiliriz?').fill('Her parti bir kez yıkanıp denenir')
     await page.getByRole('radio', { name: 'Sistem' }).check()
     await page.getByRole('switch', { name: 'Bunu birinin yapması gerekiyor' }).press('Space')
@@ -171,7 +173,33 @@ describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
     await page.getByText('Bu şikâyetin yedi aşaması da tamamlandı.').waitFor()
     expect(await current.count()).toBe(0)
     await page.getByText('Her parti bir kez yıkanıp denenir').first().waitFor()
+    await page.getByText('Zayıf dikiş', { exact: true }).waitFor()
     await expectAccessible(page, 'a complaint at its end')
+
+    // The goods leave every shelf, and the customer hears what was found.
+    await page.getByRole('button', { name: 'Ürün uyarısı aç' }).click()
+    await page.getByLabel('Ürün', { exact: true }).fill('Keten gömlek')
+    await page.getByLabel('Bilinenler').fill('Omuz dikişi ilk yıkamada açılıyor')
+    await page.getByRole('button', { name: 'Bütün şubelere bildir' }).click()
+    await page.waitForURL(/\/product-alerts\//)
+    await page.getByText('Onaylayan: 0/3.').waitFor()
+    await expectAccessible(page, 'an open product alert')
+    for (const [branch, pieces] of Object.entries({ Kadıköy: '7', İzmir: '3', Bakı: '0' })) {
+      await page.getByRole('textbox', { name: `${branch} şubesinde kaldırılan adet` }).fill(pieces)
+      await page.getByRole('button', { name: `${branch}: raftan kaldırıldı` }).click()
+      await page.getByText(`Kaldırılan: ${pieces}`, { exact: true }).waitFor()
+    }
+    await page.getByText('Onaylayan: 3/3. Kaldırılan: 10.').waitFor()
+    await page.getByLabel('Ne bulundu').fill('İplik çürük')
+    await page.getByRole('button', { name: 'Bulguyu kaydet' }).click()
+    await page.getByLabel('Tedarikçiye geri').check()
+    await expectAccessible(page, 'a product alert before its decision')
+    await page.getByRole('button', { name: 'Kapat ve müşterilere bildir' }).click()
+    await page.getByText('Kapatan: Selin Aksoy').waitFor()
+    await stage.settle()
+    await page.getByText('e-postayla bildirildi').waitFor()
+    const told = (await outboxOf(business.scope, caseId)).filter(({ purpose }) => purpose === 'told')
+    expect(told.map(({ text }) => text.includes('tedarikçiye geri gönderiyoruz'))).toEqual([true])
     expect(stage.faults).toEqual([])
   })
   test('advice on wording stands in nobody’s way, and closing asks whether the customer left satisfied', async () => {

@@ -8,6 +8,7 @@ import { feedback } from './features/feedback/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
+import { prevention } from './features/prevention/index.ts'
 import { promises } from './features/promises/index.ts'
 import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
@@ -28,6 +29,7 @@ export const features: Feature[] = [
   // After those whose doings its clocks measure: an answer that cannot go never stops one.
   standards,
   recovery,
+  prevention,
   promises,
   duty,
   remedies,

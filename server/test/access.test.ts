@@ -99,6 +99,9 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'decisions',
       'messages',
       'automations',
+      'branch-withdrawals',
+      'corrective-actions',
+      'problems',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

@@ -154,8 +154,44 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         rule: JSON.stringify({ match: 'all', conditions: [], actions: [{ do: 'add_tag', tag: 'x' }] }),
       })
       .execute()
+    const alertId = newId()
+    await tx.db.insertInto('product_alert').values({ id: alertId, product: 'Words', facts: 'Words' }).execute()
+    const withdrawalId = newId()
+    await tx.db
+      .insertInto('branch_withdrawal')
+      .values({ id: withdrawalId, alert_id: alertId, branch_id: branchId })
+      .execute()
+    const causeId = newId()
+    await tx.db.insertInto('cause').values({ id: causeId, words: 'Words', kind: 'systems' }).execute()
+    const correctiveId = newId()
+    await tx.db
+      .insertInto('corrective_action')
+      .values({
+        id: correctiveId,
+        cause_id: causeId,
+        branch_id: branchId,
+        words: 'Words',
+        change: 'rule',
+        owner_id: member.id,
+        due_at: new Date('2099-01-01'),
+      })
+      .execute()
+    const ruleId = newId()
+    await tx.db
+      .insertInto('rule')
+      .values({ id: ruleId, name: 'Words', for_whom: 'law', owner_id: member.id, review_on: '2099-01-01' })
+      .execute()
+    await tx.db.insertInto('rule_version').values({ rule_id: ruleId, version: 1, text: 'Words' }).execute()
+    const problemId = newId()
+    await tx.db.insertInto('problem').values({ id: problemId, branch_id: branchId, words: 'Words' }).execute()
     return {
       automations: automationId,
+      'product-alerts': alertId,
+      'branch-withdrawals': withdrawalId,
+      causes: causeId,
+      'corrective-actions': correctiveId,
+      rules: ruleId,
+      problems: problemId,
       'urgent-calls': callId,
       cases: caseId,
       promises: promiseId,

@@ -20,6 +20,11 @@ export const complaintStepTaken = defineEvent(
   'complaint.step_taken',
   z.object({ caseId: id, stage: z.string(), way: z.enum(['done', 'skipped', 'undone']), words: z.string().nullable() }),
 )
+/** What the customer bought was written down, or changed. */
+export const purchaseWritten = defineEvent(
+  'complaint.purchase_written',
+  z.object({ caseId: id, item: z.string().nullable() }),
+)
 /** Somebody said whether the customer left satisfied. */
 export const complaintJudged = defineEvent(
   'complaint.judged',
@@ -36,6 +41,10 @@ export const causeReviewed = defineEvent(
   z.object({
     caseId: id,
     prevention: z.string(),
+    kind: z.enum(['strategy', 'people', 'systems']),
+    /** A cause that it shares with others, or the words of one that is new. */
+    causeId: id.nullable(),
+    newCause: z.string().nullable(),
     /** Who sees to it by when; null where nothing is left to do. */
     action: z.object({ ownerId: id, dueAt: z.string() }).nullable(),
   }),

@@ -10,6 +10,7 @@ import type errors from '../../../locales/en/errors.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
+import type prevention from '../../../locales/en/prevention.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
 import type settings from '../../../locales/en/settings.json'
@@ -36,6 +37,7 @@ declare module 'i18next' {
       feedback: typeof feedback
       insight: typeof insight
       members: typeof members
+      prevention: typeof prevention
       recovery: typeof recovery
       remedies: typeof remedies
       settings: typeof settings

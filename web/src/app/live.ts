@@ -20,6 +20,8 @@ const touched = ({ topic, id, type }: LiveMessage): QueryKey[] => {
       return [['today'], ['today-count']]
     case 'remedy':
       return [['remedies'], ['today'], ['today-count']]
+    case 'prevention':
+      return [['prevention']]
     case 'presence':
       return id ? [['presence', id]] : []
     case 'answer':

@@ -10,6 +10,7 @@ import {
 import { readCaseSearch } from '../features/cases/case-search.ts'
 import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
+import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
 import { call } from './api.ts'
 import { PageFailed, PageMissing } from './page-failed.tsx'
@@ -198,6 +199,31 @@ const remedyPolicy = createRoute({
   component: lazyRouteComponent(() => import('../features/remedies/policy/policy-page.tsx'), 'PolicyPage'),
 })
 
+const prevention = createRoute({
+  getParentRoute: () => shell,
+  path: '/prevention',
+  validateSearch: readPreventionSearch,
+  component: lazyRouteComponent(() => import('../features/prevention/prevention-page.tsx'), 'PreventionPage'),
+})
+const productAlerts = createRoute({
+  getParentRoute: () => shell,
+  path: '/product-alerts',
+  component: lazyRouteComponent(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+const productAlert = createRoute({
+  getParentRoute: () => shell,
+  path: '/product-alerts/$alertId',
+  component: lazyRouteComponent(() => import('../features/alerts/alert-page.tsx'), 'AlertPage'),
+})
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules',
+  validateSearch: (search: Record<string, unknown>): { rule?: string } => ({
+    rule: typeof search.rule === 'string' && /^[0-9a-f-]{36}$/.test(search.rule) ? search.rule : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -250,6 +276,10 @@ export const router = createRouter({
       remedies,
       coupons,
       remedyPolicy,
+      prevention,
+      productAlerts,
+      productAlert,
+      rules,
     ]),
     signIn,
     invitation,

@@ -20,6 +20,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'standards', to: '/standards', may: 'standard:read' },
     { key: 'surveys', to: '/surveys', may: 'survey:read' },
     { key: 'remedyPolicy', to: '/remedy-policy', may: 'remedy:read' },
+    { key: 'rules', to: '/rules', may: 'prevention:read' },
     { key: 'branches', to: '/branches', may: 'branch:read' },
   ],
   people: [
@@ -31,6 +32,8 @@ export const pagesBySection: Record<Section, Page[]> = {
   systems: [
     { key: 'channels', to: '/channels', may: 'channel:read' },
     { key: 'automations', to: '/automations', may: 'automation:read' },
+    { key: 'prevention', to: '/prevention', may: 'prevention:read' },
+    { key: 'productAlerts', to: '/product-alerts', may: 'prevention:read' },
     { key: 'intake', to: '/intake', may: 'intake:read' },
     { key: 'outbox', to: '/outbox', may: 'outbox:read' },
     { key: 'mailbox', to: '/mailbox', may: 'outbox:read', isDemoOnly: true },

@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
+import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
 
 export { makeByHand } from './do-action.ts'
@@ -11,5 +12,5 @@ export { type NewAction, settleOrigin, writeAction } from './write-action.ts'
 export const actions = defineFeature({
   name: 'actions',
   routes: actionRoutes,
-  reactions: [...actionsFollowNews, ...actionsFollowRemedies, ...actionsFollowDuty],
+  reactions: [...actionsFollowNews, ...actionsFollowRemedies, ...actionsFollowDuty, ...actionsFollowPrevention],
 })

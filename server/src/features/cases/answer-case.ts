@@ -129,6 +129,7 @@ async function attach(tx: Tx, attachmentIds: string[], caseId: string, messageId
     .set({ case_id: caseId, message_id: messageId })
     .where('id', 'in', attachmentIds)
     .where('message_id', 'is', null)
+    .where('kept_by', 'is', null)
     .returning('size')
     .execute()
   if (attached.length !== new Set(attachmentIds).size) throw attachmentUnknown()

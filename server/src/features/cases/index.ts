@@ -15,6 +15,7 @@ export { unsayFirstAnswer } from './first-answer.ts'
 export { receiveCustomerMessage } from './receive-message.ts'
 export { cutQuery, cutWords, foldLetters } from './search/words.ts'
 export { updateCaseWith } from './update-case.ts'
+export { keepFiles, listKeptFiles } from './uploads.ts'
 
 /** One work item for everything a customer asks, from the first word to solved. */
 export const cases = defineFeature({

@@ -1,9 +1,11 @@
+import type { Attachment } from '@heed/contract/cases.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { readUpload } from '../../platform/http/read-upload.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
-import type { Scope } from '../../platform/scope.ts'
-import { fileGone } from './cases.errors.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+import { attachmentUnknown, fileGone } from './cases.errors.ts'
 import { isShowable } from './place-pictures.ts'
 
 export async function upload(scope: Scope, request: FastifyRequest) {
@@ -47,6 +49,38 @@ export async function download(scope: Scope, attachmentId: string, reply: Fastif
     .send(Buffer.from(content))
 }
 
+/** Files that something of the whole business keeps, such as the photos of a product alert. */
+export async function keepFiles(tx: Tx, attachmentIds: string[], keptBy: string): Promise<void> {
+  if (attachmentIds.length === 0) return
+  const kept = await tx.db
+    .updateTable('attachment')
+    .set({ kept_by: keptBy })
+    .where('id', 'in', attachmentIds)
+    .where('message_id', 'is', null)
+    .where('kept_by', 'is', null)
+    .returning('id')
+    .execute()
+  if (kept.length !== new Set(attachmentIds).size) throw attachmentUnknown()
+}
+
+export async function listKeptFiles(tx: Tx, keptBy: string[]): Promise<Map<string, z.output<typeof Attachment>[]>> {
+  if (keptBy.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('attachment')
+    .select(['id', 'filename', 'mime_type', 'size', 'inline', 'kept_by'])
+    .where('kept_by', 'in', keptBy)
+    .orderBy('id')
+    .execute()
+  const present = ({ id, filename, mime_type: mimeType, size, inline }: (typeof rows)[number]) => ({
+    id,
+    filename,
+    mimeType,
+    size,
+    inline,
+  })
+  return new Map([...Map.groupBy(rows, (row) => row.kept_by as string)].map(([id, files]) => [id, files.map(present)]))
+}
+
 const keptLooseMs = 2 * 86_400_000
 
 /** Files uploaded for an answer that was never sent. */
@@ -56,6 +90,7 @@ export const sweepLooseFiles = (scope: Scope) =>
       .selectFrom('attachment')
       .select(['id', 'stored_as'])
       .where('message_id', 'is', null)
+      .where('kept_by', 'is', null)
       .where('created_at', '<', new Date(Date.now() - keptLooseMs))
       .limit(100)
       .execute()

@@ -1,7 +1,12 @@
 import { getTimeline, listCases } from '@heed/contract/cases.ts'
+import { getCauseFigures } from '@heed/contract/causes.ts'
 import { listChannels } from '@heed/contract/channels.ts'
+import { listCorrectiveActions } from '@heed/contract/corrective-actions.ts'
 import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { getInsight } from '@heed/contract/insight.ts'
+import { listProductAlerts } from '@heed/contract/product-alerts.ts'
+import { listRules } from '@heed/contract/rules.ts'
+import { listSolutions } from '@heed/contract/solutions.ts'
 import { listAnswers } from '@heed/contract/voice.ts'
 import { listAudit } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -124,4 +129,20 @@ test('its figures are what measuring its cases gives', async () => {
       expect(await facts(id)).toEqual(before)
     }
   })
+})
+
+test('its prevention holds a change that works, one that does not, an alert of either kind and rules that customers met', async () => {
+  const { items: changes } = (await call(t.app, key, listCorrectiveActions, {})).body
+  expect(changes.map(({ state }) => state).toSorted()).toEqual(['effective', 'open', 'reopened'])
+  for (const state of ['open', 'closed']) {
+    const { items } = (await call(t.app, key, listProductAlerts, { query: { state } })).body
+    expect(items, state).toHaveLength(1)
+    expect(items[0]?.complaints, state).toBeGreaterThan(0)
+  }
+  const { items: rules } = (await call(t.app, key, listRules, {})).body
+  expect(rules.map(({ review }) => review)).toEqual(['comfort', 'overdue', null])
+  const day = (offset: number) => new Date(Date.now() - offset * 86_400_000).toISOString().slice(0, 10)
+  const { body: figures } = await call(t.app, key, getCauseFigures, { query: { from: day(90), to: day(0) } })
+  expect(figures.causes.length).toBeGreaterThan(2)
+  expect((await call(t.app, key, listSolutions, { query: { search: 'müslin' } })).body.items.length).toBeGreaterThan(0)
 })

@@ -1,15 +1,18 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import type { RemedyKind } from '@heed/contract/remedies.ts'
+import prevention from '../../../../content/demo/prevention.json' with { type: 'json' }
 import recovery from '../../../../content/demo/recovery.json' with { type: 'json' }
 import { newId } from '../../platform/ids.ts'
-import { roleActor, Scope, type Tx } from '../../platform/scope.ts'
+import type { Tx } from '../../platform/scope.ts'
 import { makeByHand } from '../actions/index.ts'
 import { changeReach, setWeek } from '../duty/index.ts'
 import { giveActionPlan, promise } from '../promises/index.ts'
 import { noteAnger, openComplaint, takeStep } from '../recovery/index.ts'
 import { drawCode, give, proposeLimits } from '../remedies/index.ts'
+import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
-import type { Chance } from './chance.ts'
+import { Chance } from './chance.ts'
+import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
 import { RowsToWrite } from './write-rows.ts'
 
 const day = 86_400_000
@@ -18,12 +21,14 @@ const iso = (ms: number) => new Date(ms).toISOString()
 
 /** What became of a year of complaints, and those that are open now on their way through the method. */
 export async function playRecovery(company: Company, chance: Chance, nowMs: number): Promise<void> {
+  const causes = await writeCauses(company)
   await company.scope.transaction(async (tx) => {
     for (const { id } of company.branches) await proposeLimits(tx, id)
-    await tellPast(tx, chance, nowMs)
+    await tellPast(tx, chance, causes, nowMs)
   })
   await playNow(company, nowMs)
   await planDuty(company)
+  await playPrevention(company, causes, nowMs)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]
@@ -41,6 +46,7 @@ const listSolved = (tx: Tx) =>
       'c.first_answer_at',
       'c.solved_at',
       'c.tags',
+      'c.language',
       'b.currency',
     ])
     .select(['r.satisfaction', 'r.solved', 'r.answered_at'])
@@ -50,8 +56,9 @@ const listSolved = (tx: Tx) =>
     .execute()
 
 /** The rows that the real use cases would have left. */
-async function tellPast(tx: Tx, chance: Chance, nowMs: number): Promise<void> {
+async function tellPast(tx: Tx, chance: Chance, causes: CauseIds, nowMs: number): Promise<void> {
   const rows = new RowsToWrite()
+  const goods = new Chance(20_261_127)
   for (const row of await listSolved(tx)) {
     const solvedMs = row.solved_at?.getTime() ?? nowMs
     const saidMs = row.answered_at?.getTime() ?? solvedMs + hour
@@ -63,8 +70,9 @@ async function tellPast(tx: Tx, chance: Chance, nowMs: number): Promise<void> {
       judged_by: row.satisfaction === null ? 'employee' : 'survey',
       judged_at: iso(saidMs),
       found_by_asking: false,
+      item: itemOf(row, goods),
     })
-    writeSteps(rows, row, { solvedMs, saidMs, satisfied, isReviewed: chance.happens(0.7) })
+    writeSteps(rows, row, { solvedMs, saidMs, satisfied, isReviewed: chance.happens(0.7) }, causes, nowMs)
     if (chance.happens(0.45)) writeRemedy(rows, row, chance, solvedMs)
   }
   await rows.write(tx)
@@ -72,7 +80,13 @@ async function tellPast(tx: Tx, chance: Chance, nowMs: number): Promise<void> {
 
 type Became = { solvedMs: number; saidMs: number; satisfied: boolean; isReviewed: boolean }
 
-function writeSteps(rows: RowsToWrite, row: Solved, { solvedMs, saidMs, satisfied, isReviewed }: Became): void {
+function writeSteps(
+  rows: RowsToWrite,
+  row: Solved,
+  { solvedMs, saidMs, satisfied, isReviewed }: Became,
+  causes: CauseIds,
+  nowMs: number,
+): void {
   const step = (stage: string, ms: number, memberId: string | null, way = 'done') =>
     rows.add('complaint_step', { id: newId(), case_id: row.id, stage, way, member_id: memberId, at: iso(ms) })
   const answeredMs = row.first_answer_at?.getTime()
@@ -82,7 +96,11 @@ function writeSteps(rows: RowsToWrite, row: Solved, { solvedMs, saidMs, satisfie
   step('planned', solvedMs, row.owner_id, 'skipped')
   step('solved', solvedMs, row.owner_id)
   if (satisfied) step('satisfied', saidMs, row.satisfaction === null ? row.owner_id : null)
-  const review = recovery[(row.tags[0] ?? '') as 'shade' | 'size' | 'seam']
+  const causeId = causeOf(row, causes, nowMs)
+  const review =
+    causeId === causes.sizeLater
+      ? prevention.reviews.sizeLater
+      : recovery[(row.tags[0] ?? '') as 'shade' | 'size' | 'seam']
   if (!isReviewed || !review) return
   step('prevented', solvedMs + day, row.owner_id)
   rows.add('cause_review', {
@@ -90,9 +108,26 @@ function writeSteps(rows: RowsToWrite, row: Solved, { solvedMs, saidMs, satisfie
     cause: review.cause,
     prevention: review.prevention,
     cause_kind: review.kind,
+    cause_id: causeId,
     member_id: row.owner_id,
     at: iso(solvedMs + day),
   })
+}
+
+type Tag = 'shade' | 'size' | 'seam'
+const tagOf = ({ tags }: Solved) => tags.find((tag): tag is Tag => tag in prevention.items)
+
+/** What was bought, as this customer calls it. */
+function itemOf(row: Solved, goods: Chance): string | null {
+  const tag = tagOf(row)
+  return tag ? goods.pick(prevention.items[tag][row.language as Language]) : null
+}
+
+/** Since the new measuring card nobody measures to the floor: curtains that do not fit have another cause. */
+function causeOf(row: Solved, causes: CauseIds, nowMs: number): string | null {
+  const tag = tagOf(row)
+  if (tag !== 'size') return tag ? causes[tag] : null
+  return row.opened_at.getTime() > nowMs - newCardDaysAgo * day ? causes.sizeLater : causes.size
 }
 
 /** What a small remedy is worth in the money of the branch. */
@@ -247,23 +282,9 @@ async function planDuty(company: Company): Promise<void> {
   }
 }
 
-const memberOf = (company: Company, role: string) =>
-  company.scope.transaction(
-    async (tx) =>
-      (await tx.db.selectFrom('member').select('id').where('role', '=', role).orderBy('id').executeTakeFirstOrThrow())
-        .id,
-  )
-
 const currencyOf = (company: Company, branchId: string) =>
   company.scope.transaction(
     async (tx) =>
       (await tx.db.selectFrom('branch').select('currency').where('id', '=', branchId).executeTakeFirstOrThrow())
         .currency,
   )
-
-async function actAs({ scope }: Company, memberId: string): Promise<Scope> {
-  const member = await scope.transaction((tx) =>
-    tx.db.selectFrom('member').selectAll().where('id', '=', memberId).executeTakeFirstOrThrow(),
-  )
-  return new Scope(scope.house, scope.workspaceId, roleActor(member), member.branch_ids)
-}

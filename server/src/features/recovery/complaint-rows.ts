@@ -74,12 +74,16 @@ export async function readComplaint(tx: Tx, caseId: string): Promise<Complaint> 
     .leftJoin('member as am', 'am.id', 'k.about_member_id')
     .leftJoin('cause_review as r', 'r.case_id', 'k.case_id')
     .leftJoin('member as rm', 'rm.id', 'r.member_id')
+    .leftJoin('cause as rc', 'rc.id', 'r.cause_id')
     .selectAll('k')
     .select(['b.zone', 's.name as senior_name', 'am.name as about_name'])
     .select([
       'r.cause',
       'r.prevention',
       'r.cause_kind',
+      'r.cause_id',
+      'r.solution',
+      'rc.words as cause_words',
       'r.at as reviewed_at',
       'r.member_id as reviewer_id',
       'rm.name as reviewer',
@@ -137,6 +141,8 @@ export async function readComplaint(tx: Tx, caseId: string): Promise<Complaint> 
             cause: row.cause,
             prevention: row.prevention,
             kind: row.cause_kind as 'strategy' | 'people' | 'systems',
+            shared: row.cause_id ? { id: row.cause_id, words: row.cause_words ?? '' } : null,
+            solution: row.solution,
             by: person(row.reviewer_id, row.reviewer),
             at: row.reviewed_at.toISOString(),
           }

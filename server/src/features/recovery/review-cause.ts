@@ -19,6 +19,10 @@ export const review = (scope: Scope, caseId: string, answers: z.output<typeof re
       cause: answers.cause,
       prevention: answers.prevention,
       cause_kind: answers.kind,
+      solution: answers.solution,
+      // What it shares with others follows from the news.
+      cause_id: null,
+      indexed_at: null,
       member_id: scope.actor?.id ?? null,
       at,
     }
@@ -30,7 +34,14 @@ export const review = (scope: Scope, caseId: string, answers: z.output<typeof re
     if (isOpenAt(complaint.steps, 'prevented')) await writeStep(tx, complaint, { stage: 'prevented', way: 'done' }, at)
     await tx.emit(
       causeReviewed,
-      { caseId, prevention: answers.prevention, action: answers.action },
+      {
+        caseId,
+        prevention: answers.prevention,
+        kind: answers.kind,
+        causeId: answers.causeId,
+        newCause: answers.newCause,
+        action: answers.action,
+      },
       { caseId, branchId: complaint.branch_id, at },
     )
     return readComplaint(tx, caseId)

@@ -1,6 +1,7 @@
 import type { updateComplaint } from '@heed/contract/complaints.ts'
 import { isPayable } from '@heed/methods/money.ts'
 import type { z } from 'zod'
+import { purchaseWritten } from '../../events/complaint-events.ts'
 import { dayIn, now } from '../../platform/clock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { boughtInFuture, colleagueUnknown, notPayable } from './complaint.errors.ts'
@@ -9,7 +10,7 @@ import { readComplaint, requireComplaint } from './complaint-rows.ts'
 /** What the customer asks for and what they bought; the price is in the branch's currency. */
 export const changeComplaint = (scope: Scope, caseId: string, change: z.output<typeof updateComplaint.body>) =>
   scope.transaction(async (tx) => {
-    const { branch_id } = await requireComplaint(tx, caseId)
+    const { branch_id, item } = await requireComplaint(tx, caseId)
     const { currency, zone } = await tx.db
       .selectFrom('branch')
       .select(['currency', 'zone'])
@@ -29,6 +30,8 @@ export const changeComplaint = (scope: Scope, caseId: string, change: z.output<t
     }
     if (Object.keys(columns).length > 0)
       await tx.db.updateTable('complaint').set(columns).where('case_id', '=', caseId).execute()
+    if (change.item !== undefined && change.item !== item)
+      await tx.emit(purchaseWritten, { caseId, item: change.item }, { caseId, branchId: branch_id })
     tx.tell({ topic: 'case', id: caseId, type: 'complaint.changed' }, branch_id)
     return readComplaint(tx, caseId)
   })

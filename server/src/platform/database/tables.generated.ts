@@ -58,6 +58,7 @@ export interface Attachment {
   filename: string;
   id: string;
   inline: Generated<boolean>;
+  kept_by: string | null;
   message_id: string | null;
   mime_type: string;
   size: number;
@@ -112,6 +113,18 @@ export interface Branch {
   zone: string;
 }
 
+export interface BranchWithdrawal {
+  alert_id: string;
+  asked_at: Generated<Timestamp>;
+  branch_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  id: string;
+  note: string | null;
+  removed: number | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Case {
   branch_id: string;
   channel_id: string;
@@ -146,13 +159,30 @@ export interface CaseWord {
   workspace_id: Generated<string>;
 }
 
+export interface Cause {
+  id: string;
+  kind: string;
+  lack: string | null;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  parent_id: string | null;
+  product: string | null;
+  retired_at: Timestamp | null;
+  whys: Generated<string[]>;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface CauseReview {
   at: Generated<Timestamp>;
   case_id: string;
   cause: string;
+  cause_id: string | null;
   cause_kind: string;
+  indexed_at: Timestamp | null;
   member_id: string | null;
   prevention: string;
+  solution: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -267,6 +297,28 @@ export interface ComplaintStep {
   workspace_id: Generated<string>;
 }
 
+export interface CorrectiveAction {
+  before_cases: number | null;
+  before_count: number | null;
+  branch_id: string | null;
+  cause_id: string;
+  change: string;
+  check_at: Timestamp | null;
+  check_days: Generated<number>;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  owner_id: string;
+  product: string | null;
+  proof: string | null;
+  state: Generated<string>;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Coupon {
   amount: Numeric;
   code: string;
@@ -345,6 +397,23 @@ export interface DutySpan {
   member_id: string;
   to_minute: number;
   weekday: number;
+  workspace_id: Generated<string>;
+}
+
+export interface EffectCheck {
+  action_id: string;
+  after_cases: number;
+  after_count: number;
+  at: Generated<Timestamp>;
+  before_cases: number;
+  before_count: number;
+  branch_id: string | null;
+  case_id: string | null;
+  days: number;
+  done_at: Timestamp;
+  id: string;
+  p_value: number | null;
+  verdict: string;
   workspace_id: Generated<string>;
 }
 
@@ -636,6 +705,46 @@ export interface Presence {
   writing: boolean;
 }
 
+export interface Problem {
+  answer: string | null;
+  branch_id: string | null;
+  cause_id: string | null;
+  changed_at: Timestamp | null;
+  changed_by: string | null;
+  id: string;
+  reported_at: Generated<Timestamp>;
+  reported_by: string | null;
+  state: Generated<string>;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductAlert {
+  batch: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  decision: string | null;
+  facts: string;
+  finding: string | null;
+  for_customers: Generated<Json>;
+  id: string;
+  opened_at: Generated<Timestamp>;
+  opened_by: string | null;
+  product: string;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductAlertCase {
+  alert_id: string;
+  case_id: string;
+  linked_at: Generated<Timestamp>;
+  linked_by: string | null;
+  telling: string | null;
+  told_at: Timestamp | null;
+  unlinked_at: Timestamp | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Promise {
   case_id: string;
   done_at: Timestamp | null;
@@ -699,6 +808,64 @@ export interface RemedyRule {
   valid_days: Generated<number>;
   words: Generated<Json>;
   workspace_id: Generated<string>;
+}
+
+export interface ReviewWord {
+  case_id: string;
+  word: string;
+  workspace_id: Generated<string>;
+}
+
+export interface Rule {
+  for_whom: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  owner_id: string;
+  retired_at: Timestamp | null;
+  review_on: string;
+  workspace_id: Generated<string>;
+}
+
+export interface RuleReading {
+  member_id: string;
+  read_at: Generated<Timestamp>;
+  rule_id: string;
+  version: number;
+  workspace_id: Generated<string>;
+}
+
+export interface RuleReview {
+  done_at: Timestamp | null;
+  done_by: string | null;
+  id: string;
+  opened_at: Generated<Timestamp>;
+  outcome: string | null;
+  reason: string;
+  rule_id: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface RuleUse {
+  alternative: string | null;
+  asked: string | null;
+  at: Generated<Timestamp>;
+  case_id: string;
+  decision: string | null;
+  id: string;
+  member_id: string | null;
+  rule_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface RuleVersion {
+  rule_id: string;
+  text: string;
+  version: number;
+  workspace_id: Generated<string>;
+  written_at: Generated<Timestamp>;
+  written_by: string | null;
 }
 
 export interface SaidPage {
@@ -862,8 +1029,10 @@ export interface DB {
   automation: Automation;
   automation_run: AutomationRun;
   branch: Branch;
+  branch_withdrawal: BranchWithdrawal;
   case: Case;
   case_word: CaseWord;
+  cause: Cause;
   cause_review: CauseReview;
   channel: Channel;
   clock: Clock;
@@ -871,6 +1040,7 @@ export interface DB {
   clock_pause: ClockPause;
   complaint: Complaint;
   complaint_step: ComplaintStep;
+  corrective_action: CorrectiveAction;
   coupon: Coupon;
   coupon_guess: CouponGuess;
   customer: Customer;
@@ -878,6 +1048,7 @@ export interface DB {
   decision: Decision;
   demo_mail: DemoMail;
   duty_span: DutySpan;
+  effect_check: EffectCheck;
   event: Event;
   fact: Fact;
   fact_week: FactWeek;
@@ -900,10 +1071,19 @@ export interface DB {
   outbox_message: OutboxMessage;
   plan: Plan;
   presence: Presence;
+  problem: Problem;
+  product_alert: ProductAlert;
+  product_alert_case: ProductAlertCase;
   promise: Promise;
   remedy: Remedy;
   remedy_limit: RemedyLimit;
   remedy_rule: RemedyRule;
+  review_word: ReviewWord;
+  rule: Rule;
+  rule_reading: RuleReading;
+  rule_review: RuleReview;
+  rule_use: RuleUse;
+  rule_version: RuleVersion;
   said_page: SaidPage;
   saved_view: SavedView;
   standard: Standard;

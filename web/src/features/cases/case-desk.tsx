@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { isProblem } from '../../app/problem.ts'
 import { useMay } from '../../app/session.ts'
 import { usePageKeys } from '../../ui/page-keys.ts'
+import { CaseAlerts } from '../alerts/case-alerts.tsx'
 import { CloseDialog } from '../complaints/close-dialog.tsx'
 import { ComplaintPanel } from '../complaints/complaint-panel.tsx'
 import { PromiseDialog } from '../promises/promise-dialog.tsx'
@@ -68,6 +69,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
           <CaseStrip item={item} acts={acts} isPhone={isPhone} />
           <CaseClocks item={item} onPromise={promising.open} />
         </div>
+        <CaseAlerts item={item} onAnswer={() => composer.current?.answer()} />
         <ComplaintPanel item={item} />
         <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
         <Timeline item={item} />

@@ -5,18 +5,21 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { languageNames } from '../../app/languages.ts'
+import { useMay } from '../../app/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ClockWords } from '../../ui/clock-words.tsx'
 import { dayOf } from '../../ui/format.ts'
 import { Voice } from '../../ui/voice.tsx'
 import { When } from '../../ui/when.tsx'
 import { PromisesOfCase } from '../promises/promises-of-case.tsx'
+import { RuleUses } from '../rules/rule-uses.tsx'
 import { customerQuery } from './case-queries.ts'
 import classes from './customer-panel.module.css'
 
 /** Who it is, how to address them, what they told us, and what else they wait for. */
 export const CustomerPanel = ({ item }: { item: Case }) => {
-  const { t } = useTranslation(['cases', 'recovery'])
+  const { t } = useTranslation(['cases', 'recovery', 'prevention'])
+  const may = useMay()
   const { data: customer } = useQuery(customerQuery(item.customer.id))
   const name = customer?.name ?? item.customer.name
   return (
@@ -65,6 +68,12 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
         <section>
           <h3>{t('recovery:promise.title')}</h3>
           <PromisesOfCase item={item} />
+        </section>
+      )}
+      {item.kind !== 'complaint' && may('prevention:read') && (
+        <section>
+          <h3>{t('prevention:case.title')}</h3>
+          <RuleUses caseId={item.id} />
         </section>
       )}
       <OtherCases item={item} />

@@ -1,11 +1,13 @@
 import type { Case } from '@heed/contract/cases.ts'
 import { type CauseKind, type Complaint, causeKinds, reviewCause } from '@heed/contract/complaints.ts'
-import { Radio, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Radio, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
-import { useMe } from '../../app/session.ts'
+import { useMay, useMe } from '../../app/session.ts'
 import { useColleagues } from '../members/use-colleagues.ts'
+import { causesQuery } from '../prevention/prevention-queries.ts'
 import { useBranchZone } from '../promises/branch-zone.ts'
 import { dayInZone, momentInZone } from '../promises/moment-in-zone.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
@@ -23,6 +25,10 @@ export const CauseForm = ({ item, complaint, onDone, onCancel }: CauseFormProps)
   const zone = useBranchZone(item.branch.id)
   const [cause, setCause] = useState(complaint.review?.cause ?? '')
   const [prevention, setPrevention] = useState(complaint.review?.prevention ?? '')
+  const { data: causes } = useQuery({ ...causesQuery, enabled: useMay()('prevention:read') })
+  const [shared, setShared] = useState(complaint.review?.shared?.words ?? '')
+  const [solution, setSolution] = useState(complaint.review?.solution ?? '')
+  const known = causes?.items.find(({ words }) => words.toLowerCase() === shared.trim().toLowerCase())
   const [kind, setKind] = useState<CauseKind | null>(complaint.review?.kind ?? null)
   const [isToDo, setToDo] = useState(false)
   const [ownerId, setOwnerId] = useState<string | null>(member.id)
@@ -39,6 +45,9 @@ export const CauseForm = ({ item, complaint, onDone, onCancel }: CauseFormProps)
           cause: cause.trim(),
           prevention: prevention.trim(),
           kind: answered,
+          causeId: known?.id ?? null,
+          newCause: known ? null : shared.trim() || null,
+          solution: solution.trim() || null,
           action: isToDo && ownerId ? { ownerId, dueAt: momentInZone(dueOn, endOfWork, zone) } : null,
         },
       }),
@@ -62,6 +71,24 @@ export const CauseForm = ({ item, complaint, onDone, onCancel }: CauseFormProps)
           value={cause}
           error={needed(cause.trim())}
           onChange={(event) => setCause(event.currentTarget.value)}
+        />
+        <Autocomplete
+          label={t('review.shared')}
+          description={t('review.sharedHint')}
+          maxLength={300}
+          limit={8}
+          data={[...new Set(causes?.items.map(({ words }) => words))]}
+          value={shared}
+          onChange={setShared}
+        />
+        <Textarea
+          label={t('review.solution')}
+          autosize
+          minRows={1}
+          maxRows={6}
+          maxLength={2000}
+          value={solution}
+          onChange={(event) => setSolution(event.currentTarget.value)}
         />
         <Textarea
           label={t('review.prevention')}

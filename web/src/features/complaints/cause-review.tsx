@@ -62,6 +62,18 @@ export const CauseReview = ({ item, complaint }: { item: Case; complaint: Compla
           <dt>{t('review.cause')}</dt>
           <dd>{review.cause}</dd>
         </div>
+        {review.shared && (
+          <div>
+            <dt>{t('review.shared')}</dt>
+            <dd>{review.shared.words}</dd>
+          </div>
+        )}
+        {review.solution && (
+          <div>
+            <dt>{t('review.solution')}</dt>
+            <dd>{review.solution}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('review.prevention')}</dt>
           <dd>{review.prevention}</dd>

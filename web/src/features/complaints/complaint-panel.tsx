@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../app/problem.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { CasePrevention } from '../prevention/case-prevention.tsx'
 import { PromisesOfCase } from '../promises/promises-of-case.tsx'
 import { Anger } from './anger.tsx'
 import { CauseReview } from './cause-review.tsx'
@@ -43,6 +44,7 @@ export const ComplaintPanel = ({ item }: { item: Case }) => {
           <PromisesOfCase item={item} />
         </section>
         <Purchase item={item} complaint={complaint} />
+        <CasePrevention item={item} complaint={complaint} />
       </section>
     </>
   )

@@ -82,7 +82,7 @@ const TheAct = ({ item, what, acts, isFirst, onOutcome }: TheActProps) => {
         {t('act.answerCall')}
       </Button>
     )
-  if (!item.case) return null
+  if (!item.case) return <OpenPage item={item} what={what} variant={variant} />
   const word =
     item.kind === 'first_answer'
       ? 'answer'
@@ -100,6 +100,27 @@ const TheAct = ({ item, what, acts, isFirst, onOutcome }: TheActProps) => {
       {t(`act.${word}`)}
     </Button>
   )
+}
+
+/** Of what belongs to no case: the page on which it is done. */
+const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; variant: 'filled' | 'default' }) => {
+  const { t } = useTranslation('today')
+  const { alertId, ruleId } = item.facts
+  const words = { variant, 'aria-label': `${t('act.open')}: ${what}`, children: t('act.open') }
+  if (item.kind === 'withdraw_product' && typeof alertId === 'string')
+    return (
+      <Button
+        {...words}
+        renderRoot={(props) => <Link to="/product-alerts/$alertId" params={{ alertId }} {...props} />}
+      />
+    )
+  if (item.kind === 'review_rule' && typeof ruleId === 'string')
+    return <Button {...words} renderRoot={(props) => <Link to="/rules" search={{ rule: ruleId }} {...props} />} />
+  if (item.kind === 'corrective')
+    return (
+      <Button {...words} renderRoot={(props) => <Link to="/prevention" search={{ show: 'actions' }} {...props} />} />
+    )
+  return null
 }
 
 type MoreProps = { item: TodayItem; what: string; onDrop: () => void; onGive: () => void }

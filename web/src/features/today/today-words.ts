@@ -17,9 +17,14 @@ export const whatWords = (item: TodayItem, t: Say): string => {
     case undefined:
     case 'by_hand':
     case 'prevent':
+    case 'corrective':
     case 'urgent_call':
     case 'by_rule':
       return item.words ?? ''
+    case 'withdraw_product':
+      return t('say.withdraw_product', { product: text(item.facts.product) })
+    case 'review_rule':
+      return t('say.review_rule', { rule: item.words ?? '' })
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
     default:
@@ -49,7 +54,14 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'decide_remedy':
     case 'fulfil_remedy':
       return [t(`recovery:remedy.${remedyKind(facts.remedy)}`), amountOf(item)].filter(Boolean).join(' ')
+    case 'corrective':
+      return facts.cameAgain && facts.caseNumber
+        ? t('why.cameAgain', { number: String(facts.caseNumber) })
+        : t('why.corrective')
+    case 'review_rule':
+      return t(facts.reason === 'date' ? 'why.review_rule_date' : 'why.review_rule_refusals')
     case 'no_plan':
+    case 'withdraw_product':
     case 'angry_follow_up':
     case 'prevent':
     case 'urgent_call':
