@@ -1,16 +1,23 @@
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadDemoBusiness } from '../../server/src/features/demo/index.ts'
 import { expectAccessible, hasBrowser, openStage, type Stage, signIn } from './stage.ts'
 
 let stage: Stage
-let password = ''
+let pages: string[]
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
 beforeAll(async () => {
   if (!hasBrowser) return
   stage = await openStage()
+  let password = ''
   await loadDemoBusiness(stage.house, (line) => {
     password = /all: (\S+)/.exec(line)?.[1] ?? password
   })
-}, 120_000)
+  const page = await stage.newPage()
+  await signIn(stage, page, 'selin@narin.example', password)
+  pages = await pagesOf(page)
+  signedIn = await page.context().storageState()
+}, 180_000)
 afterAll(() => stage?.close())
 
 /** Addresses that the navigation leads to, read from the page itself: a new page is looked at without a line here. */
@@ -35,11 +42,8 @@ describe.skipIf(!hasBrowser)('every page of the navigation (needs chromium)', ()
   ] as const)(
     '%s: accessible, inside the window and without a fault',
     async (_name, viewport, colorScheme, language) => {
-      const wide = await stage.newPage()
-      await signIn(stage, wide, 'selin@narin.example', password)
-      const pages = await pagesOf(wide)
       expect(pages.length).toBeGreaterThan(5)
-      const page = await stage.newPage({ viewport, colorScheme, storageState: await wide.context().storageState() })
+      const page = await stage.newPage({ viewport, colorScheme, storageState: signedIn })
       await page.request.patch(`${stage.url}/api/v1/me`, { data: { language }, headers: { origin: stage.url } })
       for (const path of pages) {
         await page.goto(`${stage.url}${path}`)
@@ -50,6 +54,6 @@ describe.skipIf(!hasBrowser)('every page of the navigation (needs chromium)', ()
       }
       expect(stage.faults).toEqual([])
     },
-    180_000,
+    300_000,
   )
 })
