@@ -98,7 +98,7 @@ const Complaints = ({ alert }: { alert: ProductAlert }) => {
               {mayUnlink && (
                 <Button
                   size="compact-sm"
-                  aria-label={t('alert.unlinkOf', { number: item.number })}
+                  aria-label={`${t('alert.unlink')}: #${item.number}`}
                   onClick={() =>
                     link.mutate(
                       { id: alert.id, caseId: item.id, linked: false },

@@ -27,17 +27,17 @@ export const CasePrevention = ({ item, complaint }: { item: Case; complaint: Com
       <SimilarSolutions caseId={item.id} />
       <section className={panel.card} aria-label={t('case.title')}>
         <h2>{t('case.title')}</h2>
-        <RuleUses caseId={item.id} />
-        {may('prevention:act') && (
-          <Button
-            size="compact-sm"
-            w="fit-content"
-            leftSection={<IconAlertTriangle size={15} stroke={1.7} />}
-            onClick={() => setOpening(true)}
-          >
-            {t('alert.open')}
-          </Button>
-        )}
+        <RuleUses caseId={item.id}>
+          {may('prevention:act') && (
+            <Button
+              size="compact-sm"
+              leftSection={<IconAlertTriangle size={15} stroke={1.7} />}
+              onClick={() => setOpening(true)}
+            >
+              {t('alert.open')}
+            </Button>
+          )}
+        </RuleUses>
       </section>
       <EditDrawer title={t('alert.open')} isOpen={isOpening} onClose={() => setOpening(false)}>
         <AlertForm

@@ -52,7 +52,7 @@ export const CauseTree = () => {
                   {may('prevention:act') && (
                     <Button
                       size="compact-sm"
-                      aria-label={t('corrective.newFor', { cause: cause.words })}
+                      aria-label={`${t('corrective.new')}: ${cause.words}`}
                       onClick={() => setOpen({ form: 'action', cause })}
                     >
                       {t('corrective.new')}

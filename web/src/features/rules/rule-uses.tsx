@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconBook2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { When } from '../../ui/when.tsx'
@@ -12,8 +12,10 @@ import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { RefusalForm } from './refusal-form.tsx'
 import { ruleUsesQuery } from './rule-queries.ts'
 
-/** Rules that met this customer, and the place to write down that one did. */
-export const RuleUses = ({ caseId }: { caseId: string }) => {
+type RuleUsesProps = { caseId: string; children?: ReactNode }
+
+/** Rules that met this customer, and the place to write down that one did; further acts stand beside it. */
+export const RuleUses = ({ caseId, children }: RuleUsesProps) => {
   const { t } = useTranslation('prevention')
   const may = useMay()
   const [isOpen, setOpen] = useState(false)
@@ -23,16 +25,14 @@ export const RuleUses = ({ caseId }: { caseId: string }) => {
       {data?.items.map((use) => (
         <UseEntry key={use.id} use={use} as="rule" />
       ))}
-      {may('prevention:record') && (
-        <Button
-          size="compact-sm"
-          w="fit-content"
-          leftSection={<IconBook2 size={15} stroke={1.7} />}
-          onClick={() => setOpen(true)}
-        >
-          {t('refusal.open')}
-        </Button>
-      )}
+      <div className={classes.acts}>
+        {may('prevention:record') && (
+          <Button size="compact-sm" leftSection={<IconBook2 size={15} stroke={1.7} />} onClick={() => setOpen(true)}>
+            {t('refusal.open')}
+          </Button>
+        )}
+        {children}
+      </div>
       <EditDrawer title={t('refusal.open')} isOpen={isOpen} onClose={() => setOpen(false)}>
         <RefusalForm caseId={caseId} onDone={() => setOpen(false)} />
       </EditDrawer>
