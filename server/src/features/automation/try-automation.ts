@@ -53,7 +53,7 @@ function countDays(matched: Facts[], since: Date, until: Date) {
 
 function newestCases(matched: Facts[]) {
   const byCase = new Map<string, Facts>()
-  for (const one of matched) {
+  for (const one of matched.toSorted((a, b) => b.at.getTime() - a.at.getTime())) {
     if (byCase.size >= mostCases) break
     if (!byCase.has(one.case_id)) byCase.set(one.case_id, one)
   }

@@ -73,15 +73,21 @@ const RuleCounts = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) 
   const { t } = useTranslation('automation')
   const now = useNow()
   if (rule.lastAt === null) return <p className={classes.counts}>{t('neverRan')}</p>
-  const words = [
+  const counted = [
     t('did', { number: String(rule.did) }),
     ...(rule.failed > 0 ? [t('failed', { number: String(rule.failed) })] : []),
     ...(rule.held > 0 ? [t('held', { number: String(rule.held) })] : []),
   ]
+  const words = counted.join(' · ')
   return (
     <p className={classes.counts}>
-      <button type="button" className="link" aria-label={t('runsNamed', { name: rule.name })} onClick={onRuns}>
-        {words.join(' · ')}
+      <button
+        type="button"
+        className="link"
+        aria-label={`${words}. ${t('runsNamed', { name: rule.name })}`}
+        onClick={onRuns}
+      >
+        {words}
       </button>{' '}
       {t('inDays')}, {t('last', { time: relativeTime(rule.lastAt, now) })}
     </p>
