@@ -47,7 +47,8 @@ const jobs = async () =>
        join graphile_worker._private_tasks k on k.id = j.task_id where k.identifier like 'test.%' order by j.id`,
     )
   ).rows
-const free = () => freeLeftJobs(t.house.pool, locks, undefined, [keyed.name])
+const free = (earlier: string[] = []) =>
+  freeLeftJobs(t.house.pool, locks, { poolId: undefined, earlier: new Set(earlier) }, [keyed.name])
 
 test('a job replaced while a process worked on it does not outlive that process; one at its last attempt does', async () => {
   const poolId = newId()
@@ -70,4 +71,20 @@ test('a job replaced while a process worked on it does not outlive that process;
   await others.close()
   await free()
   expect(await jobs()).toEqual([{ name: plain.name, key: null, attempts: 1, held: false }, one])
+})
+
+test('a pool that ended because the database died cost its jobs no attempt; one that died with its process did', async () => {
+  const [ours, foreign] = [newId(), newId()]
+  const attempts = async () => (await jobs()).at(-1)
+  for (const [poolId, earlier, left] of [
+    [ours, [ours], 0],
+    [foreign, [ours], 1],
+  ] as const) {
+    await t.house.pool.query('select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker._private_jobs')
+    await scope.transaction(async (tx) => tx.enqueue(keyed, { id: newId() }))
+    await take(poolId)
+    expect(await attempts()).toMatchObject({ attempts: 1, held: true })
+    await free([...earlier])
+    expect(await attempts()).toMatchObject({ attempts: left, held: false })
+  }
 })

@@ -15,19 +15,26 @@ export const stepDown = (locks: ProcessLocks, poolId: string): Promise<void> => 
 export async function freeLeftJobs(
   pool: pg.Pool,
   locks: ProcessLocks,
-  ownPoolId: string | undefined,
+  own: { poolId: string | undefined; earlier: ReadonlySet<string> },
   keyedJobs: string[],
 ): Promise<void> {
   const { rows } = await pool.query(
     "select distinct locked_by from graphile_worker._private_jobs where locked_at < now() - interval '3 seconds'",
   )
   for (const { locked_by: poolId } of rows) {
-    if (poolId === ownPoolId || !(await locks.tryTake(lockOf(poolId)))) continue
+    if (poolId === own.poolId || !(await locks.tryTake(lockOf(poolId)))) continue
+    if (own.earlier.has(poolId)) await giveAttemptsBack(pool, poolId)
     await pool.query('select graphile_worker.force_unlock_workers(array[$1])', [poolId])
     await locks.release(lockOf(poolId))
   }
   await forgetReplaced(pool, keyedJobs)
 }
+
+/** This process lives, so it was the database that died: nothing was wrong with the jobs. Those that a dead process held may have killed it. */
+const giveAttemptsBack = (pool: pg.Pool, poolId: string) =>
+  pool.query('update graphile_worker._private_jobs set attempts = greatest(0, attempts - 1) where locked_by = $1', [
+    poolId,
+  ])
 
 /**
  * Adding a job of a key whose older one is being worked on takes the key from the older and leaves it to its worker to end

@@ -19,6 +19,7 @@ const busySilenceMs = 120_000
 export async function runJobs(house: House, concurrency: number): Promise<() => Promise<void>> {
   const locks = new ProcessLocks(house.databaseUrl, house.log)
   let poolId: string | undefined
+  const earlier = new Set<string>()
   let runner: Runner | undefined
   let stopped = false
 
@@ -28,7 +29,10 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
   const follow = (next: string) => {
     const before = poolId
     poolId = next
-    if (before) void stepDown(locks, before)
+    if (before) {
+      earlier.add(before)
+      void stepDown(locks, before)
+    }
     void stand()
   }
   locks.onLost(() => setTimeout(() => void stand(), 300))
@@ -76,7 +80,7 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
 
   const keyed = jobsOf(house).flatMap((job) => (job.key ? [job.name] : []))
   const free = () =>
-    freeLeftJobs(house.pool, locks, poolId, keyed).catch((error: Error) =>
+    freeLeftJobs(house.pool, locks, { poolId, earlier }, keyed).catch((error: Error) =>
       house.log.debug({ error: error.message }, 'Left jobs could not be looked for'),
     )
   void free()
