@@ -113,6 +113,12 @@ const standard = createRoute({
   component: lazyRouteComponent(() => import('../features/standards/standard-page.tsx'), 'StandardPage'),
 })
 
+const dailyCheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/daily-check',
+  component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
+})
+
 const systems = {
   channels: lazyRouteComponent(() => import('../features/systems/channels-page.tsx'), 'ChannelsPage'),
   intake: lazyRouteComponent(() => import('../features/systems/intake-page.tsx'), 'IntakePage'),
@@ -228,6 +234,7 @@ export const router = createRouter({
       ...systemPages,
       standards,
       standard,
+      dailyCheck,
       insight,
       answers,
       feedback,

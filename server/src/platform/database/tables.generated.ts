@@ -690,10 +690,12 @@ export interface Standard {
   changed_at: Generated<Timestamp>;
   channel_kind: string | null;
   created_at: Generated<Timestamp>;
+  daily: Generated<boolean>;
   dimension: Generated<string>;
   hours: string | null;
   id: string;
   library_key: string | null;
+  library_set: string | null;
   limit_count: number | null;
   measure: string | null;
   method: Generated<string>;
@@ -714,6 +716,7 @@ export interface Standard {
 export interface StandardMark {
   at: Generated<Timestamp>;
   branch_id: string;
+  checked_on: string | null;
   id: string;
   kept: boolean;
   marked_by: string | null;
