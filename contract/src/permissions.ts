@@ -15,6 +15,7 @@ const observer = [
   'complaint:read',
   'remedy:read',
   'action:read',
+  'goal:read',
 ] as const
 const employee = [
   ...observer,
@@ -33,6 +34,7 @@ const employee = [
   'coupon:redeem',
   'action:do',
   'standard:mark',
+  'goal:propose',
 ] as const
 const lead = [
   ...employee,
@@ -45,6 +47,7 @@ const lead = [
   'feedback:act',
   'feedback:export',
   'remedy:export',
+  'goal:edit',
 ] as const
 const manager = [
   ...lead,

@@ -4,6 +4,7 @@ import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
 import { duty } from './features/duty/index.ts'
 import { feedback } from './features/feedback/index.ts'
+import { goals } from './features/goals/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
@@ -34,5 +35,6 @@ export const features: Feature[] = [
   jobs,
   voice,
   feedback,
+  goals,
   insight,
 ]

@@ -93,6 +93,7 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'feedback',
       'decisions',
       'messages',
+      'goals',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

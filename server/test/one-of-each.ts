@@ -143,7 +143,22 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .execute()
     const callId = newId()
     await tx.db.insertInto('urgent_call').values({ id: callId, branch_id: branchId, words: 'Words' }).execute()
+    const goalId = newId()
+    await tx.db
+      .insertInto('goal')
+      .values({
+        id: goalId,
+        branch_id: branchId,
+        level: 'branch',
+        words: 'Words',
+        behaviour: 'Words',
+        unit: 'times',
+        target_value: 1,
+        due_on: '2099-01-01',
+      })
+      .execute()
     return {
+      goals: goalId,
       'urgent-calls': callId,
       cases: caseId,
       promises: promiseId,

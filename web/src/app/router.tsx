@@ -119,6 +119,12 @@ const dailyCheck = createRoute({
   component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
 })
 
+const goals = createRoute({
+  getParentRoute: () => shell,
+  path: '/goals',
+  component: lazyRouteComponent(() => import('../features/goals/goals-page.tsx'), 'GoalsPage'),
+})
+
 const systems = {
   channels: lazyRouteComponent(() => import('../features/systems/channels-page.tsx'), 'ChannelsPage'),
   intake: lazyRouteComponent(() => import('../features/systems/intake-page.tsx'), 'IntakePage'),
@@ -235,6 +241,7 @@ export const router = createRouter({
       standards,
       standard,
       dailyCheck,
+      goals,
       insight,
       answers,
       feedback,
