@@ -16,6 +16,7 @@ const observer = [
   'remedy:read',
   'action:read',
   'prevention:read',
+  'goal:read',
 ] as const
 const employee = [
   ...observer,
@@ -35,6 +36,7 @@ const employee = [
   'action:do',
   'standard:mark',
   'prevention:record',
+  'goal:propose',
 ] as const
 const lead = [
   ...employee,
@@ -49,6 +51,7 @@ const lead = [
   'remedy:export',
   'automation:read',
   'prevention:act',
+  'goal:edit',
 ] as const
 const manager = [
   ...lead,

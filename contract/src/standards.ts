@@ -66,6 +66,11 @@ export type SourceKind = z.infer<typeof SourceKind>
 export const Source = z.object({ kind: SourceKind, words: OneLine.min(1).max(500) }).strict()
 export type Source = z.infer<typeof Source>
 
+export const librarySets = ['five_star', 'welcome', 'clothing', 'salon', 'basics', 'courtesy'] as const
+/** Standards of the library that belong together. */
+export const LibrarySet = z.enum(librarySets)
+export type LibrarySet = z.infer<typeof LibrarySet>
+
 /** "When somebody comes in, greet them": the trigger and the act. */
 export const WhenThen = z.object({ when: OneLine.max(300), act: OneLine.min(1).max(500) }).strict()
 export const Wording = z.partialRecord(Language, WhenThen)
@@ -108,6 +113,10 @@ export const Standard = z.object({
   validUntil: Day.nullable(),
   reviewOn: Day.nullable(),
   active: z.boolean(),
+  /** Looked at every day in each branch; only what is seen. */
+  daily: z.boolean(),
+  /** The set of the library that it came with. */
+  set: LibrarySet.nullable(),
   /** Came from a template and nobody here has confirmed it. */
   notYetYours: z.boolean(),
   version: z.int(),
@@ -137,6 +146,7 @@ const StandardFields = z.object({
   validUntil: Day.nullable(),
   reviewOn: Day.nullable(),
   active: z.boolean(),
+  daily: z.boolean(),
 })
 /** Without a source it can be written down, but not be in use (`standard.source_missing`). */
 export const StandardInput = z

@@ -5,6 +5,7 @@ import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
 import { duty } from './features/duty/index.ts'
 import { feedback } from './features/feedback/index.ts'
+import { goals } from './features/goals/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
@@ -38,5 +39,6 @@ export const features: Feature[] = [
   jobs,
   voice,
   feedback,
+  goals,
   insight,
 ]

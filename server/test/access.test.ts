@@ -102,6 +102,7 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'branch-withdrawals',
       'corrective-actions',
       'problems',
+      'goals',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

@@ -184,6 +184,20 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
     await tx.db.insertInto('rule_version').values({ rule_id: ruleId, version: 1, text: 'Words' }).execute()
     const problemId = newId()
     await tx.db.insertInto('problem').values({ id: problemId, branch_id: branchId, words: 'Words' }).execute()
+    const goalId = newId()
+    await tx.db
+      .insertInto('goal')
+      .values({
+        id: goalId,
+        branch_id: branchId,
+        level: 'branch',
+        words: 'Words',
+        behaviour: 'Words',
+        unit: 'times',
+        target_value: 1,
+        due_on: '2099-01-01',
+      })
+      .execute()
     return {
       automations: automationId,
       'product-alerts': alertId,
@@ -192,6 +206,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       'corrective-actions': correctiveId,
       rules: ruleId,
       problems: problemId,
+      goals: goalId,
       'urgent-calls': callId,
       cases: caseId,
       promises: promiseId,

@@ -8,6 +8,7 @@ import type decisions from '../../../locales/en/decisions.json'
 import type duty from '../../../locales/en/duty.json'
 import type errors from '../../../locales/en/errors.json'
 import type feedback from '../../../locales/en/feedback.json'
+import type goals from '../../../locales/en/goals.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type prevention from '../../../locales/en/prevention.json'
@@ -35,6 +36,7 @@ declare module 'i18next' {
       duty: typeof duty
       errors: typeof errors
       feedback: typeof feedback
+      goals: typeof goals
       insight: typeof insight
       members: typeof members
       prevention: typeof prevention

@@ -124,6 +124,18 @@ const standard = createRoute({
   component: lazyRouteComponent(() => import('../features/standards/standard-page.tsx'), 'StandardPage'),
 })
 
+const dailyCheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/daily-check',
+  component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
+})
+
+const goals = createRoute({
+  getParentRoute: () => shell,
+  path: '/goals',
+  component: lazyRouteComponent(() => import('../features/goals/goals-page.tsx'), 'GoalsPage'),
+})
+
 const systems = {
   channels: lazyRouteComponent(() => import('../features/systems/channels-page.tsx'), 'ChannelsPage'),
   intake: lazyRouteComponent(() => import('../features/systems/intake-page.tsx'), 'IntakePage'),
@@ -266,6 +278,8 @@ export const router = createRouter({
       complaintLog,
       standards,
       standard,
+      dailyCheck,
+      goals,
       insight,
       answers,
       feedback,

@@ -18,6 +18,8 @@ export const pagesBySection: Record<Section, Page[]> = {
   ],
   strategy: [
     { key: 'standards', to: '/standards', may: 'standard:read' },
+    { key: 'goals', to: '/goals', may: 'goal:read' },
+    { key: 'dailyCheck', to: '/daily-check', may: 'standard:read' },
     { key: 'surveys', to: '/surveys', may: 'survey:read' },
     { key: 'remedyPolicy', to: '/remedy-policy', may: 'remedy:read' },
     { key: 'rules', to: '/rules', may: 'prevention:read' },

@@ -20,8 +20,11 @@ export {
 } from './clocks.presenter.ts'
 export { startByHand, stopByHand } from './hand-clocks.ts'
 export { pauseByHand, resumeByHand } from './pause-clocks.ts'
+export { type Share, shareOf } from './share-of.ts'
+export { readStandard } from './standard-rows.ts'
 export { listStandardTemplates } from './templates.ts'
 export { watchClocks } from './watch-clocks.ts'
+export { addStandard } from './write-standard.ts'
 
 /** What customers may count on: each standard with its source, its clocks and counts, and how it was kept. */
 export const standards = defineFeature({

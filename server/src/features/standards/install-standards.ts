@@ -25,6 +25,8 @@ export const installStandards = within(workspaceCreated, 'standards.install', as
         limit_count: template.limitCount,
         target_share_percent: template.targetSharePercent,
         library_key: template.key,
+        library_set: template.set ?? null,
+        daily: template.daily ?? false,
         active: template.active,
         not_yet_yours: true,
       })),

@@ -24,6 +24,7 @@ export const wholeOf = (input: StandardInput): Whole => ({
   validUntil: input.validUntil ?? null,
   reviewOn: input.reviewOn ?? null,
   active: input.active,
+  daily: input.daily ?? false,
 })
 
 export const wholeOfStandard = ({ owner, ...standard }: Standard): Whole => ({
@@ -45,7 +46,8 @@ export async function requireReach(tx: Tx, branchId: string | null): Promise<voi
   if (branchId !== null && !(await exists(tx, 'branch', branchId))) throw branchUnknown()
 }
 
-function isMeasurable({ method, measure, targetSeconds, hours, limitCount }: Whole): boolean {
+function isMeasurable({ method, measure, targetSeconds, hours, limitCount, daily }: Whole): boolean {
+  if (daily && method !== 'check') return false
   if (measure !== null && !measuresOf[method].includes(measure)) return false
   switch (method) {
     case 'clock':

@@ -50,6 +50,8 @@ export const presentStandard = (row: StandardRow): Standard => ({
   validUntil: row.valid_until,
   reviewOn: row.review_on,
   active: row.active,
+  daily: row.daily,
+  set: row.library_set as Standard['set'],
   notYetYours: row.not_yet_yours,
   version: row.version,
 })

@@ -1,6 +1,8 @@
+import * as daily from '@heed/contract/daily-check.ts'
 import * as results from '@heed/contract/standard-results.ts'
 import * as contract from '@heed/contract/standards.ts'
 import { route } from '../../platform/http/route.ts'
+import { answerToday, readDailyCheck, readMissedBasics } from './daily-check.ts'
 import { listResultRows } from './list-results.ts'
 import { mark } from './mark-standard.ts'
 import { readResults, readStandings } from './read-results.ts'
@@ -15,5 +17,8 @@ export const standardRoutes = [
   route(results.listStandardStandings, ({ scope, query }) => readStandings(scope, query.branchId)),
   route(results.getStandardResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(results.listStandardRows, ({ scope, params, query }) => listResultRows(scope, params.id, query)),
+  route(daily.getDailyCheck, ({ scope, query }) => readDailyCheck(scope, query.branchId)),
+  route(daily.answerDailyCheck, ({ scope, body }) => answerToday(scope, body)),
+  route(daily.listMissedBasics, ({ scope }) => readMissedBasics(scope)),
   route(results.markStandard, ({ scope, params, body }) => mark(scope, params.id, body)),
 ]

@@ -4,6 +4,7 @@ import type { Language } from '@heed/contract/primitives.ts'
 import type {
   ChannelKind,
   Dimension,
+  LibrarySet,
   Priority,
   SourceKind,
   StandardMeasure,
@@ -25,6 +26,9 @@ type Entry = {
   targetSharePercent: number
   /** In use from the first day; the others lie ready. */
   active: boolean
+  set?: LibrarySet
+  /** Taken for granted: looked at every day. */
+  daily?: boolean
   /** Of a clock: seconds, and on which hours, for each kind of business. */
   target: Record<BusinessKind, [number, 'branch' | 'always']> | null
   name: Texts

@@ -95,4 +95,5 @@ const columns = (standard: Whole) => ({
   valid_until: standard.validUntil,
   review_on: standard.reviewOn,
   active: standard.active,
+  daily: standard.daily,
 })

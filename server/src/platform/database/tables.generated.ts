@@ -557,6 +557,65 @@ export interface FeedbackWord {
   workspace_id: Generated<string>;
 }
 
+export interface Goal {
+  agreed_at: Timestamp | null;
+  behaviour: string;
+  branch_id: string | null;
+  combine: Generated<string>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  direction: Generated<string>;
+  due_on: string;
+  employee_agreed_at: Timestamp | null;
+  employee_agreed_by: string | null;
+  employee_chance: number | null;
+  employee_difficulty: number | null;
+  help_needed: string | null;
+  id: string;
+  is_top: Generated<boolean>;
+  level: string;
+  manager_agreed_at: Timestamp | null;
+  manager_agreed_by: string | null;
+  manager_chance: number | null;
+  manager_difficulty: number | null;
+  member_id: string | null;
+  parent_id: string | null;
+  position: string | null;
+  reward: string | null;
+  standard_id: string | null;
+  start_value: number | null;
+  state: Generated<string>;
+  target_value: number;
+  template_key: string | null;
+  unit: string | null;
+  version: Generated<number>;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface GoalReading {
+  at: Generated<Timestamp>;
+  branch_id: string | null;
+  entered_by: string | null;
+  goal_id: string;
+  id: string;
+  read_on: string;
+  value: number;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface GoalVersion {
+  at: Generated<Timestamp>;
+  branch_id: string | null;
+  changed_by: string | null;
+  goal_id: string;
+  id: string;
+  version: number;
+  was: Json;
+  workspace_id: Generated<string>;
+}
+
 export interface IdempotencyKey {
   caller: string;
   created_at: Generated<Timestamp>;
@@ -892,10 +951,12 @@ export interface Standard {
   changed_at: Generated<Timestamp>;
   channel_kind: string | null;
   created_at: Generated<Timestamp>;
+  daily: Generated<boolean>;
   dimension: Generated<string>;
   hours: string | null;
   id: string;
   library_key: string | null;
+  library_set: string | null;
   limit_count: number | null;
   measure: string | null;
   method: Generated<string>;
@@ -916,6 +977,7 @@ export interface Standard {
 export interface StandardMark {
   at: Generated<Timestamp>;
   branch_id: string;
+  checked_on: string | null;
   id: string;
   kept: boolean;
   marked_by: string | null;
@@ -1059,6 +1121,9 @@ export interface DB {
   feedback_notice: FeedbackNotice;
   feedback_step: FeedbackStep;
   feedback_word: FeedbackWord;
+  goal: Goal;
+  goal_reading: GoalReading;
+  goal_version: GoalVersion;
   idempotency_key: IdempotencyKey;
   installation: Installation;
   intake_item: IntakeItem;

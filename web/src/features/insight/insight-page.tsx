@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PaneLoadingLine } from '../../ui/pane-loading-line.tsx'
+import { MissedBasics } from '../standards/missed-basics.tsx'
 import { Aspects } from './aspects.tsx'
 import { BehindFigure } from './behind-figure.tsx'
 import { EstimateStrip } from './estimate-strip.tsx'
@@ -30,6 +31,7 @@ export const InsightPage = () => {
       <div className={classes.main} aria-busy={insight.isFetching}>
         <PaneLoadingLine active={insight.isFetching && !insight.isPending} />
         <div className={classes.inside}>
+          <MissedBasics branchId={filter.branchId} />
           <header className={classes.head}>
             <h1>{insight.data ? <FindingWords insight={insight.data} /> : t('title')}</h1>
             <p className={classes.about}>

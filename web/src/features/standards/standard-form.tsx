@@ -126,6 +126,13 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
             <TextInput type="date" label={t('field.reviewOn')} {...form.getInputProps('reviewOn')} />
           </SimpleGrid>
         </Fieldset>
+        {method === 'check' && (
+          <Switch
+            label={t('field.daily')}
+            description={t('field.dailyText')}
+            {...form.getInputProps('daily', { type: 'checkbox' })}
+          />
+        )}
         <Switch
           label={t('field.active')}
           description={t('field.activeText')}

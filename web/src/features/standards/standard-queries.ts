@@ -1,3 +1,4 @@
+import { getDailyCheck, listMissedBasics } from '@heed/contract/daily-check.ts'
 import { getStandardResults, listStandardRows, listStandardStandings } from '@heed/contract/standard-results.ts'
 import { getStandard } from '@heed/contract/standards.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
@@ -40,3 +41,14 @@ export const rowsQuery = (id: string, behind: Behind) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
+
+export const dailyCheckQuery = (branchId: string) =>
+  queryOptions({
+    queryKey: ['standards', 'daily', branchId],
+    queryFn: ({ signal }) => call(getDailyCheck, { query: { branchId }, signal }),
+  })
+export const missedBasicsQuery = queryOptions({
+  queryKey: ['standards', 'missed'],
+  queryFn: ({ signal }) => call(listMissedBasics, { signal }),
+  refetchInterval: 60_000,
+})

@@ -28,7 +28,8 @@ export const targetWords = ({ method, measure, targetSeconds, hours, limitCount 
 }
 
 /** "When a customer comes in: greet them", in the reader's language or the first that there is. */
-export const wordingOf = ({ wording }: Standard) => wording[currentLanguage()] ?? Object.values(wording)[0]
+export const wordingOf = ({ wording }: Pick<Standard, 'wording'>) =>
+  wording[currentLanguage()] ?? Object.values(wording)[0]
 
 export const sourceWords = ({ kind }: Source) => t(`standards:source.${kind}`)
 

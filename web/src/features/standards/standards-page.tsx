@@ -1,4 +1,4 @@
-import { type Standard, standardMethods } from '@heed/contract/standards.ts'
+import { librarySets, type Standard, standardMethods } from '@heed/contract/standards.ts'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -11,10 +11,12 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame, PageSection, Sheet } from '../settings/page-frame.tsx'
 import { Focus } from './focus.tsx'
+import { MissedBasics } from './missed-basics.tsx'
 import { standardsQuery } from './standard-acts.ts'
 import { StandardForm } from './standard-form.tsx'
 import { standingsQuery } from './standard-queries.ts'
 import { StandardRow } from './standard-row.tsx'
+import classes from './standards-page.module.css'
 
 /** What customers may count on: each standard with its source, where it holds, how it was kept, and whether it is ours yet. */
 export const StandardsPage = () => {
@@ -56,6 +58,7 @@ export const StandardsPage = () => {
       {standards.data && items.length === 0 && (
         <EmptyState title={t('emptyTitle')} text={t('emptyText')} action={may('standard:edit') && add} />
       )}
+      <MissedBasics />
       {standings && <Focus standards={items} standings={standings.items} />}
       {standardMethods.map((method) => {
         const ofMethod = items.filter((standard) => standard.method === method && standard.active)
@@ -68,7 +71,17 @@ export const StandardsPage = () => {
       })}
       {ready.length > 0 && (
         <PageSection title={t('readyTitle')} text={t('readyText')}>
-          <Sheet label={t('readyTitle')}>{rowsOf(ready)}</Sheet>
+          {[null, ...librarySets].map((set) => {
+            const ofSet = ready.filter((standard) => standard.set === set)
+            if (ofSet.length === 0) return null
+            const label = t(set ? `set.${set}` : 'setNone')
+            return (
+              <div key={set} className={classes.set}>
+                <h3>{label}</h3>
+                <Sheet label={label}>{rowsOf(ofSet)}</Sheet>
+              </div>
+            )
+          })}
         </PageSection>
       )}
       <EditDrawer title={edited === 'new' ? t('add') : t('change')} isOpen={edited !== undefined} onClose={close}>

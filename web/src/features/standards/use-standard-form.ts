@@ -26,6 +26,7 @@ export const startOf = (standard: Standard | undefined, ownBranchId: string | nu
     validUntil: standard?.validUntil ?? '',
     reviewOn: standard?.reviewOn ?? '',
     active: standard?.active ?? true,
+    daily: standard?.daily ?? false,
   }
 }
 type Values = ReturnType<typeof startOf>
@@ -58,6 +59,7 @@ export function bodyOf(values: Values, standard: Standard | undefined): Standard
   const { [currentLanguage()]: _, ...others } = standard?.wording ?? {}
   return {
     ...rest,
+    daily: rest.daily && rest.method === 'check',
     name: rest.name.trim(),
     wording: act.trim() ? { ...others, [currentLanguage()]: { when: when.trim(), act: act.trim() } } : others,
     targetSeconds: isClock ? Math.round(Number(amount) * unitSeconds[unit]) : null,

@@ -11,6 +11,7 @@ import { useNow } from '../../ui/now.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { NobodyWaits } from '../cases/nobody-waits.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
+import { MissedBasics } from '../standards/missed-basics.tsx'
 import { ActionForm } from './action-form.tsx'
 import { DayLine } from './day-line.tsx'
 import { PromisesAside } from './promises-aside.tsx'
@@ -67,6 +68,7 @@ export const TodayPage = () => {
       </header>
       <div className={classes.columns}>
         <div>
+          <MissedBasics />
           {today.isPending && <PageSkeleton />}
           {today.isError && <ErrorNote reason={today.error} onRetry={() => today.refetch()} />}
           {today.data && <DayLine items={items} />}

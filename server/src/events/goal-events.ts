@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { defineEvent } from '../platform/events/event.ts'
+
+const goal = z.object({ goalId: z.uuid(), words: z.string() })
+
+export const goalProposed = defineEvent('goal.proposed', goal)
+/** What both had agreed to is agreed anew where it changed. */
+export const goalChanged = defineEvent('goal.changed', goal.extend({ changed: z.record(z.string(), z.unknown()) }))
+/** One side agreed; `both` says that it is measured from now on. */
+export const goalAgreed = defineEvent('goal.agreed', goal.extend({ side: z.string(), both: z.boolean() }))
+export const goalDropped = defineEvent('goal.dropped', goal)
+export const goalReadingEntered = defineEvent('goal.reading_entered', goal.extend({ value: z.number() }))
