@@ -56,7 +56,10 @@ describe.skipIf(!hasBrowser)('standards (needs chromium)', () => {
       const at = (secondsAgo: number) => new Date(Date.now() - secondsAgo * 1000).toISOString()
       const held = await call(stage.app, desk.key, startClock, { params, body: { what: 'hold', at: at(from) } })
       const clock = held.body.clocks.find(({ measure, stoppedAt }) => measure === 'hold' && stoppedAt === null)
-      await call(stage.app, desk.key, stopClock, { params: { ...params, clockId: clock?.id ?? '' }, body: { at: at(to) } })
+      await call(stage.app, desk.key, stopClock, {
+        params: { ...params, clockId: clock?.id ?? '' },
+        body: { at: at(to) },
+      })
     }
     const page = await desk.enter(desk.email, `/cases/${body.id}`)
     await page.getByText('2 holds, 40 s in all, the longest 20 s').waitFor()
