@@ -170,6 +170,20 @@ export const listStandards = endpoint({
   summary: 'Standards, with what each comes from',
   response: z.object({ items: z.array(Standard) }),
 })
+/** Three good periods on end: more could be asked for. Turned down with a reason that stays. */
+export const HigherTarget = z.object({
+  id: Id,
+  /** The share kept of each period of four weeks in percent, oldest first. */
+  shares: z.array(z.number()),
+  fromPercent: z.number(),
+  toPercent: z.number(),
+  madeAt: Instant,
+  state: z.enum(['open', 'taken', 'turned_down']),
+  reason: z.string().nullable(),
+  decidedBy: z.object({ id: Id, name: z.string() }).nullable(),
+})
+export type HigherTarget = z.infer<typeof HigherTarget>
+
 export const getStandard = endpoint({
   id: 'getStandard',
   method: 'GET',
@@ -179,6 +193,8 @@ export const getStandard = endpoint({
   summary: 'A standard with what it was before each change',
   params: IdParams,
   response: Standard.extend({
+    /** Newest first; at most one of them is open. */
+    higherTargets: z.array(HigherTarget),
     /** Newest first. */
     versions: z.array(
       z.object({
@@ -197,6 +213,20 @@ export const getStandard = endpoint({
       }),
     ),
   }),
+})
+export const decideHigherTarget = endpoint({
+  id: 'decideHigherTarget',
+  method: 'POST',
+  path: '/standards/:id/higher-target',
+  tag: 'standards',
+  may: 'standard:edit',
+  summary: 'Take the higher target that is suggested, or turn it down with a reason',
+  params: IdParams,
+  body: z
+    .object({ take: z.boolean(), reason: OneLine.min(1).max(500).nullable().default(null) })
+    .strict()
+    .refine(({ take, reason }) => take || reason !== null, { error: 'standard.reason_needed' }),
+  response: Standard,
 })
 export const createStandard = endpoint({
   id: 'createStandard',

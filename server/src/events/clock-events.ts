@@ -29,3 +29,11 @@ export const standardMarked = defineEvent(
   'standard.marked',
   z.object({ standardId: z.uuid(), markId: z.uuid(), kept: z.boolean() }),
 )
+export const higherTargetSuggested = defineEvent(
+  'standard.higher_target_suggested',
+  z.object({ standardId: z.uuid(), fromPercent: z.number(), toPercent: z.number() }),
+)
+export const higherTargetDecided = defineEvent(
+  'standard.higher_target_decided',
+  z.object({ standardId: z.uuid(), taken: z.boolean(), reason: z.string().nullable() }),
+)

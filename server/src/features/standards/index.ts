@@ -3,6 +3,7 @@ import { clocksFollowAnswers } from './clocks-follow-answers.ts'
 import { clocksFollowCases } from './clocks-follow-cases.ts'
 import { clocksFollowComplaints } from './clocks-follow-complaints.ts'
 import { clocksFollowRemedies } from './clocks-follow-remedies.ts'
+import { suggestHigherTargets } from './higher-targets.ts'
 import { installStandards } from './install-standards.ts'
 import { clocksFollowChanges } from './recompute-clocks.ts'
 import { standardRoutes } from './standards.routes.ts'
@@ -38,5 +39,8 @@ export const standards = defineFeature({
     ...clocksFollowRemedies,
     ...clocksFollowChanges,
   ],
-  tickers: [{ name: 'standards.watch-clocks', everySeconds: 1, run: watchClocks }],
+  tickers: [
+    { name: 'standards.watch-clocks', everySeconds: 1, run: watchClocks },
+    { name: 'standards.suggest-higher', everySeconds: 3600, run: suggestHigherTargets },
+  ],
 })

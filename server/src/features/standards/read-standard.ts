@@ -1,6 +1,7 @@
 import type { getStandard, Standard } from '@heed/contract/standards.ts'
 import type { z } from 'zod'
 import type { Scope } from '../../platform/scope.ts'
+import { listHigherTargets } from './higher-targets.ts'
 import { presentStandard, readStandard, selectStandards } from './standard-rows.ts'
 
 export const listStandardsInSight = (scope: Scope): Promise<Standard[]> =>
@@ -19,6 +20,7 @@ export const readStandardWhole = (scope: Scope, standardId: string): Promise<z.o
       .execute()
     return {
       ...standard,
+      higherTargets: await listHigherTargets(tx, standardId),
       versions: versions.map((row) => ({
         version: row.version,
         from: row.from_at.toISOString(),

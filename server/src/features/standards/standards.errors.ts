@@ -29,3 +29,4 @@ export const stepsNotMeasured = problem(409, 'clock.steps_not_measured', 'No lim
 export const nothingToPause = problem(409, 'clock.nothing_to_pause', 'No clock runs that could rest')
 export const pausedAlready = problem(409, 'clock.paused_already', 'It rests already')
 export const notPaused = problem(409, 'clock.not_paused', 'No clock rests for a reason that somebody gave')
+export const nothingSuggested = problem(409, 'standard.nothing_suggested', 'Nothing is suggested here, or no longer')

@@ -3,6 +3,7 @@ import * as results from '@heed/contract/standard-results.ts'
 import * as contract from '@heed/contract/standards.ts'
 import { route } from '../../platform/http/route.ts'
 import { answerToday, readDailyCheck, readMissedBasics } from './daily-check.ts'
+import { decideHigherTarget } from './higher-targets.ts'
 import { listResultRows } from './list-results.ts'
 import { mark } from './mark-standard.ts'
 import { readResults, readStandings } from './read-results.ts'
@@ -14,6 +15,7 @@ export const standardRoutes = [
   route(contract.getStandard, ({ scope, params }) => readStandardWhole(scope, params.id)),
   route(contract.createStandard, ({ scope, body }) => addStandard(scope, body)),
   route(contract.updateStandard, ({ scope, params, body }) => changeStandard(scope, params.id, body)),
+  route(contract.decideHigherTarget, ({ scope, params, body }) => decideHigherTarget(scope, params.id, body)),
   route(results.listStandardStandings, ({ scope, query }) => readStandings(scope, query.branchId)),
   route(results.getStandardResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(results.listStandardRows, ({ scope, params, query }) => listResultRows(scope, params.id, query)),

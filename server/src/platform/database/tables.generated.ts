@@ -996,6 +996,20 @@ export interface StandardSource {
   workspace_id: Generated<string>;
 }
 
+export interface StandardSuggestion {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  from_percent: Numeric;
+  id: string;
+  made_at: Generated<Timestamp>;
+  reason: string | null;
+  shares: Json;
+  standard_id: string;
+  state: Generated<string>;
+  to_percent: Numeric;
+  workspace_id: Generated<string>;
+}
+
 export interface StandardVersion {
   changed_by: string | null;
   from_at: Timestamp;
@@ -1154,6 +1168,7 @@ export interface DB {
   standard: Standard;
   standard_mark: StandardMark;
   standard_source: StandardSource;
+  standard_suggestion: StandardSuggestion;
   standard_version: StandardVersion;
   survey: Survey;
   survey_invitation: SurveyInvitation;

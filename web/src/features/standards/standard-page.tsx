@@ -11,6 +11,7 @@ import { percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { BehindStandard } from './behind-standard.tsx'
+import { HigherTargets } from './higher-target.tsx'
 import { MarkForm } from './mark-form.tsx'
 import { Results } from './results.tsx'
 import { useMayChange } from './standard-acts.ts'
@@ -70,6 +71,11 @@ export const StandardPage = () => {
           </header>
           {may('standard:mark') && standard.active && standard.method === 'check' && <MarkForm standard={standard} />}
           <Results standard={standard} onOpen={(title, of) => setBehind({ title, of })} />
+          <HigherTargets
+            standardId={standard.id}
+            targets={standard.higherTargets}
+            mayChange={mayChange(standard.branchId)}
+          />
           <StandardFacts standard={standard} />
         </div>
       </div>
