@@ -11,6 +11,7 @@ import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
+import type schemes from '../../../locales/en/schemes.json'
 import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
@@ -36,6 +37,7 @@ declare module 'i18next' {
       members: typeof members
       recovery: typeof recovery
       remedies: typeof remedies
+      schemes: typeof schemes
       settings: typeof settings
       setup: typeof setup
       shell: typeof shell
