@@ -98,6 +98,17 @@ export const Standard = z.object({
   wording: Wording,
   dimension: Dimension,
   sources: z.array(Source),
+  /** Of schemes, stakeholders and laws that it answers: sources as well. */
+  requirements: z.array(
+    z.object({
+      id: Id,
+      schemeId: Id,
+      schemeName: z.string().nullable(),
+      kind: SourceKind,
+      code: z.string(),
+      words: z.string(),
+    }),
+  ),
   /** null: every channel, priority or branch; the most specific standard wins. */
   channelKind: ChannelKind.nullable(),
   priority: Priority.nullable(),

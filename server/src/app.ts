@@ -13,6 +13,7 @@ import { prevention } from './features/prevention/index.ts'
 import { promises } from './features/promises/index.ts'
 import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
+import { schemes } from './features/schemes/index.ts'
 import { setup } from './features/setup/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
@@ -29,6 +30,7 @@ export const features: Feature[] = [
   channels,
   // After those whose doings its clocks measure: an answer that cannot go never stops one.
   standards,
+  schemes,
   recovery,
   prevention,
   promises,

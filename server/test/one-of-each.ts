@@ -198,6 +198,17 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         due_on: '2099-01-01',
       })
       .execute()
+    const schemeId = (await tx.db.selectFrom('scheme').select('id').executeTakeFirstOrThrow()).id
+    const requirementId = newId()
+    await tx.db
+      .insertInto('requirement')
+      .values({ id: requirementId, scheme_id: schemeId, code: '1', words: 'Words', folded: 'words' })
+      .execute()
+    const inspectionId = newId()
+    await tx.db
+      .insertInto('inspection')
+      .values({ id: inspectionId, branch_id: branchId, scheme_id: schemeId, seed: 1, size: 1 })
+      .execute()
     return {
       automations: automationId,
       'product-alerts': alertId,
@@ -206,6 +217,9 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       'corrective-actions': correctiveId,
       rules: ruleId,
       problems: problemId,
+      schemes: schemeId,
+      requirements: requirementId,
+      inspections: inspectionId,
       goals: goalId,
       'urgent-calls': callId,
       cases: caseId,

@@ -14,6 +14,7 @@ import type members from '../../../locales/en/members.json'
 import type prevention from '../../../locales/en/prevention.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
+import type schemes from '../../../locales/en/schemes.json'
 import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
@@ -42,6 +43,7 @@ declare module 'i18next' {
       prevention: typeof prevention
       recovery: typeof recovery
       remedies: typeof remedies
+      schemes: typeof schemes
       settings: typeof settings
       setup: typeof setup
       shell: typeof shell

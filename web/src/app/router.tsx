@@ -136,6 +136,17 @@ const goals = createRoute({
   component: lazyRouteComponent(() => import('../features/goals/goals-page.tsx'), 'GoalsPage'),
 })
 
+const schemes = createRoute({
+  getParentRoute: () => shell,
+  path: '/schemes',
+  component: lazyRouteComponent(() => import('../features/schemes/schemes-page.tsx'), 'SchemesPage'),
+})
+const scheme = createRoute({
+  getParentRoute: () => shell,
+  path: '/schemes/$schemeId',
+  component: lazyRouteComponent(() => import('../features/schemes/scheme-page.tsx'), 'SchemePage'),
+})
+
 const systems = {
   channels: lazyRouteComponent(() => import('../features/systems/channels-page.tsx'), 'ChannelsPage'),
   intake: lazyRouteComponent(() => import('../features/systems/intake-page.tsx'), 'IntakePage'),
@@ -280,6 +291,8 @@ export const router = createRouter({
       standard,
       dailyCheck,
       goals,
+      schemes,
+      scheme,
       insight,
       answers,
       feedback,

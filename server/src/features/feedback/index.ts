@@ -7,6 +7,7 @@ import { serveSaid } from './said/serve-said.ts'
 import { catchUp, takeInCustomerWords } from './take-in-customer-words.ts'
 import { sendNotices, sendNoticesJob } from './telling/send-notices.ts'
 
+export { parseCsv } from './imports/parse-csv.ts'
 export { indexFeedbackWords } from './index-words.ts'
 export { type NewFeedback, takeIn } from './take-in.ts'
 export { catchUp } from './take-in-customer-words.ts'

@@ -20,6 +20,7 @@ export {
   presentClockBrief,
 } from './clocks.presenter.ts'
 export { startByHand, stopByHand } from './hand-clocks.ts'
+export { mark } from './mark-standard.ts'
 export { pauseByHand, resumeByHand } from './pause-clocks.ts'
 export { type Share, shareOf } from './share-of.ts'
 export { readStandard } from './standard-rows.ts'

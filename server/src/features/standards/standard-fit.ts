@@ -27,17 +27,17 @@ export const wholeOf = (input: StandardInput): Whole => ({
   daily: input.daily ?? false,
 })
 
-export const wholeOfStandard = ({ owner, ...standard }: Standard): Whole => ({
+export const wholeOfStandard = ({ owner, requirements: _, ...standard }: Standard): Whole => ({
   ...standard,
   ownerId: owner?.id ?? null,
 })
 
 /** Refuses what could not be measured, what nobody asked for, and what would reach past the sight of its maker. */
-export async function requireFit(tx: Tx, standard: Whole): Promise<void> {
+export async function requireFit(tx: Tx, standard: Whole, requirements: Standard['requirements'] = []): Promise<void> {
   await requireReach(tx, standard.branchId)
   if (!isMeasurable(standard)) throw measureUnfit()
   if (standard.validFrom && standard.validUntil && standard.validUntil < standard.validFrom) throw validityTurned()
-  if (standard.active && standard.sources.length === 0) throw sourceMissing()
+  if (standard.active && standard.sources.length + requirements.length === 0) throw sourceMissing()
   if (standard.ownerId && !(await exists(tx, 'member', standard.ownerId))) throw nobodyOwns()
 }
 

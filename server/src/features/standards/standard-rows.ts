@@ -10,6 +10,7 @@ type StandardRow = Omit<Selectable<StandardTable>, 'valid_from' | 'valid_until' 
   review_on: string | null
   owner_name: string | null
   sources: Source[]
+  requirements: Standard['requirements']
 }
 
 /** Standards with what each comes from, in the order in which customers meet them. */
@@ -17,7 +18,11 @@ export async function selectStandards(tx: Tx, where: RawBuilder<unknown> = sql`t
   const { rows } = await sql<StandardRow>`
     select s.*, s.valid_from::text, s.valid_until::text, s.review_on::text, m.name as owner_name,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', o.kind, 'words', o.words) order by o.id), '[]')
-       from standard_source o where o.standard_id = s.id) as sources
+       from standard_source o where o.standard_id = s.id) as sources,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'schemeId', c.id, 'schemeName', c.name, 'code', r.code, 'words', r.words,
+          'kind', case c.kind when 'rating' then 'scheme' when 'law' then 'law' else c.stakeholder end) order by c.name, r.code), '[]')
+       from requirement_standard m join requirement r on r.id = m.requirement_id join scheme c on c.id = r.scheme_id
+       where m.standard_id = s.id) as requirements
     from standard s left join member m on m.id = s.owner_id
     where s.workspace_id = ${tx.scope.workspaceId} and ${where}
     order by s.measure nulls last, s.target_seconds desc, s.id`.execute(tx.db)
@@ -38,6 +43,7 @@ export const presentStandard = (row: StandardRow): Standard => ({
   wording: row.wording as Wording,
   dimension: row.dimension as Standard['dimension'],
   sources: row.sources,
+  requirements: row.requirements,
   channelKind: row.channel_kind as Standard['channelKind'],
   priority: row.priority as Standard['priority'],
   branchId: row.branch_id,

@@ -39,7 +39,7 @@ export const changeStandard = (
     await requireReach(tx, before.branchId)
     const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     const after: Whole = { ...wholeOfStandard(before), ...said }
-    await requireFit(tx, after)
+    await requireFit(tx, after, before.requirements)
     const at = now()
     await keepVersion(tx, before, row.changed_at, at)
     await tx.db

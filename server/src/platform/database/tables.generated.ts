@@ -627,6 +627,30 @@ export interface IdempotencyKey {
   workspace_id: Generated<string>;
 }
 
+export interface Inspection {
+  branch_id: string;
+  finished_at: Timestamp | null;
+  finished_by: string | null;
+  id: string;
+  scheme_id: string;
+  seed: number;
+  size: number;
+  started_at: Generated<Timestamp>;
+  started_by: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface InspectionItem {
+  at: Timestamp | null;
+  branch_id: string;
+  inspection_id: string;
+  kept: boolean | null;
+  place: number;
+  requirement_id: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Installation {
   created_at: Generated<Timestamp>;
   name: string;
@@ -869,6 +893,25 @@ export interface RemedyRule {
   workspace_id: Generated<string>;
 }
 
+export interface Requirement {
+  category: string | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  folded: string;
+  id: string;
+  level: number | null;
+  scheme_id: string;
+  weight: Generated<number>;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface RequirementStandard {
+  requirement_id: string;
+  standard_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface ReviewWord {
   case_id: string;
   word: string;
@@ -942,6 +985,17 @@ export interface SavedView {
   member_id: string;
   name: string;
   shared: Generated<boolean>;
+  workspace_id: Generated<string>;
+}
+
+export interface Scheme {
+  created_at: Generated<Timestamp>;
+  document: string | null;
+  id: string;
+  kind: string;
+  name: string | null;
+  review_on: string | null;
+  stakeholder: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -1139,6 +1193,8 @@ export interface DB {
   goal_reading: GoalReading;
   goal_version: GoalVersion;
   idempotency_key: IdempotencyKey;
+  inspection: Inspection;
+  inspection_item: InspectionItem;
   installation: Installation;
   intake_item: IntakeItem;
   intake_raw: IntakeRaw;
@@ -1157,6 +1213,8 @@ export interface DB {
   remedy: Remedy;
   remedy_limit: RemedyLimit;
   remedy_rule: RemedyRule;
+  requirement: Requirement;
+  requirement_standard: RequirementStandard;
   review_word: ReviewWord;
   rule: Rule;
   rule_reading: RuleReading;
@@ -1165,6 +1223,7 @@ export interface DB {
   rule_version: RuleVersion;
   said_page: SaidPage;
   saved_view: SavedView;
+  scheme: Scheme;
   standard: Standard;
   standard_mark: StandardMark;
   standard_source: StandardSource;

@@ -54,6 +54,7 @@ export const ReadyGoals = () => {
             </div>
             <Button
               size="xs"
+              className={classes.take}
               disabled={!dueOn}
               loading={take.isPending && take.variables === goal.key}
               onClick={() => take.mutate(goal.key, { onError: (reason) => toastProblem(reason, t('ready.notTaken')) })}

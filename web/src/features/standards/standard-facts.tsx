@@ -1,4 +1,5 @@
 import type { getStandard } from '@heed/contract/standards.ts'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { languageNames } from '../../app/languages.ts'
@@ -24,7 +25,15 @@ export const StandardFacts = ({ standard }: { standard: Whole }) => {
                 <b>{sourceWords(source)}</b>: {source.words}
               </li>
             ))}
-            {standard.sources.length === 0 && <li>{t('noSource')}</li>}
+            {standard.requirements.map((one) => (
+              <li key={one.id}>
+                <Link to="/schemes/$schemeId" params={{ schemeId: one.schemeId }} className="link">
+                  {one.schemeName ?? t(`source.${one.kind}`)} {one.code}
+                </Link>
+                : {one.words}
+              </li>
+            ))}
+            {standard.sources.length + standard.requirements.length === 0 && <li>{t('noSource')}</li>}
           </ul>
         </dd>
         <dt>{t('field.dimension')}</dt>

@@ -26,7 +26,10 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
   const { data: members } = useQuery(membersQuery)
   const seesAll = member.branchIds === null
   const save = useSaveStandard(standard?.id, onDone)
-  const form = useStandardForm(startOf(standard, seesAll ? null : (branches.find(({ active }) => active)?.id ?? null)))
+  const form = useStandardForm(
+    startOf(standard, seesAll ? null : (branches.find(({ active }) => active)?.id ?? null)),
+    (standard?.requirements.length ?? 0) > 0,
+  )
   const { method } = form.values
   const clear = { 'aria-label': t('act.clear', { ns: 'common' }) }
   const submit = form.onSubmit((values) => save.mutate(bodyOf(values, standard)))

@@ -44,7 +44,7 @@ export const StandardRow = ({ standard, standing, onEdit }: StandardRowProps) =>
         <p className={classes.words}>
           {standard.hours && `${t(`hours.${standard.hours}`)} · `}
           <Where standard={standard} /> ·{' '}
-          {standard.sources.length > 0 ? standard.sources.map(sourceWords).join(', ') : t('noSource')}
+          {[...new Set([...standard.sources, ...standard.requirements].map(sourceWords))].join(', ') || t('noSource')}
         </p>
       </div>
       {standard.active && <Share standard={standard} standing={standing} />}

@@ -31,7 +31,7 @@ export const targetWords = ({ method, measure, targetSeconds, hours, limitCount 
 export const wordingOf = ({ wording }: Pick<Standard, 'wording'>) =>
   wording[currentLanguage()] ?? Object.values(wording)[0]
 
-export const sourceWords = ({ kind }: Source) => t(`standards:source.${kind}`)
+export const sourceWords = ({ kind }: Pick<Source, 'kind'>) => t(`standards:source.${kind}`)
 
 export type Unit = 'seconds' | 'minutes' | 'hours' | 'days'
 export const unitSeconds: Record<Unit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }

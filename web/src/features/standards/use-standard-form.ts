@@ -31,7 +31,8 @@ export const startOf = (standard: Standard | undefined, ownBranchId: string | nu
 }
 type Values = ReturnType<typeof startOf>
 
-export const useStandardForm = (initialValues: Values) => {
+/** `isRequired`: a requirement of a scheme is its source already. */
+export const useStandardForm = (initialValues: Values, isRequired = false) => {
   const { t } = useTranslation('standards')
   const needsLimit = ({ method }: Values) => method === 'count' || method === 'survey_item'
   return useForm<Values>({
@@ -46,7 +47,7 @@ export const useStandardForm = (initialValues: Values) => {
         needsLimit(values) && (count === null || String(count) === '') ? t('needed', { ns: 'common' }) : null,
       targetSharePercent: (share) => (Number(share) >= 1 && Number(share) <= 100 ? null : t('field.shareOdd')),
       sources: (sources, { active }) =>
-        active && !sources.some(({ words }) => words.trim()) ? t('field.sourceNeeded') : null,
+        active && !isRequired && !sources.some(({ words }) => words.trim()) ? t('field.sourceNeeded') : null,
     },
   })
 }
