@@ -1,13 +1,15 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import type { RemedyKind } from '@heed/contract/remedies.ts'
+import { businessSecondsBetween } from '@heed/methods/business-time.ts'
 import recovery from '../../../../content/demo/recovery.json' with { type: 'json' }
-import { newId } from '../../platform/ids.ts'
+import { newId, newIdAt } from '../../platform/ids.ts'
 import { roleActor, Scope, type Tx } from '../../platform/scope.ts'
 import { makeByHand } from '../actions/index.ts'
 import { changeReach, setWeek } from '../duty/index.ts'
 import { giveActionPlan, promise } from '../promises/index.ts'
 import { noteAnger, openComplaint, takeStep } from '../recovery/index.ts'
 import { drawCode, give, proposeLimits } from '../remedies/index.ts'
+import { reckonClock } from '../standards/index.ts'
 import type { Company } from './build-company.ts'
 import type { Chance } from './chance.ts'
 import { RowsToWrite } from './write-rows.ts'
@@ -20,7 +22,7 @@ const iso = (ms: number) => new Date(ms).toISOString()
 export async function playRecovery(company: Company, chance: Chance, nowMs: number): Promise<void> {
   await company.scope.transaction(async (tx) => {
     for (const { id } of company.branches) await proposeLimits(tx, id)
-    await tellPast(tx, chance, nowMs)
+    await tellPast(tx, company, chance, nowMs)
   })
   await playNow(company, nowMs)
   await planDuty(company)
@@ -50,7 +52,7 @@ const listSolved = (tx: Tx) =>
     .execute()
 
 /** The rows that the real use cases would have left. */
-async function tellPast(tx: Tx, chance: Chance, nowMs: number): Promise<void> {
+async function tellPast(tx: Tx, company: Company, chance: Chance, nowMs: number): Promise<void> {
   const rows = new RowsToWrite()
   for (const row of await listSolved(tx)) {
     const solvedMs = row.solved_at?.getTime() ?? nowMs
@@ -64,22 +66,66 @@ async function tellPast(tx: Tx, chance: Chance, nowMs: number): Promise<void> {
       judged_at: iso(saidMs),
       found_by_asking: false,
     })
-    writeSteps(rows, row, { solvedMs, saidMs, satisfied, isReviewed: chance.happens(0.7) })
+    const plannedMs = Math.min(writeOwed(rows, company, row, 'plan', chance, 0.9) ?? solvedMs, solvedMs)
+    writeOwed(rows, company, row, 'acknowledgement', chance, 0.97)
+    writeSteps(rows, row, { plannedMs, solvedMs, saidMs, satisfied, isReviewed: chance.happens(0.7) })
     if (chance.happens(0.45)) writeRemedy(rows, row, chance, solvedMs)
   }
   await rows.write(tx)
 }
 
-type Became = { solvedMs: number; saidMs: number; satisfied: boolean; isReviewed: boolean }
+/** The clock of what was owed, stopped in time as often as said; by the solution at the latest. Says when. */
+function writeOwed(
+  rows: RowsToWrite,
+  company: Company,
+  row: Solved,
+  measure: string,
+  chance: Chance,
+  share: number,
+): number | undefined {
+  const standard = company.standards.find((one) => one.measure === measure && one.priority === null)
+  const branch = company.branches.find(({ id }) => id === row.branch_id)
+  if (!standard || !branch || !row.solved_at) return undefined
+  const startedMs = row.opened_at.getTime()
+  const part = chance.happens(share) ? 0.1 + chance.next() * 0.85 : 1.1 + chance.next() * 0.9
+  const after = (seconds: number) => reckonClock(branch.calendar, startedMs, seconds, [], startedMs).due_at
+  const { targetSeconds } = standard
+  const stoppedMs = Math.min(after(Math.round(targetSeconds * part))?.getTime() ?? startedMs, row.solved_at.getTime())
+  const counted = businessSecondsBetween(branch.calendar, startedMs, stoppedMs)
+  rows.add('clock', {
+    id: newIdAt(startedMs),
+    branch_id: branch.id,
+    case_id: row.id,
+    standard_id: standard.id,
+    measure,
+    target_seconds: targetSeconds,
+    hours: 'branch',
+    started_at: iso(startedMs),
+    state: counted <= targetSeconds ? 'met' : 'missed',
+    due_at: after(targetSeconds)?.toISOString() ?? null,
+    stopped_at: iso(stoppedMs),
+    counted_seconds: counted,
+    paused_seconds: 0,
+    standard_version: 1,
+    hours_version: 1,
+  })
+  return stoppedMs
+}
 
-function writeSteps(rows: RowsToWrite, row: Solved, { solvedMs, saidMs, satisfied, isReviewed }: Became): void {
+type Became = { plannedMs: number; solvedMs: number; saidMs: number; satisfied: boolean; isReviewed: boolean }
+
+function writeSteps(
+  rows: RowsToWrite,
+  row: Solved,
+  { plannedMs, solvedMs, saidMs, satisfied, isReviewed }: Became,
+): void {
   const step = (stage: string, ms: number, memberId: string | null, way = 'done') =>
     rows.add('complaint_step', { id: newId(), case_id: row.id, stage, way, member_id: memberId, at: iso(ms) })
   const answeredMs = row.first_answer_at?.getTime()
   step('received', row.opened_at.getTime(), null)
   for (const stage of ['listened', 'apologised'])
     step(stage, answeredMs ?? solvedMs, row.owner_id, answeredMs ? 'done' : 'skipped')
-  step('planned', solvedMs, row.owner_id, 'skipped')
+  step('planned', plannedMs, row.owner_id, plannedMs < solvedMs ? 'done' : 'skipped')
   step('solved', solvedMs, row.owner_id)
   if (satisfied) step('satisfied', saidMs, row.satisfaction === null ? row.owner_id : null)
   const review = recovery[(row.tags[0] ?? '') as 'shade' | 'size' | 'seam']
@@ -261,7 +307,7 @@ const currencyOf = (company: Company, branchId: string) =>
         .currency,
   )
 
-async function actAs({ scope }: Company, memberId: string): Promise<Scope> {
+export async function actAs({ scope }: Company, memberId: string): Promise<Scope> {
   const member = await scope.transaction((tx) =>
     tx.db.selectFrom('member').selectAll().where('id', '=', memberId).executeTakeFirstOrThrow(),
   )
