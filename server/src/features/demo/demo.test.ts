@@ -2,11 +2,16 @@ import { getTimeline, listCases } from '@heed/contract/cases.ts'
 import { getCauseFigures } from '@heed/contract/causes.ts'
 import { listChannels } from '@heed/contract/channels.ts'
 import { listCorrectiveActions } from '@heed/contract/corrective-actions.ts'
+import { listMissedBasics } from '@heed/contract/daily-check.ts'
 import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
+import { listGoals } from '@heed/contract/goals.ts'
 import { getInsight } from '@heed/contract/insight.ts'
 import { listProductAlerts } from '@heed/contract/product-alerts.ts'
 import { listRules } from '@heed/contract/rules.ts'
+import { listSchemes } from '@heed/contract/schemes.ts'
 import { listSolutions } from '@heed/contract/solutions.ts'
+import { getStandardResults } from '@heed/contract/standard-results.ts'
+import { listStandards } from '@heed/contract/standards.ts'
 import { listAnswers } from '@heed/contract/voice.ts'
 import { listAudit } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -49,6 +54,27 @@ test('every branch can be reached by mail, form, phone and at the counter', asyn
   expect(kinds.size).toBe(3)
   for (const channels of kinds.values())
     expect(channels.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['mail', 'form', 'phone', 'walk_in']))
+})
+
+test('what is seen has a chart, a scheme its stars, and goals are agreed or wait', async () => {
+  const standards = (await call(t.app, key, listStandards)).body.items
+  const smile = standards.find(({ set, name }) => set === 'welcome' && name === 'Welcome: smile')
+  const params = { id: smile?.id ?? '' }
+  const results = (await call(t.app, key, getStandardResults, { params, query: {} })).body
+  expect(results.weeks.length).toBeGreaterThan(10)
+  expect(results.centrePercent).toBeGreaterThan(5)
+  expect(results.weeks.some(({ isBeyond }) => isBeyond)).toBe(true)
+  const plan = standards.find(({ measure }) => measure === 'plan')
+  const planned = await call(t.app, key, getStandardResults, { params: { id: plan?.id ?? '' }, query: {} })
+  expect(planned.body.total.sharePercent).toBeGreaterThan(70)
+  const schemes = (await call(t.app, key, listSchemes, {})).body.items
+  expect(schemes).toHaveLength(7)
+  expect(schemes.every(({ requirements }) => requirements > 0)).toBe(true)
+  const goals = (await call(t.app, key, listGoals, {})).body.items
+  expect(goals.map(({ state }) => state)).toEqual(['agreed', 'agreed', 'proposed'])
+  expect(goals.filter(({ isOrphan }) => isOrphan)).toEqual([])
+  expect(goals[1]?.result?.value).toBeGreaterThan(60)
+  expect((await call(t.app, key, listMissedBasics, {})).body.items).toHaveLength(1)
 })
 
 test('its timelines say who took a case and which clock ran out', async () => {

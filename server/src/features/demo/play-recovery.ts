@@ -1,14 +1,16 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import type { RemedyKind } from '@heed/contract/remedies.ts'
+import { businessSecondsBetween } from '@heed/methods/business-time.ts'
 import prevention from '../../../../content/demo/prevention.json' with { type: 'json' }
 import recovery from '../../../../content/demo/recovery.json' with { type: 'json' }
-import { newId } from '../../platform/ids.ts'
+import { newId, newIdAt } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { makeByHand } from '../actions/index.ts'
 import { changeReach, setWeek } from '../duty/index.ts'
 import { giveActionPlan, promise } from '../promises/index.ts'
 import { noteAnger, openComplaint, takeStep } from '../recovery/index.ts'
 import { drawCode, give, proposeLimits } from '../remedies/index.ts'
+import { reckonClock } from '../standards/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
@@ -24,7 +26,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   const causes = await writeCauses(company)
   await company.scope.transaction(async (tx) => {
     for (const { id } of company.branches) await proposeLimits(tx, id)
-    await tellPast(tx, chance, causes, nowMs)
+    await tellPast(tx, company, chance, causes, nowMs)
   })
   await playNow(company, nowMs)
   await planDuty(company)
@@ -56,7 +58,7 @@ const listSolved = (tx: Tx) =>
     .execute()
 
 /** The rows that the real use cases would have left. */
-async function tellPast(tx: Tx, chance: Chance, causes: CauseIds, nowMs: number): Promise<void> {
+async function tellPast(tx: Tx, company: Company, chance: Chance, causes: CauseIds, nowMs: number): Promise<void> {
   const rows = new RowsToWrite()
   const goods = new Chance(20_261_127)
   for (const row of await listSolved(tx)) {
@@ -72,18 +74,58 @@ async function tellPast(tx: Tx, chance: Chance, causes: CauseIds, nowMs: number)
       found_by_asking: false,
       item: itemOf(row, goods),
     })
-    writeSteps(rows, row, { solvedMs, saidMs, satisfied, isReviewed: chance.happens(0.7) }, causes, nowMs)
+    const plannedMs = Math.min(writeOwed(rows, company, row, 'plan', chance, 0.9) ?? solvedMs, solvedMs)
+    writeOwed(rows, company, row, 'acknowledgement', chance, 0.97)
+    writeSteps(rows, row, { plannedMs, solvedMs, saidMs, satisfied, isReviewed: chance.happens(0.7) }, causes, nowMs)
     if (chance.happens(0.45)) writeRemedy(rows, row, chance, solvedMs)
   }
   await rows.write(tx)
 }
 
-type Became = { solvedMs: number; saidMs: number; satisfied: boolean; isReviewed: boolean }
+/** The clock of what was owed, stopped in time as often as said; by the solution at the latest. Says when. */
+function writeOwed(
+  rows: RowsToWrite,
+  company: Company,
+  row: Solved,
+  measure: string,
+  chance: Chance,
+  share: number,
+): number | undefined {
+  const standard = company.standards.find((one) => one.measure === measure && one.priority === null)
+  const branch = company.branches.find(({ id }) => id === row.branch_id)
+  if (!standard || !branch || !row.solved_at) return undefined
+  const startedMs = row.opened_at.getTime()
+  const part = chance.happens(share) ? 0.1 + chance.next() * 0.85 : 1.1 + chance.next() * 0.9
+  const after = (seconds: number) => reckonClock(branch.calendar, startedMs, seconds, [], startedMs).due_at
+  const { targetSeconds } = standard
+  const stoppedMs = Math.min(after(Math.round(targetSeconds * part))?.getTime() ?? startedMs, row.solved_at.getTime())
+  const counted = businessSecondsBetween(branch.calendar, startedMs, stoppedMs)
+  rows.add('clock', {
+    id: newIdAt(startedMs),
+    branch_id: branch.id,
+    case_id: row.id,
+    standard_id: standard.id,
+    measure,
+    target_seconds: targetSeconds,
+    hours: 'branch',
+    started_at: iso(startedMs),
+    state: counted <= targetSeconds ? 'met' : 'missed',
+    due_at: after(targetSeconds)?.toISOString() ?? null,
+    stopped_at: iso(stoppedMs),
+    counted_seconds: counted,
+    paused_seconds: 0,
+    standard_version: 1,
+    hours_version: 1,
+  })
+  return stoppedMs
+}
+
+type Became = { plannedMs: number; solvedMs: number; saidMs: number; satisfied: boolean; isReviewed: boolean }
 
 function writeSteps(
   rows: RowsToWrite,
   row: Solved,
-  { solvedMs, saidMs, satisfied, isReviewed }: Became,
+  { plannedMs, solvedMs, saidMs, satisfied, isReviewed }: Became,
   causes: CauseIds,
   nowMs: number,
 ): void {
@@ -93,7 +135,7 @@ function writeSteps(
   step('received', row.opened_at.getTime(), null)
   for (const stage of ['listened', 'apologised'])
     step(stage, answeredMs ?? solvedMs, row.owner_id, answeredMs ? 'done' : 'skipped')
-  step('planned', solvedMs, row.owner_id, 'skipped')
+  step('planned', plannedMs, row.owner_id, plannedMs < solvedMs ? 'done' : 'skipped')
   step('solved', solvedMs, row.owner_id)
   if (satisfied) step('satisfied', saidMs, row.satisfaction === null ? row.owner_id : null)
   const causeId = causeOf(row, causes, nowMs)

@@ -21,6 +21,7 @@ const order = [
   'cause_review',
   'remedy',
   'coupon',
+  'standard_mark',
 ] as const
 type Name = (typeof order)[number]
 

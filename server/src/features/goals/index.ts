@@ -8,7 +8,6 @@ import { agree, drop, enter } from './settle-goal.ts'
 import { findGaps } from './vague.ts'
 import { changeGoal, proposeGoal } from './write-goal.ts'
 
-export { takeReady } from './ready-goals.ts'
 export { agree } from './settle-goal.ts'
 export { proposeGoal } from './write-goal.ts'
 
