@@ -4,11 +4,11 @@ import { listMissedBasics } from '@heed/contract/daily-check.ts'
 import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { listGoals } from '@heed/contract/goals.ts'
 import { getInsight } from '@heed/contract/insight.ts'
-import { listSchemes } from '@heed/contract/schemes.ts'
+import { getStars, listSchemes } from '@heed/contract/schemes.ts'
 import { getStandardResults } from '@heed/contract/standard-results.ts'
 import { listStandards } from '@heed/contract/standards.ts'
 import { listAnswers } from '@heed/contract/voice.ts'
-import { listAudit } from '@heed/contract/workspace.ts'
+import { listAudit, listBranches } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { actAs, buildBusiness } from '../../../test/build.ts'
@@ -64,6 +64,15 @@ test('what is seen has a chart, a scheme its stars, and goals are agreed or wait
   expect(planned.body.total.sharePercent).toBeGreaterThan(70)
   const schemes = (await call(t.app, key, listSchemes, {})).body.items
   expect(schemes).toHaveLength(7)
+  const rated = { id: schemes[0]?.id ?? '' }
+  const branches = (await call(t.app, key, listBranches, {})).body.items
+  const stars = await Promise.all(
+    branches.map(
+      async ({ id }) => (await call(t.app, key, getStars, { params: rated, query: { branchId: id } })).body.stars,
+    ),
+  )
+  expect(Math.max(...stars)).toBeGreaterThanOrEqual(2)
+  expect(Math.min(...stars)).toBeLessThan(Math.max(...stars))
   expect(schemes.every(({ requirements }) => requirements > 0)).toBe(true)
   const goals = (await call(t.app, key, listGoals, {})).body.items
   expect(goals.map(({ state }) => state)).toEqual(['agreed', 'agreed', 'proposed'])
