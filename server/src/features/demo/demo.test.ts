@@ -8,12 +8,12 @@ import { listGoals } from '@heed/contract/goals.ts'
 import { getInsight } from '@heed/contract/insight.ts'
 import { listProductAlerts } from '@heed/contract/product-alerts.ts'
 import { listRules } from '@heed/contract/rules.ts'
-import { listSchemes } from '@heed/contract/schemes.ts'
+import { getStars, listSchemes } from '@heed/contract/schemes.ts'
 import { listSolutions } from '@heed/contract/solutions.ts'
 import { getStandardResults } from '@heed/contract/standard-results.ts'
 import { listStandards } from '@heed/contract/standards.ts'
 import { listAnswers } from '@heed/contract/voice.ts'
-import { listAudit } from '@heed/contract/workspace.ts'
+import { listAudit, listBranches } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { actAs, buildBusiness } from '../../../test/build.ts'
@@ -69,6 +69,15 @@ test('what is seen has a chart, a scheme its stars, and goals are agreed or wait
   expect(planned.body.total.sharePercent).toBeGreaterThan(70)
   const schemes = (await call(t.app, key, listSchemes, {})).body.items
   expect(schemes).toHaveLength(7)
+  const rated = { id: schemes[0]?.id ?? '' }
+  const branches = (await call(t.app, key, listBranches, {})).body.items
+  const stars = await Promise.all(
+    branches.map(
+      async ({ id }) => (await call(t.app, key, getStars, { params: rated, query: { branchId: id } })).body.stars,
+    ),
+  )
+  expect(Math.max(...stars)).toBeGreaterThanOrEqual(2)
+  expect(Math.min(...stars)).toBeLessThan(Math.max(...stars))
   expect(schemes.every(({ requirements }) => requirements > 0)).toBe(true)
   const goals = (await call(t.app, key, listGoals, {})).body.items
   expect(goals.map(({ state }) => state)).toEqual(['agreed', 'agreed', 'proposed'])

@@ -54,7 +54,7 @@ const look = ({ scope, branches }: Company, ids: Ids, chance: Chance, nowMs: num
           for (let one = 0; one < aDay; one += 1) {
             // One week in which the second branch had too few hands.
             const ms = nowMs - ago * day - chance.between(0, 5) * 3_600_000
-            const share = place === 1 && weekOf(ms) === weekOf(nowMs - 30 * day) ? kept - 0.65 : kept
+            const share = place === 1 && weekOf(ms) === weekOf(nowMs - 30 * day) ? kept - 0.8 : kept
             mark(key, chance.happens(share), ms, { member_id: chance.pick(branch.memberIds) })
           }
         for (const [key, share] of Object.entries(stage.basics)) {

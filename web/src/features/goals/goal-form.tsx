@@ -46,7 +46,7 @@ export const GoalForm = ({ goal, onDone }: { goal?: Goal | undefined; onDone: ()
   const save = useSaveGoal(goal?.id, onDone)
   const leads = may('goal:edit')
   const form = useForm<Values>({
-    initialValues: startOf(goal, leads, member.id, member.branchIds === null ? null : (branches[0]?.id ?? null)),
+    initialValues: startOf(goal, leads, member.id, branches[0]?.id ?? null),
     validate: {
       words: (words) => (words.trim() ? null : t('needed', { ns: 'common' })),
       behaviour: (behaviour) => (behaviour.trim() ? null : t('needed', { ns: 'common' })),
@@ -170,10 +170,10 @@ export const GoalForm = ({ goal, onDone }: { goal?: Goal | undefined; onDone: ()
                 {...form.getInputProps('position')}
               />
             )}
-            {values.level !== 'business' && (
+            {(values.level === 'position' || values.level === 'branch') && (
               <Select
                 label={t('field.branch')}
-                placeholder={t('field.allBranches')}
+                placeholder={values.level === 'position' ? t('field.allBranches') : ''}
                 clearable={values.level !== 'branch' && member.branchIds === null}
                 clearButtonProps={clear}
                 data={branches.map(({ id, name }) => ({ value: id, label: name }))}
@@ -247,7 +247,8 @@ const bodyOf = (values: Values, despite: boolean): GoalInput => {
   const isStandard = values.measure === 'standard'
   return {
     level: values.level,
-    branchId: values.level === 'business' ? null : values.branchId,
+    // A person's branch is the one that they work in.
+    branchId: values.level === 'position' || values.level === 'branch' ? values.branchId : null,
     memberId: values.level === 'member' ? values.memberId : null,
     position: values.level === 'position' ? values.position : null,
     parentId: values.isTop ? null : values.parentId,

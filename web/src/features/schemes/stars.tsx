@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOpenBranches } from '../../app/session.ts'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Card, PageSection } from '../settings/page-frame.tsx'
 import { starsQuery } from './scheme-queries.ts'
 import classes from './schemes.module.css'
@@ -13,7 +14,7 @@ export const Stars = ({ schemeId }: { schemeId: string }) => {
   const { t } = useTranslation('schemes')
   const branches = useOpenBranches()
   const [branchId, setBranchId] = useState(branches[0]?.id ?? '')
-  const { data } = useQuery({ ...starsQuery(schemeId, branchId), enabled: branchId !== '' })
+  const { data, isPending } = useQuery({ ...starsQuery(schemeId, branchId), enabled: branchId !== '' })
   return (
     <PageSection
       title={t('stars.title')}
@@ -30,6 +31,7 @@ export const Stars = ({ schemeId }: { schemeId: string }) => {
         )
       }
     >
+      {isPending && branchId !== '' && <PageSkeleton rows={3} />}
       {data && (
         <Card>
           <p className={classes.stars}>

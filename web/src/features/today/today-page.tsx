@@ -68,7 +68,9 @@ export const TodayPage = () => {
       </header>
       <div className={classes.columns}>
         <div>
-          <MissedBasics />
+          <div className={classes.missed}>
+            <MissedBasics />
+          </div>
           {today.isPending && <PageSkeleton />}
           {today.isError && <ErrorNote reason={today.error} onRetry={() => today.refetch()} />}
           {today.data && <DayLine items={items} />}
