@@ -80,8 +80,7 @@ export async function crash(
 }
 
 async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sent[]) {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
+  const client = await connectAgain(databaseUrl)
   await client.query("select set_config('heed.system', 'on', false)")
   const { rows: workspaces } = await client.query('select id from heed.workspace')
   await client.query("select set_config('heed.workspace', $1, false), set_config('heed.branches', '*', false)", [
@@ -129,6 +128,20 @@ async function untilDone(unfinished: () => Promise<number>): Promise<void> {
     if (left < fewest) {
       fewest = left
       since = Date.now()
+    }
+  }
+}
+
+/** The last kill may not have been noticed yet when Heed said that it was ready. */
+async function connectAgain(connectionString: string): Promise<pg.Client> {
+  for (const limit = Date.now() + 30_000; ; await pause(200)) {
+    const client = new pg.Client({ connectionString })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (Date.now() > limit) throw error
     }
   }
 }
