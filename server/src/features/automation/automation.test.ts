@@ -1,6 +1,6 @@
 import { listActions } from '@heed/contract/actions.ts'
 import * as contract from '@heed/contract/automations.ts'
-import { answerCase, createCase, getCase, handOverCase, updateCase } from '@heed/contract/cases.ts'
+import { answerCase, createCase, getCase, handOverCase } from '@heed/contract/cases.ts'
 import { listOutbox } from '@heed/contract/channels.ts'
 import { setDuty } from '@heed/contract/duty.ts'
 import type { Role } from '@heed/contract/permissions.ts'
@@ -353,9 +353,11 @@ test('a ring that came about all the same stops after five, and says so', async 
   const rules = [give('To Mert', mert), give('To the lead', lead)]
   await business.scope.transaction((tx) => tx.db.insertInto('automation').values(rules).execute())
   const caseId = await open()
-  await call(t.app, mert.key, updateCase, { params: { id: caseId }, body: { priority: 'high' } })
+  // Three rules have set each other off already.
   await business.scope.transaction((tx) =>
-    tx.emit(caseAssigned, { caseId, from: null, to: mert.id }, { caseId, branchId: business.branchId }),
+    tx.atDepth(3, () =>
+      tx.emit(caseAssigned, { caseId, from: null, to: mert.id }, { caseId, branchId: business.branchId }),
+    ),
   )
   await t.settle()
   const runs = (await Promise.all(rules.map(({ id }) => runsOf(id)))).flat()
