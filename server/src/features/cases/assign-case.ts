@@ -28,6 +28,13 @@ export const assignTo = (scope: Scope, caseId: string, ownerId: string | null) =
     return readCase(tx, caseId)
   })
 
+/** Gives a case that nobody has taken meanwhile an owner; says whether it did. */
+export const assignIfFree = (scope: Scope, caseId: string, ownerId: string): Promise<boolean> =>
+  repeatableTransaction(scope, async (tx) => {
+    const row = await requireCase(tx, caseId)
+    return row.owner_id === null && giveTo(tx, row, ownerId)
+  })
+
 /** Gives the case away together with what the next one must know; the customer need not say it again. */
 export const handOver = (
   scope: Scope,

@@ -6,7 +6,7 @@ import { indexWords } from './search/index-words.ts'
 import { sweepLooseFiles } from './uploads.ts'
 
 export { answerCaseWith, writeNote } from './answer-case.ts'
-export { assignTo, handOver } from './assign-case.ts'
+export { assignIfFree, assignTo, handOver } from './assign-case.ts'
 export { ownerUnknown } from './cases.errors.ts'
 export { findCaseByMailIds, getCaseForThread, requireCase, requireOwner } from './cases.queries.ts'
 export type { CameBy, CustomerMessage, Received, StoredFile } from './cases.types.ts'

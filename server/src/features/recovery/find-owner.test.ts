@@ -5,6 +5,7 @@ import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { holdTime } from '../../platform/clock.ts'
+import { assignIfFree } from '../cases/index.ts'
 import { findOwners } from './find-owner.ts'
 
 let t: TestHouse
@@ -67,4 +68,12 @@ test('in a branch where nobody else works it goes to the business owner', async 
   holdTime(later(60))
   await findOwners(business.scope)
   expect(await ownerOf(id)).toBe(business.memberId)
+})
+
+test('what somebody takes between the look and the giving stays theirs', async () => {
+  const mert = await buildMember(business.scope, 'employee', [business.branchId])
+  const id = await open()
+  await call(t.app, owner, cases.assignCase, { params: { id }, body: { ownerId: mert.actor?.id ?? '' } })
+  expect(await assignIfFree(business.scope, id, business.memberId)).toBe(false)
+  expect(await ownerOf(id)).toBe(mert.actor?.id)
 })

@@ -1,6 +1,6 @@
 import { now } from '../../platform/clock.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { assignTo } from '../cases/index.ts'
+import { assignIfFree } from '../cases/index.ts'
 import { listReachable } from '../duty/index.ts'
 
 const batch = 100
@@ -30,9 +30,14 @@ export async function findOwners(scope: Scope): Promise<number> {
   for (const { id, branch_id, zone, about_member_id } of unowned) {
     const reachable = await scope.transaction((tx) => listReachable(tx, branch_id, zone))
     const first = reachable.find((person) => person.id !== about_member_id)
-    if (!first) continue
-    await assignTo(scope, id, first.id)
-    given++
+    if (first && (await give(scope, id, first.id))) given++
   }
   return given
 }
+
+/** One that cannot be given away, since branch or colleague changed meanwhile, does not hold up the others. */
+const give = (scope: Scope, caseId: string, memberId: string): Promise<boolean> =>
+  assignIfFree(scope, caseId, memberId).catch((error: Error) => {
+    scope.house.log.warn({ caseId, error: error.message }, 'A complaint could not be given an owner yet')
+    return false
+  })
