@@ -79,16 +79,11 @@ export const actionsFollowNews = [
   ),
 
   within(caseHandedOver, 'actions.runaround', async ({ caseId, summary }, tx, happened) => {
-    const { count } = await tx.everywhere(() =>
-      tx.db
-        .selectFrom('event')
-        .select((build) => build.fn.countAll<number>().as('count'))
-        .where('case_id', '=', caseId)
-        .where('type', '=', caseHandedOver.type)
-        .executeTakeFirstOrThrow(),
-    )
-    // This one is written when its transaction ends.
-    const times = count + 1
+    const { handover_count: times } = await tx.db
+      .selectFrom('case')
+      .select('handover_count')
+      .where('id', '=', caseId)
+      .executeTakeFirstOrThrow()
     if (times < tooManyHandovers) return
     await settleByNews(tx, { caseId, kind: 'runaround' }, 'dropped', happened.at)
     await make(tx, happened, {

@@ -97,3 +97,14 @@ test('turned down it needs a reason, which stays, and the next comes only after 
   })
   expect(refused.status).toBe(403)
 })
+
+test('a target that cannot be raised leaves the suggestion open', async () => {
+  await look([19, 18, 20])
+  holdTime(after(84))
+  await suggestHigherTargets(business.scope)
+  await business.scope.transaction((tx) =>
+    tx.db.deleteFrom('standard_source').where('standard_id', '=', standard.id).execute(),
+  )
+  expect((await decide({ take: true })).problem).toBe('standard.source_missing')
+  expect((await read()).higherTargets).toMatchObject([{ state: 'open' }])
+})

@@ -9,7 +9,7 @@ import { resultRows } from './result-rows.ts'
 import { requireReach } from './standard-fit.ts'
 import { presentStandard, readStandard, selectStandards } from './standard-rows.ts'
 import { nothingSuggested } from './standards.errors.ts'
-import { changeStandard } from './write-standard.ts'
+import { changeWithin } from './write-standard.ts'
 
 const dayMs = 86_400_000
 const periodDays = 28
@@ -102,12 +102,13 @@ export async function listHigherTargets(tx: Tx, standardId: string): Promise<Hig
   }))
 }
 
-export async function decideHigherTarget(
+/** Taken, the standard has the higher target in the same moment, or neither. */
+export const decideHigherTarget = (
   scope: Scope,
   standardId: string,
   { take, reason }: z.output<typeof contract.body>,
-): Promise<Standard> {
-  const taken = await scope.transaction(async (tx) => {
+): Promise<Standard> =>
+  scope.transaction(async (tx) => {
     const standard = await readStandard(tx, standardId)
     await requireReach(tx, standard.branchId)
     const row = await tx.db
@@ -124,8 +125,5 @@ export async function decideHigherTarget(
       .executeTakeFirst()
     if (!row) throw nothingSuggested()
     await tx.emit(higherTargetDecided, { standardId, taken: take, reason }, { branchId: standard.branchId })
-    return Number(row.to_percent)
+    return take ? changeWithin(tx, standardId, { targetSharePercent: Number(row.to_percent) }) : standard
   })
-  if (take) return changeStandard(scope, standardId, { targetSharePercent: taken })
-  return scope.transaction((tx) => readStandard(tx, standardId))
-}

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { clockRecomputed, standardChanged } from '../../events/clock-events.ts'
 import { branchChanged } from '../../events/workspace-events.ts'
 import { on } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
+import { factsOfCase } from './case-facts.ts'
 import { findStandards, type RunningClock, setReckoned, takeClocks } from './clocks.ts'
 
 type Reason = 'hours_changed' | 'standard_changed' | 'case_changed'
@@ -63,13 +63,9 @@ async function recompute(
 
 /** Priority or branch changed: another standard, or other hours, may hold now. */
 export async function rechooseStandards(tx: Tx, caseId: string): Promise<void> {
-  const row = await tx.db
-    .selectFrom('case as c')
-    .select(['c.branch_id', 'c.priority', sql<string>`(heed.channel_face(c.channel_id)).kind`.as('kind')])
-    .where('c.id', '=', caseId)
-    .executeTakeFirstOrThrow()
-  await tx.db.updateTable('clock').set({ branch_id: row.branch_id }).where('case_id', '=', caseId).execute()
-  const standards = await findStandards(tx, { branchId: row.branch_id, channelKind: row.kind, priority: row.priority })
+  const facts = await factsOfCase(tx, caseId)
+  await tx.db.updateTable('clock').set({ branch_id: facts.branchId }).where('case_id', '=', caseId).execute()
+  const standards = await findStandards(tx, facts)
   for (const clock of await takeClocks(tx, { caseId })) {
     const standard = standards.find((candidate) => candidate.measure === clock.measure)
     if (standard)

@@ -7,6 +7,8 @@ import type { Scope, Tx } from '../../platform/scope.ts'
 import { requireFit, requireReach, type Whole, wholeOf, wholeOfStandard } from './standard-fit.ts'
 import { readStandard } from './standard-rows.ts'
 
+type StandardChange = { [Key in keyof StandardInput]?: StandardInput[Key] | undefined }
+
 export const addStandard = (scope: Scope, input: StandardInput): Promise<Standard> =>
   scope.transaction(async (tx) => {
     const standard = wholeOf(input)
@@ -22,38 +24,36 @@ export const addStandard = (scope: Scope, input: StandardInput): Promise<Standar
   })
 
 /** Any change, or saving it unchanged, makes a template the business's own; what it was before is kept. */
-export const changeStandard = (
-  scope: Scope,
-  standardId: string,
-  change: { [Key in keyof StandardInput]?: StandardInput[Key] | undefined },
-): Promise<Standard> =>
-  scope.transaction(async (tx) => {
-    const row = await tx.db
-      .selectFrom('standard')
-      .select('changed_at')
-      .where('id', '=', standardId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row) throw notFound()
-    const before = await readStandard(tx, standardId)
-    await requireReach(tx, before.branchId)
-    const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-    const after: Whole = { ...wholeOfStandard(before), ...said }
-    await requireFit(tx, after, before.requirements)
-    const at = now()
-    await keepVersion(tx, before, row.changed_at, at)
-    await tx.db
-      .updateTable('standard')
-      .set({ ...columns(after), not_yet_yours: false, version: before.version + 1, changed_at: at })
-      .where('id', '=', standardId)
-      .execute()
-    if (said.sources) {
-      await tx.db.deleteFrom('standard_source').where('standard_id', '=', standardId).execute()
-      await writeSources(tx, standardId, after)
-    }
-    await tx.emit(standardChanged, { standardId, changed: said }, { branchId: after.branchId })
-    return readStandard(tx, standardId)
-  })
+export const changeStandard = (scope: Scope, standardId: string, change: StandardChange): Promise<Standard> =>
+  scope.transaction((tx) => changeWithin(tx, standardId, change))
+
+export async function changeWithin(tx: Tx, standardId: string, change: StandardChange): Promise<Standard> {
+  const row = await tx.db
+    .selectFrom('standard')
+    .select('changed_at')
+    .where('id', '=', standardId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const before = await readStandard(tx, standardId)
+  await requireReach(tx, before.branchId)
+  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const after: Whole = { ...wholeOfStandard(before), ...said }
+  await requireFit(tx, after, before.requirements)
+  const at = now()
+  await keepVersion(tx, before, row.changed_at, at)
+  await tx.db
+    .updateTable('standard')
+    .set({ ...columns(after), not_yet_yours: false, version: before.version + 1, changed_at: at })
+    .where('id', '=', standardId)
+    .execute()
+  if (said.sources) {
+    await tx.db.deleteFrom('standard_source').where('standard_id', '=', standardId).execute()
+    await writeSources(tx, standardId, after)
+  }
+  await tx.emit(standardChanged, { standardId, changed: said }, { branchId: after.branchId })
+  return readStandard(tx, standardId)
+}
 
 const keepVersion = (tx: Tx, standard: Standard, since: Date, until: Date) =>
   tx.db
