@@ -1,83 +1,35 @@
-import { listActions } from '@heed/contract/actions.ts'
 import * as contract from '@heed/contract/automations.ts'
-import { answerCase, createCase, getCase, handOverCase } from '@heed/contract/cases.ts'
+import { answerCase, handOverCase } from '@heed/contract/cases.ts'
 import { listOutbox } from '@heed/contract/channels.ts'
 import { setDuty } from '@heed/contract/duty.ts'
-import type { Role } from '@heed/contract/permissions.ts'
-import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { call, keyOf } from '../../../test/api.ts'
-import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
-import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { caseAssigned } from '../../events/case-events.ts'
+import { expect, test } from 'vitest'
+import { call } from '../../../test/api.ts'
+import { buildBranch } from '../../../test/build.ts'
 import { holdTime } from '../../platform/clock.ts'
 import type { Happened } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import { runAutomations } from './run-automations.ts'
+import {
+  actionsOf,
+  business,
+  hire,
+  lead,
+  make,
+  makeOn,
+  manager,
+  mert,
+  open,
+  owner,
+  read,
+  ruleOf,
+  runsOf,
+  switchTo,
+  t,
+  tryOut,
+  useRuleDesk,
+} from './testing/rule-desk.ts'
 
-let t: TestHouse
-let business: Awaited<ReturnType<typeof buildBusiness>>
-type Person = { key: string; id: string }
-let mert: Person
-let lead: Person
-let manager: Person
-let owner: Person
-
-const hire = async (role: Role, branchIds: string[] | null = [business.branchId]): Promise<Person> => {
-  const scope = await buildMember(business.scope, role, branchIds)
-  return { key: await keyOf(t.house, scope), id: scope.actor?.id ?? '' }
-}
-beforeAll(async () => {
-  t = await openTestHouse()
-})
-beforeEach(async () => {
-  business = await buildBusiness(t.house)
-  ;[mert, lead, manager] = await Promise.all([hire('employee'), hire('lead'), hire('manager')])
-  owner = { key: await keyOf(t.house, business.owner), id: business.memberId }
-})
-afterEach(() => holdTime())
-afterAll(() => t.close())
-
-const open = async (more: Record<string, unknown> = {}) =>
-  (
-    await call(t.app, mert.key, createCase, {
-      body: {
-        branchId: business.branchId,
-        customer: { email: `ayse-${newId()}@customer.test`, name: 'Ayşe Demir', language: 'tr' },
-        subject: 'Gömlek',
-        text: 'Kargo nerede?',
-        ...more,
-      },
-    })
-  ).body.id
-const make = (draft: Record<string, unknown>, who = owner) =>
-  call(t.app, who.key, contract.makeAutomation, {
-    body: {
-      name: 'Rule',
-      event: 'case.opened',
-      actions: [{ do: 'add_tag', tag: 'seen' }],
-      ...draft,
-    },
-  })
-const switchTo = (id: string, on: boolean, who = owner) =>
-  call(t.app, who.key, contract.switchAutomation, { params: { id }, body: { on } })
-const makeOn = async (draft: Record<string, unknown>) => {
-  const made = await make(draft)
-  expect(made.status, JSON.stringify(made.body)).toBe(201)
-  expect((await switchTo(made.body.id, true)).status).toBe(200)
-  return made.body.id
-}
-const read = async (id: string) => (await call(t.app, mert.key, getCase, { params: { id } })).body
-const runsOf = async (id: string, who = owner) =>
-  (await call(t.app, who.key, contract.listAutomationRuns, { params: { id }, query: {} })).body.items
-const ruleOf = async (id: string) =>
-  (await call(t.app, owner.key, contract.listAutomations)).body.items.find((rule) => rule.id === id)
-const actionsOf = async (caseId: string) =>
-  (await call(t.app, owner.key, listActions, { query: { caseId } })).body.items.filter(({ kind }) => kind === 'by_rule')
-const tryOut = (draft: Record<string, unknown>, who = owner) =>
-  call(t.app, who.key, contract.tryAutomation, {
-    body: { name: 'Rule', event: 'case.opened', actions: [{ do: 'add_tag', tag: 'seen' }], ...draft },
-  })
+useRuleDesk()
 
 test('a rule does what it says where its conditions hold, once, and says what it did', async () => {
   const id = await makeOn({
@@ -240,158 +192,6 @@ test('whoever is on duty gets the case, and is named', async () => {
   expect((await runsOf(id))[0]?.effects).toMatchObject([{ do: 'assign', to: { id: lead.id } }])
 })
 
-test('a try says what would have been met, does nothing, and is right about what happens next', async () => {
-  const draft = {
-    conditions: [
-      { field: 'words', is: 'said', words: ['kargo'] },
-      { field: 'priority', is: 'one_of', values: ['high', 'urgent'] },
-    ],
-  }
-  const bodies = [{}, { priority: 'high' }, { priority: 'urgent' }, { priority: 'high', text: 'Çay', subject: 'Çay' }]
-  const before = []
-  for (const body of bodies) before.push(await open(body))
-  await t.settle()
-  const tried = await tryOut(draft)
-  expect(tried.status, JSON.stringify(tried.body)).toBe(200)
-  expect(tried.body).toMatchObject({ events: 4, matched: 2, isCut: false, readAsNow: ['priority'] })
-  expect(tried.body.cases.map(({ id }) => id)).toEqual([before[2], before[1]])
-  expect(tried.body.days.length).toBeGreaterThanOrEqual(30)
-  expect(tried.body.days.reduce((sum, { matched }) => sum + matched, 0)).toBe(2)
-  expect((await read(before[1] ?? '')).tags).toEqual([])
-  const id = await makeOn(draft)
-  const after = []
-  for (const body of bodies) after.push(await open(body))
-  await t.settle()
-  const met = (await runsOf(id)).map((run) => run.case?.id).sort()
-  expect(met).toEqual([after[1], after[2]].sort())
-  // Those it has met count as tried, too: the same look at the same kind of event.
-  expect((await tryOut(draft)).body).toMatchObject({ events: 8, matched: 4 })
-})
-
-test('a try looks back thirty days and no further', async () => {
-  await open()
-  holdTime(new Date(Date.now() + 31 * 86_400_000))
-  expect((await tryOut({})).body).toMatchObject({ events: 0, matched: 0 })
-})
-
-test('rules that would set each other off are refused with their names, and those that cannot are not', async () => {
-  const colleague = { who: 'member', memberId: lead.id }
-  await makeOn({
-    name: 'Tags what was given',
-    event: 'case.assigned',
-    actions: [{ do: 'add_tag', tag: 'given' }],
-  })
-  const ring = await make({
-    name: 'Gives what was tagged',
-    event: 'case.changed',
-    actions: [{ do: 'assign', to: { who: 'member', memberId: mert.id } }],
-  })
-  expect(ring.problem).toBe('automation.loop')
-  const named = (ring.body as unknown as { fields: { rule: string }[] }).fields.map(({ rule }) => rule)
-  expect(named).toEqual(['Gives what was tagged', 'Tags what was given', 'Gives what was tagged'])
-  const alone = await make({ name: 'Itself', event: 'case.assigned', actions: [{ do: 'assign', to: colleague }] })
-  expect(alone.problem).toBe('automation.loop')
-  // Right after its own action these conditions cannot hold.
-  const harmless = [
-    {
-      event: 'case.assigned',
-      conditions: [{ field: 'owner', is: 'missing' }],
-      actions: [{ do: 'assign', to: colleague }],
-    },
-    {
-      event: 'case.changed',
-      conditions: [{ field: 'tag', is: 'missing', tag: 'seen' }],
-      actions: [{ do: 'add_tag', tag: 'seen' }],
-    },
-    {
-      event: 'case.changed',
-      conditions: [{ field: 'priority', is: 'one_of', values: ['low', 'normal'] }],
-      actions: [{ do: 'raise_priority', to: 'high' }],
-    },
-    {
-      event: 'case.changed',
-      conditions: [{ field: 'changed', is: 'one_of', values: ['priority'] }],
-      actions: [{ do: 'add_tag', tag: 'seen' }],
-    },
-  ]
-  for (const draft of harmless) expect((await make(draft)).status, JSON.stringify(draft)).toBe(201)
-})
-
-test('a ring is seen when its last rule is switched on, and when it is changed into one', async () => {
-  const tags = await make({ name: 'A', event: 'case.assigned', actions: [{ do: 'add_tag', tag: 'given' }] })
-  const gives = await make({
-    name: 'B',
-    event: 'case.changed',
-    actions: [{ do: 'assign', to: { who: 'duty' } }],
-  })
-  expect((await switchTo(tags.body.id, true)).status).toBe(200)
-  expect((await switchTo(gives.body.id, true)).problem).toBe('automation.loop')
-  const { id, version } = gives.body
-  const change = (body: Record<string, unknown>) =>
-    call(t.app, owner.key, contract.changeAutomation, {
-      params: { id },
-      body: { name: 'B', event: 'case.opened', actions: [{ do: 'assign', to: { who: 'duty' } }], version, ...body },
-    })
-  expect((await change({})).status).toBe(200)
-  expect((await change({})).problem).toBe('automation.changed_meanwhile')
-  expect((await switchTo(id, true)).status).toBe(200)
-  expect((await change({ version: version + 1, event: 'case.changed' })).problem).toBe('automation.loop')
-})
-
-test('a ring that came about all the same stops after five, and says so', async () => {
-  const give = (name: string, to: Person) => ({
-    id: newId(),
-    name,
-    event: 'case.assigned',
-    rule: JSON.stringify({
-      match: 'all',
-      conditions: [],
-      actions: [{ do: 'assign', to: { who: 'member', memberId: to.id } }],
-    }),
-    state: 'on',
-  })
-  const rules = [give('To Mert', mert), give('To the lead', lead)]
-  await business.scope.transaction((tx) => tx.db.insertInto('automation').values(rules).execute())
-  const caseId = await open()
-  // Three rules have set each other off already.
-  await business.scope.transaction((tx) =>
-    tx.atDepth(3, () =>
-      tx.emit(caseAssigned, { caseId, from: null, to: mert.id }, { caseId, branchId: business.branchId }),
-    ),
-  )
-  await t.settle()
-  const runs = (await Promise.all(rules.map(({ id }) => runsOf(id)))).flat()
-  expect(runs.filter(({ reason }) => reason === 'automation.too_deep').length).toBeGreaterThan(0)
-  const deepest = await business.scope.transaction((tx) =>
-    tx.db
-      .selectFrom('event')
-      .select((build) => build.fn.max('depth').as('depth'))
-      .where('case_id', '=', caseId)
-      .executeTakeFirstOrThrow(),
-  )
-  expect(deepest.depth).toBe(6)
-})
-
-test('a storm is bounded: the rule pauses itself, the owner has it on Today, and what it held back is listed', async () => {
-  const id = await makeOn({ mostPerHour: 3 })
-  const cases = []
-  for (let count = 0; count < 6; count++) cases.push(await open())
-  await t.settle()
-  const tagged = (await Promise.all(cases.map(read))).filter(({ tags }) => tags.includes('seen'))
-  expect(tagged).toHaveLength(3)
-  expect(await ruleOf(id)).toMatchObject({ state: 'paused', did: 3, held: 3 })
-  const held = (await runsOf(id)).filter(({ result }) => result === 'held')
-  expect(held.map(({ reason }) => reason)).toEqual(Array(3).fill('automation.paused'))
-  const paused = async () =>
-    (await call(t.app, owner.key, listActions, { query: {} })).body.items.filter(({ kind }) => kind === 'rule_paused')
-  expect(await paused()).toMatchObject([{ forRole: 'owner', facts: { automationId: id, mostPerHour: 3 } }])
-  expect((await switchTo(id, true)).body).toMatchObject({ state: 'on', pausedAt: null })
-  expect(await paused()).toEqual([])
-  const next = await open()
-  await t.settle()
-  expect((await read(next)).tags).toEqual(['seen'])
-})
-
 test('a rule of one branch sees and does nothing in another', async () => {
   const baku = await buildBranch(business.scope, 'Bakı')
   const nigar = await hire('manager', [baku])
@@ -494,17 +294,3 @@ test('a new business has three ready rules in its language, switched off, that c
   ])
   for (const { id } of items) expect((await switchTo(id, true)).status).toBe(200)
 })
-
-test('twenty thousand events are tried within a few seconds', async () => {
-  const caseId = await open()
-  await business.scope.transaction((tx) =>
-    sql`insert into event (id, branch_id, case_id, type, at, payload, dispatched_at)
-      select uuidv7(), ${business.branchId}, ${caseId}, 'case.opened', now(), '{}', now()
-      from generate_series(1, 20500)`.execute(tx.db),
-  )
-  const began = performance.now()
-  const { body } = await tryOut({ conditions: [{ field: 'words', is: 'said', words: ['kargo'] }] })
-  expect(performance.now() - began).toBeLessThan(5000)
-  expect(body).toMatchObject({ events: 20_000, matched: 20_000, isCut: true })
-  expect(body.cases).toHaveLength(1)
-}, 30_000)

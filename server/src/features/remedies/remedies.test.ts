@@ -1,63 +1,29 @@
-import { listActions } from '@heed/contract/actions.ts'
-import { createCase, updateCase } from '@heed/contract/cases.ts'
-import type { Role } from '@heed/contract/permissions.ts'
+import { updateCase } from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/remedies.ts'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { call, keyOf } from '../../../test/api.ts'
-import { buildBranch, buildBusiness, buildChannel, buildMember } from '../../../test/build.ts'
-import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { expect, test } from 'vitest'
+import { call } from '../../../test/api.ts'
+import { buildBranch, buildChannel } from '../../../test/build.ts'
 import { holdTime } from '../../platform/clock.ts'
-import { newId } from '../../platform/ids.ts'
 import { watchRemedies } from './decide-remedy.ts'
+import {
+  business,
+  complain,
+  decide,
+  give,
+  hire,
+  type Item,
+  kindsFor,
+  lead,
+  manager,
+  mert,
+  one,
+  owner,
+  type Person,
+  t,
+  useRemedyDesk,
+} from './testing/remedy-desk.ts'
 
-let t: TestHouse
-let business: Awaited<ReturnType<typeof buildBusiness>>
-type Person = { key: string; id: string }
-let mert: Person
-let lead: Person
-let manager: Person
-let owner: string
-
-const hire = async (role: Role, branchId = business.branchId): Promise<Person> => {
-  const scope = await buildMember(business.scope, role, [branchId])
-  return { key: await keyOf(t.house, scope), id: scope.actor?.id ?? '' }
-}
-beforeAll(async () => {
-  t = await openTestHouse()
-})
-beforeEach(async () => {
-  business = await buildBusiness(t.house)
-  ;[mert, lead, manager] = await Promise.all([hire('employee'), hire('lead'), hire('manager')])
-  owner = await keyOf(t.house, business.owner)
-})
-afterEach(() => holdTime())
-afterAll(() => t.close())
-
-const complain = async (key = mert.key, branchId = business.branchId) =>
-  (
-    await call(t.app, key, createCase, {
-      body: {
-        branchId,
-        customer: { email: `ayse-${newId()}@customer.test`, name: 'Ayşe Demir', language: 'tr' },
-        subject: 'Gömlek ilk yıkamada yırtıldı',
-        text: 'Paramı istiyorum.',
-        kind: 'complaint',
-      },
-    })
-  ).body.id
-type Item = { kind: contract.RemedyKind; amount: number; percent?: number; currency?: string }
-const give = (who: Person, id: string, items: Item[], more: Record<string, unknown> = {}) =>
-  call(t.app, who.key, contract.giveRemedies, { params: { id }, body: { reason: 'The seam tore', items, ...more } })
-const decide = (key: string, id: string, body: unknown = { grant: true }) =>
-  call(t.app, key, contract.decideRemedy, { params: { id }, body })
-const one = async (who: Person, id: string, items: Item[]) =>
-  (await give(who, id, items)).body.items[0] as contract.Remedy
-const kindsFor = async (caseId: string) =>
-  (await call(t.app, owner, listActions, { query: { caseId } })).body.items.filter(({ kind }) =>
-    kind.endsWith('remedy'),
-  )
-const redeem = (key: string, code: string, branchId = business.branchId) =>
-  call(t.app, key, contract.redeemCoupon, { body: { code, branchId, receipt: 'A-17' } })
+useRemedyDesk()
 
 test('inside the limit it is granted at once, above it the next who may is asked', async () => {
   const id = await complain()
@@ -110,69 +76,6 @@ test('twenty who decide at once decide once', async () => {
   )
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(new Set(answers.flatMap(({ problem }) => problem ?? []))).toEqual(new Set(['remedy.decided']))
-})
-
-test('fifty who use one coupon at once use it once, and the customer has it', async () => {
-  const id = await complain()
-  const { coupon, id: remedyId } = await one(mert, id, [{ kind: 'coupon', amount: 400 }])
-  expect(coupon?.code).toMatch(/^[2-9A-HJKMNP-TV-Z]{12}$/)
-  const code = coupon?.code ?? ''
-  const typed = `${code.slice(0, 4).toLowerCase()}-${code.slice(4, 8)} ${code.slice(8)}`
-  const answers = await Promise.all(Array.from({ length: 50 }, () => redeem(mert.key, typed)))
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-  expect(answers.filter(({ problem }) => problem === 'coupon.used')).toHaveLength(49)
-  expect(answers.filter(({ status }) => ![200, 409].includes(status))).toEqual([])
-  const { items } = (await call(t.app, mert.key, contract.listRemediesOfCase, { params: { id } })).body
-  expect(items.find((item) => item.id === remedyId)).toMatchObject({ state: 'fulfilled', proof: 'A-17' })
-})
-
-test('a code is used in any branch, by nobody who does not have it, and never after its day', async () => {
-  const elsewhere = await buildBranch(business.scope, 'Bakı')
-  const nigar = await hire('employee', elsewhere)
-  const id = await complain()
-  const [first, second, third] = (
-    await give(mert, id, [
-      { kind: 'coupon', amount: 100 },
-      { kind: 'coupon', amount: 100 },
-      { kind: 'discount', amount: 100, percent: 10 },
-    ])
-  ).body.items
-  expect((await redeem(nigar.key, first?.coupon?.code ?? '', elsewhere)).status).toBe(200)
-  expect((await redeem(nigar.key, second?.coupon?.code ?? '')).problem).toBe('branch.unknown')
-  expect((await redeem(mert.key, 'AAAA-BBBB-CCCC')).problem).toBe('coupon.unknown')
-  const withdrawn = await call(t.app, mert.key, contract.withdrawRemedy, { params: { id: second?.id ?? '' }, body: {} })
-  expect(withdrawn.body).toMatchObject({ state: 'withdrawn', coupon: { voided: true } })
-  expect((await redeem(mert.key, second?.coupon?.code ?? '')).problem).toBe('coupon.void')
-  expect(
-    (await call(t.app, mert.key, contract.withdrawRemedy, { params: { id: first?.id ?? '' }, body: {} })).problem,
-  ).toBe('coupon.used')
-  holdTime(`${third?.coupon?.expiresOn}T23:59:00+03:00`)
-  expect(
-    (await call(t.app, mert.key, contract.lookUpCoupon, { body: { code: third?.coupon?.code } })).body.percent,
-  ).toBe(10)
-  holdTime(new Date(Date.parse(`${third?.coupon?.expiresOn}T23:59:00+03:00`) + 120_000))
-  expect((await redeem(mert.key, third?.coupon?.code ?? '')).problem).toBe('coupon.expired')
-})
-
-test('whoever guesses codes is made to wait, and nobody else is', async () => {
-  const id = await complain()
-  const { coupon } = await one(mert, id, [{ kind: 'coupon', amount: 100 }])
-  const lookUp = (who: Person, code: string) => call(t.app, who.key, contract.lookUpCoupon, { body: { code } })
-  for (let guess = 0; guess < 20; guess += 1)
-    expect((await lookUp(mert, `AAAA${guess}`)).problem).toBe('coupon.unknown')
-  expect((await lookUp(mert, coupon?.code ?? '')).problem).toBe('coupon.too_many_guesses')
-  expect((await redeem(mert.key, coupon?.code ?? '')).status).toBe(429)
-  expect((await lookUp(lead, coupon?.code ?? '')).status).toBe(200)
-  // A key for repeats hides no guess.
-  const keyed = (guess: number) =>
-    call(t.app, manager.key, contract.lookUpCoupon, {
-      body: { code: `BBBB${guess}` },
-      headers: { 'idempotency-key': newId() },
-    })
-  for (let guess = 0; guess < 25; guess += 1) await keyed(guess)
-  await expect.poll(async () => (await keyed(99)).problem).toBe('coupon.too_many_guesses')
-  holdTime(new Date(Date.now() + 601_000))
-  expect((await lookUp(mert, coupon?.code ?? '')).status).toBe(200)
 })
 
 test('an approver who lets the time pass is passed over, up to any owner', async () => {
@@ -257,37 +160,6 @@ test('what the rules do not give is offered to those who lead only, as an except
   expect((await set(owner, { limits: [{ role: 'lead', currency: 'IDR', kind: null, amount: 0.5 }] })).problem).toBe(
     'amount.not_payable',
   )
-})
-
-test('without a refund in the rules the full price is a coupon, with a discount beside it, each used once', async () => {
-  const policy = (await call(t.app, owner, contract.getRemedyPolicy, {})).body
-  await call(t.app, owner, contract.setRemedyPolicy, {
-    body: {
-      decideMinutes: 15,
-      rules: policy.rules.map(({ notYetYours: _, ...rule }) => ({ ...rule, allowed: rule.kind !== 'refund' })),
-      limits: policy.limits.map(({ notYetYours: _, ...limit }) => limit),
-    },
-  })
-  const id = await complain()
-  const read = async () => (await call(t.app, mert.key, contract.listRemediesOfCase, { params: { id } })).body
-  expect((await read()).offers.map(({ kind }) => kind)).toEqual(
-    expect.arrayContaining(['coupon', 'discount', 'account_credit']),
-  )
-  expect((await read()).offers.map(({ kind }) => kind)).not.toContain('refund')
-  const price = 390.5
-  const given = await give(mert, id, [
-    { kind: 'coupon', amount: price },
-    { kind: 'discount', amount: 100, percent: 20 },
-  ])
-  const [coupon, discount] = given.body.items
-  expect(coupon).toMatchObject({ state: 'granted', coupon: { amount: price, percent: null, currency: 'TRY' } })
-  expect(discount).toMatchObject({ state: 'granted', coupon: { amount: 100, percent: 20 } })
-  for (const remedy of given.body.items) {
-    expect(remedy.coupon?.expiresOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    expect((await redeem(mert.key, remedy.coupon?.code ?? '')).status).toBe(200)
-    expect((await redeem(mert.key, remedy.coupon?.code ?? '')).problem).toBe('coupon.used')
-  }
-  expect((await read()).items.map(({ state }) => state)).toEqual(['fulfilled', 'fulfilled'])
 })
 
 test('amounts are in the branch’s money and have its decimals', async () => {
