@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import vectors from './vectors.json' with { type: 'json' }
-import { wilsonInterval } from './wilson.ts'
+import { wilsonInterval, wilsonPercent } from './wilson.ts'
 
 test.each(vectors.wilson)('Wilson interval: $id', ({ input, expected, tolerance }) => {
   const interval = wilsonInterval(input.x, input.n)
@@ -28,4 +28,10 @@ test('property: the share lies in its interval, which lies in 0…1 and mirrors 
       if (n > 0) expect(wilsonInterval(failures, n)?.high).toBeCloseTo(1 - low, 10)
     }),
   )
+})
+
+test('in percent it is the same, and nothing observed is no share', () => {
+  const { value, low, high } = wilsonInterval(3, 8) ?? { value: 0, low: 0, high: 0 }
+  expect(wilsonPercent(3, 8)).toEqual({ sharePercent: value * 100, interval: [low * 100, high * 100] })
+  expect(wilsonPercent(0, 0)).toEqual({ sharePercent: null, interval: null })
 })

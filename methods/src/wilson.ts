@@ -18,3 +18,14 @@ export function wilsonInterval(successes: number, n: number): Estimate | undefin
     n,
   }
 }
+
+/** The same in percent, as pages show it; nulls when n = 0. @throws RangeError as `wilsonInterval`. */
+export function wilsonPercent(
+  successes: number,
+  n: number,
+): { sharePercent: number | null; interval: [number, number] | null } {
+  const share = wilsonInterval(successes, n)
+  return share
+    ? { sharePercent: share.value * 100, interval: [share.low * 100, share.high * 100] }
+    : { sharePercent: null, interval: null }
+}

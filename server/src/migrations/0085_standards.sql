@@ -106,4 +106,5 @@ update heed."case" c set handover_count = e.n
   from (select case_id, count(*) as n from heed.event where type = 'case.handed_over' group by 1) e where e.case_id = c.id;
 alter table heed.event force row level security;
 alter table heed."case" force row level security;
+create index survey_response_answered on heed.survey_response (workspace_id, answered_at);
 create index case_solved on heed."case" (workspace_id, solved_at) where solved_at is not null;

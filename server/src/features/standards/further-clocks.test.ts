@@ -238,6 +238,29 @@ test('a solution is due when the customer needs it, where that is earlier, whate
   expect(await clockOf(id, 'solution')).toMatchObject({ state: 'paused', dueAt: null, neededBy: null })
 })
 
+test('solved after the customer needed it is missed, however much of the standard was left', async () => {
+  const solvedAfter = async (seconds: number) => {
+    const id = await open()
+    const body = { neededBy: after(600).toISOString() }
+    await call(t.app, owner, clocks.setNeededBy, { params: { id }, body })
+    holdTime(after(seconds))
+    await call(t.app, owner, cases.changeCaseState, { params: { id }, body: { state: 'solved' } })
+    return (await clockOf(id, 'solution'))?.state
+  }
+  expect(await solvedAfter(600)).toBe('met')
+  expect(await solvedAfter(601)).toBe('missed')
+})
+
+test('an answer that is held acknowledges nothing', async () => {
+  // No mail server is set: what is mailed waits.
+  const id = await open('complaint')
+  const mailed = await call(t.app, owner, cases.answerCase, { params: { id }, body: { text: 'It arrived' } })
+  expect(mailed.body.delivery?.state).toBe('held')
+  expect((await clockOf(id, 'acknowledgement'))?.state).toBe('running')
+  await answer(id)
+  expect((await clockOf(id, 'acknowledgement'))?.state).toBe('met')
+})
+
 test('handovers and repeated explanations are counted, and their standards judged when a case is solved', async () => {
   const id = await open()
   const others = [

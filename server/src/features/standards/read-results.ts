@@ -6,7 +6,7 @@ import type {
 } from '@heed/contract/standard-results.ts'
 import type { Standard } from '@heed/contract/standards.ts'
 import { pChart } from '@heed/methods/p-chart.ts'
-import { wilsonInterval } from '@heed/methods/wilson.ts'
+import { wilsonPercent } from '@heed/methods/wilson.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { now } from '../../platform/clock.ts'
@@ -89,15 +89,11 @@ async function countSeen(tx: Tx, standard: Standard, period: Period): Promise<Ke
   return seen.sharePercent === null ? null : seen
 }
 
-export function keptOf({ kept, missed } = { kept: 0, missed: 0 }): Kept {
-  const share = wilsonInterval(kept, kept + missed)
-  return {
-    kept,
-    missed,
-    sharePercent: share ? share.value * 100 : null,
-    interval: share ? [share.low * 100, share.high * 100] : null,
-  }
-}
+export const keptOf = ({ kept, missed } = { kept: 0, missed: 0 }): Kept => ({
+  kept,
+  missed,
+  ...wilsonPercent(kept, kept + missed),
+})
 
 export const isReached = ({ sharePercent }: Kept, { targetSharePercent }: Standard): boolean | null =>
   sharePercent === null ? null : sharePercent >= targetSharePercent

@@ -1,5 +1,5 @@
 import type { ComplaintFilter, ComplaintSummary } from '@heed/contract/complaint-log.ts'
-import { wilsonInterval } from '@heed/methods/wilson.ts'
+import { wilsonPercent } from '@heed/methods/wilson.ts'
 import { sql } from 'kysely'
 import { now } from '../../../platform/clock.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
@@ -87,15 +87,7 @@ const groups = (tx: Tx) => sql`
   (select coalesce(jsonb_agg(to_jsonb(g) order by week), '[]') from (
     select week, count(*)::int as n from found group by 1) g) as weeks`
 
-function share(n: number, of: number): ComplaintSummary['satisfied'] {
-  const found = wilsonInterval(n, of)
-  return {
-    n,
-    of,
-    sharePercent: found ? found.value * 100 : null,
-    interval: found ? [found.low * 100, found.high * 100] : null,
-  }
-}
+const share = (n: number, of: number): ComplaintSummary['satisfied'] => ({ n, of, ...wilsonPercent(n, of) })
 
 /** A week without complaints is a week with none, not a missing one. */
 function withoutGaps(weeks: ComplaintSummary['weeks'], { from, to }: { from: string; to: string }) {
