@@ -96,14 +96,19 @@ test('what a standard was before each change is kept, with who changed it and ho
 test('a standard starts clocks only while it is valid, on the day of the branch', async () => {
   for (const standard of await list())
     await call(t.app, owner, contract.updateStandard, { params: { id: standard.id }, body: { active: false } })
-  // 22:30 in London on the last of November is the first of December in Istanbul.
-  holdTime(new Date('2026-11-30T22:30:00Z'))
-  await add({ name: 'Old', targetSeconds: 60, validUntil: '2026-11-30' })
+  holdTime(new Date('2026-11-30T20:30:00Z'))
   await add({ name: 'New', targetSeconds: 120, validFrom: '2026-12-01' })
-  const { body } = await call(t.app, owner, createCase, {
-    body: { customer: { name: 'Ayşe' }, subject: 'Hello', text: 'Hello' },
-  })
-  expect(body.clocks.map(({ standardName }) => standardName)).toEqual(['New'])
+  await add({ name: 'Old', targetSeconds: 60, validUntil: '2026-11-30' })
+  const clocksAt = async (moment: string) => {
+    holdTime(new Date(moment))
+    const { body } = await call(t.app, owner, createCase, {
+      body: { customer: { name: 'Ayşe' }, subject: 'Hello', text: 'Hello' },
+    })
+    return body.clocks.map(({ standardName }) => standardName)
+  }
+  expect(await clocksAt('2026-11-30T20:30:00Z')).toEqual(['Old'])
+  // 22:30 in London on the last of November is the first of December in Istanbul.
+  expect(await clocksAt('2026-11-30T22:30:00Z')).toEqual(['New'])
 })
 
 test('a standard that is seen has marks, with who was seen, and its figure opens them', async () => {
