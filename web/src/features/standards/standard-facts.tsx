@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { languageNames } from '../../app/languages.ts'
 import { calendarDay, dayOf, percent } from '../../ui/format.ts'
 import classes from './standard-page.module.css'
-import { sourceWords, targetWords } from './standard-words.ts'
+import { sentenceOf, sourceWords, targetWords } from './standard-words.ts'
 
 type Whole = z.output<typeof getStandard.response>
 
@@ -61,9 +61,7 @@ export const StandardFacts = ({ standard }: { standard: Whole }) => {
               const wording = words.find(([known]) => known === language)?.[1]
               return (
                 <li key={language} lang={wording ? language : undefined}>
-                  {wording
-                    ? [wording.when, wording.act].filter(Boolean).join(': ')
-                    : `${language}: ${t('wordingMissing')}`}
+                  {wording ? sentenceOf(wording) : `${language}: ${t('wordingMissing')}`}
                 </li>
               )
             })}

@@ -20,7 +20,7 @@ import { StandardForm } from './standard-form.tsx'
 import classes from './standard-page.module.css'
 import { type Behind, standardQuery } from './standard-queries.ts'
 import { Where } from './standard-row.tsx'
-import { targetWords, wordingOf } from './standard-words.ts'
+import { sentenceOf, targetWords, wordingOf } from './standard-words.ts'
 
 /** One standard: what is done and why, how it was kept, and the very things behind each figure. */
 export const StandardPage = () => {
@@ -52,12 +52,7 @@ export const StandardPage = () => {
                 {standard.notYetYours && <Chip tone="warn">{t('state.notYetYours', { ns: 'common' })}</Chip>}
                 {!standard.active && <Chip tone="hold">{t('off')}</Chip>}
               </h1>
-              {wording && (
-                <p className={classes.wording}>
-                  {wording.when && <span>{wording.when}: </span>}
-                  {wording.act}
-                </p>
-              )}
+              {wording && <p className={classes.wording}>{sentenceOf(wording)}</p>}
               <p className="small quiet">
                 {targetWords(standard)} {t('share', { share: percent(standard.targetSharePercent) })}
                 {standard.hours && ` · ${t(`hours.${standard.hours}`)}`} · <Where standard={standard} />

@@ -10,7 +10,7 @@ import { percent } from '../../ui/format.ts'
 import { IntervalAxis } from '../../ui/interval-axis.tsx'
 import { useConfirmStandard, useMayChange } from './standard-acts.ts'
 import classes from './standard-row.module.css'
-import { sourceWords, targetWords, wordingOf } from './standard-words.ts'
+import { sentenceOf, sourceWords, targetWords, wordingOf } from './standard-words.ts'
 
 export type Standing = z.output<typeof listStandardStandings.response>['items'][number]
 type StandardRowProps = { standard: Standard; standing: Standing | undefined; onEdit: () => void }
@@ -35,12 +35,7 @@ export const StandardRow = ({ standard, standing, onEdit }: StandardRowProps) =>
           {standard.notYetYours && <Chip tone="warn">{t('state.notYetYours', { ns: 'common' })}</Chip>}
           {!standard.active && <Chip tone="hold">{t('off')}</Chip>}
         </h3>
-        {wording && (
-          <p className={classes.wording}>
-            {wording.when && <span>{wording.when}: </span>}
-            {wording.act}
-          </p>
-        )}
+        {wording && <p className={classes.wording}>{sentenceOf(wording)}</p>}
         <p className={classes.words}>
           {standard.hours && `${t(`hours.${standard.hours}`)} · `}
           <Where standard={standard} /> ·{' '}

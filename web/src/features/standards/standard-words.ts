@@ -1,7 +1,9 @@
-import type { Source, Standard } from '@heed/contract/standards.ts'
+import type { Source, Standard, Wording } from '@heed/contract/standards.ts'
 import { t } from 'i18next'
 import { currentLanguage } from '../../app/i18n.ts'
 import { duration } from '../../ui/format.ts'
+
+type WhenThen = NonNullable<Wording['en']>
 
 /** A target on opening hours is said in hours: a "day" of opening hours would mean something else in every branch. */
 const within = (targetSeconds: number, hours: Standard['hours']) =>
@@ -27,7 +29,10 @@ export const targetWords = ({ method, measure, targetSeconds, hours, limitCount 
   }
 }
 
-/** "When a customer comes in: greet them", in the reader's language or the first that there is. */
+/** "When a customer comes in: greet them." */
+export const sentenceOf = ({ when, act }: WhenThen) => (when ? t('standards:sentence', { when, act }) : act)
+
+/** In the reader's language, or the first that there is. */
 export const wordingOf = ({ wording }: Pick<Standard, 'wording'>) =>
   wording[currentLanguage()] ?? Object.values(wording)[0]
 

@@ -89,6 +89,10 @@ test('weeks have no gaps, and a product is new when nobody complained of it befo
   expect(weeks.map(({ week }) => week)).toEqual([...weeks.map(({ week }) => week)].sort())
   expect(weeks).toHaveLength(10)
   expect(weeks.reduce((sum, { n }) => sum + n, 0)).toBe(3)
+  const century = await summary({ from: '1900-01-01', to: '2100-01-01' })
+  expect(century.weeks.map(({ week }) => week)).toEqual([...new Set(century.weeks.map(({ week }) => week))])
+  expect(century.weeks).toHaveLength(8)
+  expect(century.weeks.reduce((sum, { n }) => sum + n, 0)).toBe(3)
   expect(items).toEqual([
     { item: 'Shirt', n: 2, isNew: false },
     { item: 'Towel', n: 1, isNew: true },

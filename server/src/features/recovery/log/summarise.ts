@@ -8,6 +8,7 @@ import { complaintsWhere, periodOf } from './filter.ts'
 const dayMs = 86_400_000
 const newDays = 30
 const most = 10
+const mostWeeks = 600
 
 type Numbers = {
   total: number
@@ -92,8 +93,11 @@ const share = (n: number, of: number): ComplaintSummary['satisfied'] => ({ n, of
 /** A week without complaints is a week with none, not a missing one. */
 function withoutGaps(weeks: ComplaintSummary['weeks'], { from, to }: { from: string; to: string }) {
   const known = new Map(weeks.map(({ week, n }) => [week, n]))
-  const monday = mondayOf(from)
-  const count = Math.min(600, Math.floor((Date.parse(to) - monday) / (7 * dayMs)) + 1)
+  const isLong = Date.parse(to) - Date.parse(from) > mostWeeks * 7 * dayMs
+  // Of a century only the weeks from the first complaint to the last are told.
+  const monday = mondayOf(isLong ? (weeks[0]?.week ?? to) : from)
+  const end = isLong ? (weeks.at(-1)?.week ?? from) : to
+  const count = Math.floor((Date.parse(end) - monday) / (7 * dayMs)) + 1
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const week = new Date(monday + index * 7 * dayMs).toISOString().slice(0, 10)
     return { week, n: known.get(week) ?? 0 }
