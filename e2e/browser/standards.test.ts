@@ -40,6 +40,7 @@ describe.skipIf(!hasBrowser)('standards (needs chromium)', () => {
     }
     await page.getByRole('button', { name: /Kept, by looking/ }).click()
     const behind = page.getByRole('complementary', { name: 'Gift wrapping' })
+    await behind.getByRole('listitem').nth(1).waitFor()
     expect(await behind.getByRole('listitem').count()).toBe(2)
     await expectAccessible(page, 'a standard')
   }, 60_000)
