@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, Language, PageQuery, pageOf } from './primitives.ts'
+import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { Words } from './survey-content.ts'
 
 /** What satisfaction is made of: how customers felt, whether they recommend, how they found its parts, whether they come back. */
 export const aspects = ['emotional', 'loyalty', 'parts', 'return'] as const
@@ -15,7 +16,7 @@ export const SurveyQuestion = z.object({
   /** Whether it may be left out; overall satisfaction may not. */
   optional: z.boolean(),
   /** As customers read it. */
-  ask: z.record(Language, z.string()),
+  ask: Words,
 })
 
 export const Survey = z.object({
@@ -30,6 +31,10 @@ export const Survey = z.object({
   expiresDays: z.int(),
   invited: z.int(),
   answered: z.int(),
+  /** draft: never published; open: is asked; closed: takes no more answers. */
+  state: z.enum(['draft', 'open', 'closed']),
+  /** 0: the ready survey; else the number of the version that is asked. */
+  version: z.int(),
   questions: z.array(SurveyQuestion),
   /** Aspects that no question asks about, so that their score cannot be told. */
   missingAspects: z.array(Aspect),
@@ -66,11 +71,12 @@ export const updateSurvey = endpoint({
 })
 
 export const AnswerRow = SurveyAnswer.extend({
-  caseId: Id,
-  caseNumber: z.int(),
-  customer: z.object({ id: Id, name: z.string() }),
+  /** Null where anybody could answer: about no case, and nobody knows who. */
+  caseId: Id.nullable(),
+  caseNumber: z.int().nullable(),
+  customer: z.object({ id: Id, name: z.string() }).nullable(),
   branchName: z.string(),
-  invitedAt: Instant,
+  invitedAt: Instant.nullable(),
 })
 export const listAnswers = endpoint({
   id: 'listAnswers',

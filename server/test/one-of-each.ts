@@ -43,6 +43,18 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         reason: 'refused',
       })
       .execute()
+    const surveyLinkId = newId()
+    await tx.db
+      .insertInto('survey_link')
+      .values({
+        id: surveyLinkId,
+        branch_id: branchId,
+        survey_id: await one('survey'),
+        name: 'Door',
+        way: 'qr',
+        token: surveyLinkId,
+      })
+      .execute()
     const intakeId = newId()
     await tx.db
       .insertInto('intake_item')
@@ -234,6 +246,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       customers: await one('customer'),
       standards: await one('standard'),
       surveys: await one('survey'),
+      'survey-links': surveyLinkId,
       attachments: await one('attachment'),
       messages: messageId,
       outbox: outboxId,

@@ -3,7 +3,7 @@ import type { NoticeView } from './views.ts'
 
 /** One thing said: thanks, answered already, ended, or nothing at this address. */
 export const Notice = (view: NoticeView) => (
-  <Page {...view}>
+  <Page {...view} again={view.again ?? null}>
     <section class="notice">
       {view.tone === 'thanks' && (
         <svg viewBox="0 0 56 56" width="56" height="56" aria-hidden="true">

@@ -7,6 +7,8 @@ type Props = Pick<PageView, 'language' | 'business' | 'title' | 'languages' | 'l
   prefix?: string
   /** The page's own style where the survey's is not needed. */
   style?: string
+  /** Where the page goes by itself after a few seconds. */
+  again?: string | null
   children: ComponentChildren
 }
 
@@ -19,6 +21,7 @@ export const Page = ({
   languagesLabel,
   prefix,
   style = formStyle,
+  again,
   children,
 }: Props) => (
   <html lang={language}>
@@ -27,6 +30,7 @@ export const Page = ({
       <meta name="viewport" content="width=device-width,initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex" />
+      {again && <meta http-equiv="refresh" content={`8;url=${again}`} />}
       <title>{[prefix, title, business].filter(Boolean).join(' · ')}</title>
       <link rel="icon" href="data:," />
       <style dangerouslySetInnerHTML={{ __html: style }} />

@@ -1,36 +1,46 @@
+import { Control } from './control.tsx'
 import type { QuestionView } from './views.ts'
 
-export const Question = (question: QuestionView) =>
-  question.kind === 'text' ? <Words {...question} /> : <Choice {...question} />
+/** A question with all its controls. One that is answered in writing has a label, all others stand in a group with a legend. */
+export const Question = (question: QuestionView) => {
+  const [only] = question.controls
+  return question.controls.length === 1 && only?.type === 'area' ? (
+    <Written {...question} field={only} />
+  ) : (
+    <Group {...question} />
+  )
+}
 
-/** A row or a tile for each answer. The number stands above (or before) its words, so that both are read. */
-const Choice = ({ name, kind, ask, options, ends, value, error }: QuestionView) => (
-  <fieldset id={name} class={error ? 'wrong' : undefined} aria-describedby={error ? `${name}-error` : undefined}>
-    <legend>{ask}</legend>
-    <Wrong name={name} error={error} />
-    <div class={kind}>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input type="radio" name={name} value={option.value} checked={option.value === value} />
-          <span>
-            {kind === 'choice' ? <i /> : <b>{option.value}</b>}
-            {option.label && <span>{option.label}</span>}
-          </span>
-        </label>
-      ))}
-    </div>
-    {ends && (
-      <p class="ends">
-        <span>{ends[0]}</span>
-        <span>{ends[1]}</span>
+const Group = ({ name, ask, hint, required, error, controls }: QuestionView) => (
+  <fieldset
+    id={name}
+    class={error ? 'wrong' : undefined}
+    aria-describedby={[hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined}
+  >
+    <legend>
+      {ask}
+      {required && <small>{required}</small>}
+    </legend>
+    {hint && (
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
       </p>
     )}
+    <Wrong name={name} error={error} />
+    {controls.map((control) => (
+      <Control key={control.name} {...control} ask={ask} />
+    ))}
   </fieldset>
 )
 
-const Words = ({ name, ask, hint, value, error }: QuestionView) => (
+type Area = Extract<QuestionView['controls'][number], { type: 'area' }>
+
+const Written = ({ name, ask, hint, required, error, field }: QuestionView & { field: Area }) => (
   <div id={name} class={error ? 'words wrong' : 'words'}>
-    <label for={`${name}-text`}>{ask}</label>
+    <label for={`${name}-text`}>
+      {ask}
+      {required && <small>{required}</small>}
+    </label>
     {hint && <p id={`${name}-hint`}>{hint}</p>}
     <Wrong name={name} error={error} />
     <textarea
@@ -41,7 +51,7 @@ const Words = ({ name, ask, hint, value, error }: QuestionView) => (
       aria-invalid={error ? 'true' : undefined}
       aria-describedby={[hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined}
     >
-      {value}
+      {field.value}
     </textarea>
   </div>
 )

@@ -19,18 +19,34 @@ a:hover{color:var(--hv)}
 h1{font-size:26px;line-height:1.22;font-weight:600;letter-spacing:-.015em;margin:28px 0 6px;text-wrap:balance}
 h1:lang(zh){letter-spacing:0}
 p{margin:0}
-.lead,.words p,.ends,.readers{color:var(--i2);font-size:15px}
+.lead,.words p,.hint,.ends,.readers{color:var(--i2);font-size:15px}
+.hint{margin:-8px 0 12px}
+.step{margin-top:24px;color:var(--i2);font-size:14px}
+legend small{margin-left:8px;color:var(--i2);font-size:14px;font-weight:400}
+.line{margin:0 0 14px}
+.line>p,.line>label{display:block;margin:0 0 6px;font-size:15px}
 fieldset,.words{border:0;margin:34px 0 0;padding:0;min-width:0;scroll-margin-top:16px}
 legend,.words>label{display:block;font-weight:600;padding:0;margin:0 0 12px}
 .words>label{margin:0}
 .words p{margin-bottom:10px}
 label{cursor:pointer}
 fieldset label{position:relative;display:block}
-input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer;z-index:3}
+input[type=radio],input[type=checkbox]{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer;z-index:3}
 label>span{display:flex;align-items:center;gap:14px;min-height:54px;padding:8px 14px;background:var(--sf);border:1px solid var(--ln);position:relative}
 label+label>span{margin-top:-1px}
 .scale label:first-child>span,.choice label:first-child>span{border-radius:14px 14px 0 0}
 .scale label:last-child>span,.choice label:last-child>span{border-radius:0 0 14px 14px}
+[type=checkbox]+span i{border-radius:6px}
+[type=checkbox]:checked+span i{border-width:1.5px;background:var(--ac);box-shadow:inset 0 0 0 4px var(--at)}
+.faces,.stars{display:flex;margin:-3px}
+.faces label,.stars label{flex:1;margin:3px}
+.faces label>span,.stars label>span{flex-direction:column;justify-content:center;gap:4px;min-height:72px;padding:8px 2px;border-radius:12px;font-size:12px;line-height:1.2;text-align:center;margin:0}
+.faces b,.stars b{border:0;background:none!important;font-size:30px;color:inherit!important}
+.stars b{width:auto;letter-spacing:-.12em;font-size:17px}
+.row{display:flex;flex-wrap:wrap;margin:-3px}
+.row label{flex:1 1 30%;margin:3px}
+.row label>span{min-height:46px;margin:0;padding:6px 10px;border-radius:12px;gap:8px;font-size:15px}
+.row i{width:18px;height:18px;margin:0}
 b,i{flex:none;display:grid;place-items:center;width:36px;height:36px;border:1.5px solid var(--ct);border-radius:50%;font-weight:600;font-style:normal;line-height:1;font-variant-numeric:tabular-nums}
 i{width:22px;height:22px;margin:0 7px}
 label:hover>span{border-color:var(--ct);z-index:1}
@@ -45,9 +61,13 @@ label:hover>span{border-color:var(--ct);z-index:1}
 .numbers :checked+span b{font-weight:600}
 .ends{display:flex;justify-content:space-between;gap:24px;margin-top:8px}
 .ends span+span{text-align:right}
-textarea{display:block;width:100%;min-height:120px;padding:12px 14px;border:1px solid var(--ct);border-radius:14px;background:var(--sf);color:inherit;font:inherit;resize:vertical}
+textarea,select,input[type=text],input[type=number],input[type=date]{display:block;width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--ct);border-radius:14px;background:var(--sf);color:inherit;font:inherit}
+textarea{min-height:120px;resize:vertical}
+.short{max-width:200px}
 button{width:100%;min-height:56px;margin:32px 0 0;border:0;border-radius:14px;background:var(--ac);color:var(--on);font:inherit;font-size:18px;font-weight:600;cursor:pointer;-webkit-appearance:none;appearance:none}
 button:hover{background:var(--hv)}
+button.back{margin-top:12px;background:none;color:var(--ac)}
+button.back:hover{background:var(--at)}
 .readers{margin-top:16px;font-size:14px}
 :focus+span,:focus:not(input){outline:3px solid var(--ac);outline-offset:2px;z-index:3!important}
 :focus:not(:focus-visible)+span,:focus:not(:focus-visible):not(input){outline:0}
@@ -58,7 +78,7 @@ button:hover{background:var(--hv)}
 .problem a{color:inherit;display:block;padding:8px 0}
 .error{color:var(--er)!important;font-size:15px;font-weight:600;margin:0 0 10px;padding-left:26px;position:relative}
 .error::before{content:"!";position:absolute;left:0;top:1px;width:18px;height:18px;border-radius:50%;background:var(--er);color:var(--pg);font-size:13px;line-height:18px;text-align:center}
-.wrong textarea{border-color:var(--er)}
+.wrong textarea,.wrong input,.wrong select{border-color:var(--er)}
 .notice{padding:14vh 0 0;text-align:center}
 .notice h1{margin:20px auto 10px;max-width:22em}
 .notice p{color:var(--i2);max-width:30em;margin:0 auto;text-wrap:pretty}
@@ -76,13 +96,16 @@ h1{font-size:30px;margin-top:40px}
 .scale label:first-child>span{border-radius:14px 0 0 14px}
 .scale label:last-child>span{border-radius:0 14px 14px 0}
 .scale b{width:40px;height:40px;font-size:18px}
-.choice{display:grid;grid-template-columns:repeat(3,1fr)}
-.choice label+label>span{margin:0 0 0 -1px}
-.choice label:first-child>span{border-radius:14px 0 0 14px}
-.choice label:last-child>span{border-radius:0 14px 14px 0}
-.choice i{margin:0}
+.three{display:grid;grid-template-columns:repeat(3,1fr)}
+.three label>span{height:100%}
+.three label+label>span{margin:0 0 0 -1px}
+.three label:first-child>span{border-radius:14px 0 0 14px}
+.three label:last-child>span{border-radius:0 14px 14px 0}
+.three i{margin:0}
+.faces label>span,.stars label>span{font-size:14px}
 .numbers label{flex-basis:6%}
 button{width:auto;min-width:220px;padding:0 32px}
+button.back{min-width:120px;margin:32px 0 0 12px}
 }
 @media (forced-colors:active){:checked+span{outline:3px solid Highlight}:checked+span b,:checked+span i{forced-color-adjust:none}}
 @media (prefers-reduced-motion:no-preference){label>span,button{transition:background .12s,border-color .12s}}

@@ -1,3 +1,4 @@
+import { keepingScript } from './keeping-script.ts'
 import { Page } from './page.tsx'
 import { Question } from './question.tsx'
 import type { FormView } from './views.ts'
@@ -5,15 +6,27 @@ import type { FormView } from './views.ts'
 export const SurveyForm = (view: FormView) => (
   <Page {...view} prefix={view.problem?.title}>
     <h1>{view.title}</h1>
-    <p class="lead">{view.lead}</p>
+    {view.lead && <p class="lead">{view.lead}</p>}
+    {view.step && <p class="step">{view.step}</p>}
     <form method="post" action={view.action} novalidate>
+      {view.hidden.map((field) => (
+        <input key={field.name} type="hidden" name={field.name} value={field.value} />
+      ))}
       {view.problem && <Problem {...view} />}
       {view.questions.map((question) => (
         <Question key={question.name} {...question} />
       ))}
-      <button type="submit">{view.send}</button>
+      <button type="submit" name="go" value="next">
+        {view.send}
+      </button>
+      {view.back && (
+        <button type="submit" name="go" value="back" class="back">
+          {view.back}
+        </button>
+      )}
       <p class="readers">{view.readers}</p>
     </form>
+    {view.keeps && <script dangerouslySetInnerHTML={{ __html: keepingScript }} />}
   </Page>
 )
 

@@ -8,30 +8,51 @@ type Around = {
   languages: { code: string; name: string; href: string }[]
 }
 
+type OptionView = { value: string; label: string; checked: boolean }
+/** One control of a question; most questions have one, a table or a ranking has one a line. */
+export type ControlView =
+  | {
+      type: 'radios'
+      look: 'scale' | 'faces' | 'stars' | 'choice' | 'numbers' | 'row'
+      name: string
+      label: string | null
+      options: OptionView[]
+      /** Below the numbers: what the first and the last mean. */
+      ends: [string, string] | null
+    }
+  | { type: 'checks'; name: string; options: OptionView[] }
+  | { type: 'select'; name: string; label: string; value: string; options: { value: string; label: string }[] }
+  | { type: 'input'; kind: 'text' | 'number' | 'date'; name: string; label: string | null; value: string }
+  | { type: 'area'; name: string; value: string }
+
 export type QuestionView = {
   name: string
-  kind: 'scale' | 'choice' | 'numbers' | 'text'
   ask: string
-  options: { value: string; label: string }[]
-  /** Below the numbers: what the first and the last mean. */
-  ends: [string, string] | null
   hint: string | null
-  value: string
+  /** The word that says it is needed; null where it may stay empty. */
+  required: string | null
   error: string | null
+  controls: ControlView[]
 }
 
 export type FormView = Around & {
   kind: 'form'
   action: string
   lead: string
+  step: string | null
+  hidden: { name: string; value: string }[]
   questions: QuestionView[]
   /** Said above the questions when an answer could not be taken. */
   problem: { title: string; text: string | null } | null
   send: string
+  back: string | null
   readers: string
+  /** What is written is kept while it is written, where scripts run. */
+  keeps: boolean
 }
 
-export type NoticeView = Around & { kind: 'notice'; tone: 'thanks' | 'plain'; text: string }
+/** `again`: where a tablet goes by itself, for the next customer. */
+export type NoticeView = Around & { kind: 'notice'; tone: 'thanks' | 'plain'; text: string; again?: string | null }
 
 /** The public list "you said, we did". A text that exists in another language only says which. */
 export type SaidView = Around & {

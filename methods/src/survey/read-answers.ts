@@ -124,7 +124,7 @@ const firstFault = (values: string[], faultIn: (value: string) => AnswerFault | 
   values.flatMap((value) => (value === '' ? [] : (faultIn(value) ?? [])))[0]
 
 const numberFault = (value: string, scale: { low: number; high: number } | undefined): AnswerFault | undefined => {
-  if (!/^\d{1,3}$/.test(value)) return 'out_of_range'
+  if (!/^(0|[1-9]\d{0,2})$/.test(value)) return 'out_of_range'
   return scale && (Number(value) < scale.low || Number(value) > scale.high) ? 'out_of_range' : undefined
 }
 

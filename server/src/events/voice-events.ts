@@ -10,6 +10,9 @@ export const surveyAnswered = defineEvent(
   'survey.answered',
   z.object({ responseId: z.uuid(), invitationId: z.uuid(), caseId: z.uuid(), customerId: z.uuid() }),
 )
+/** Answered at an address that is open to all: about no case, by a customer nobody knows. */
+export const surveyAnsweredOpenly = defineEvent('survey.answered_openly', z.object({ responseId: z.uuid() }))
+export const surveyPublished = defineEvent('survey.published', z.object({ surveyId: z.uuid(), version: z.int() }))
 export const surveyChanged = defineEvent(
   'survey.changed',
   z.object({ surveyId: z.uuid(), changed: z.record(z.string(), z.unknown()) }),

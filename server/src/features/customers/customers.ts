@@ -96,7 +96,7 @@ export const readCustomer = (scope: Scope, customerId: string) =>
       .selectFrom('survey_response as r')
       .innerJoin('case as c', 'c.id', 'r.case_id')
       .selectAll('r')
-      .select('c.number')
+      .select(['c.id as asked_about', 'c.number'])
       .where('r.customer_id', '=', customerId)
       .orderBy('r.answered_at', 'desc')
       .limit(100)
@@ -114,7 +114,7 @@ export const readCustomer = (scope: Scope, customerId: string) =>
         recommendation: row.recommendation,
         comment: row.comment,
         language: row.language as Language,
-        caseId: row.case_id,
+        caseId: row.asked_about,
         caseNumber: row.number,
       })),
     }

@@ -67,7 +67,15 @@ const judge = (item: cases.Case) =>
       .executeTakeFirstOrThrow()
     await tx.db
       .insertInto('survey_response')
-      .values({ id: newId(), invitation_id: invitation.id, ...common, satisfaction: 5, comment: 'Çok ilgilendiler.' })
+      .values({
+        id: newId(),
+        survey_id: survey.id,
+        invitation_id: invitation.id,
+        ...common,
+        day: '2026-11-20',
+        satisfaction: 5,
+        comment: 'Çok ilgilendiler.',
+      })
       .execute()
   })
 

@@ -3,6 +3,7 @@ import { newIdAt } from '../../platform/ids.ts'
 import { cutWords } from '../cases/index.ts'
 import { judgeAnswer } from '../insight/index.ts'
 import { reckonClock } from '../standards/index.ts'
+import { valuesOfReady } from '../voice/index.ts'
 import type { Company, CompanyBranch } from './build-company.ts'
 import type { Plot } from './plot-case.ts'
 import type { RowsToWrite } from './write-rows.ts'
@@ -237,6 +238,9 @@ function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: 
   const responseId = newIdAt(survey.atMs)
   rows.add('survey_response', {
     id: responseId,
+    survey_id: company.surveyId,
+    day: new Intl.DateTimeFormat('en-CA', { timeZone: cast.branch.calendar.zone }).format(survey.atMs),
+    started_at: at(survey.atMs - 70_000),
     branch_id: cast.branch.id,
     invitation_id: invitationId,
     case_id: caseId,
@@ -251,6 +255,8 @@ function writeSurvey(rows: RowsToWrite, company: Company, caseId: string, plot: 
     comment: survey.comment,
     answered_at: at(survey.atMs),
   })
+  for (const value of valuesOfReady(survey))
+    rows.add('survey_value', { response_id: responseId, branch_id: cast.branch.id, ...value })
   const fact = writeFact(rows, caseId, cast)
   for (const { measure, value, good } of judgeAnswer({ ...survey, left_out: [] }))
     fact(measure, survey.atMs, { value, good }, responseId)

@@ -13,6 +13,7 @@ const order = [
   'event',
   'survey_invitation',
   'survey_response',
+  'survey_value',
   'fact',
   'case_word',
   'answer_word',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { caseChanged, caseOpened } from '../../events/case-events.ts'
 import { feedbackRecorded } from '../../events/feedback-events.ts'
-import { surveyAnswered } from '../../events/voice-events.ts'
+import { surveyAnswered, surveyAnsweredOpenly } from '../../events/voice-events.ts'
 import { on, within } from '../../platform/events/event.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { indexWordsJob } from './index-words.ts'
@@ -13,12 +13,12 @@ const batch = 2000
  Answers and cases are rows already: an item made of one has its id. The text of a case is its first message; beyond 100 kB its
  beginning, since the whole stands in the case.
 */
-const answersNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: string; case_id: string }>`
+const answersNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: string; case_id: string | null }>`
   insert into feedback (id, branch_id, source, channel, text, language, score, scale, customer_id, case_id, response_id, said_at, day, origin)
-  select r.id, r.branch_id, 'survey', ch.kind, nullif(btrim(r.comment), ''), r.language, coalesce(r.satisfaction, r.recommendation),
+  select r.id, r.branch_id, 'survey', coalesce(ch.kind, r.way), nullif(btrim(r.comment), ''), r.language, coalesce(r.satisfaction, r.recommendation),
     case when r.satisfaction is not null then '1-5' when r.recommendation is not null then '0-10' end,
     r.customer_id, r.case_id, r.id, r.answered_at, (r.answered_at at time zone b.zone)::date, 'answer:' || r.id
-  from survey_response r join "case" c on c.id = r.case_id join channel ch on ch.id = c.channel_id join branch b on b.id = r.branch_id
+  from survey_response r join branch b on b.id = r.branch_id left join "case" c on c.id = r.case_id left join channel ch on ch.id = c.channel_id
   where r.workspace_id = heed.workspace_id() and ${which} and not exists (select from feedback f where f.response_id = r.id)
   order by r.id limit ${batch}
   on conflict do nothing returning id, branch_id, case_id`
@@ -35,16 +35,25 @@ const casesNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: 
   order by c.id limit ${batch}
   on conflict do nothing returning id, branch_id, case_id`
 
-async function announce(tx: Tx, source: string, taken: { id: string; branch_id: string; case_id: string }[]) {
+async function announce(tx: Tx, source: string, taken: { id: string; branch_id: string; case_id: string | null }[]) {
   if (taken.length === 0) return
   for (const { id, branch_id, case_id } of taken)
-    await tx.emit(feedbackRecorded, { feedbackId: id, source }, { branchId: branch_id, caseId: case_id })
+    await tx.emit(
+      feedbackRecorded,
+      { feedbackId: id, source },
+      { branchId: branch_id, ...(case_id ? { caseId: case_id } : {}) },
+    )
   for (const branchId of new Set(taken.map(({ branch_id }) => branch_id)))
     tx.tell({ topic: 'feedback', id: null, type: feedbackRecorded.type }, branchId)
   tx.enqueue(indexWordsJob, {})
 }
 
 const takeAnswer = on(surveyAnswered, 'feedback.take-answer', async ({ responseId }, tx) => {
+  const { rows } = await answersNotIn(sql`r.id = ${responseId}`).execute(tx.db)
+  await announce(tx, 'survey', rows)
+})
+
+const takeOpenAnswer = on(surveyAnsweredOpenly, 'feedback.take-open-answer', async ({ responseId }, tx) => {
   const { rows } = await answersNotIn(sql`r.id = ${responseId}`).execute(tx.db)
   await announce(tx, 'survey', rows)
 })
@@ -81,6 +90,7 @@ const followBranch = within(caseChanged, 'feedback.follow-branch', async ({ case
 
 export const takeInCustomerWords = [
   takeAnswer,
+  takeOpenAnswer,
   on(caseOpened, 'feedback.take-case', ({ caseId }, tx) => takeCase(tx, caseId)),
   followKind,
   followBranch,

@@ -149,6 +149,8 @@ test('survey answers become facts of whoever owned the case then, and a zero sta
       .insertInto('survey_response')
       .values({
         id: responseId,
+        survey_id: survey.id,
+        day: now().toISOString().slice(0, 10),
         invitation_id: invitationId,
         satisfaction: 4,
         recommendation: 0,

@@ -10,9 +10,9 @@ export const listAnswersPage = (scope: Scope, query: { cursor?: string; limit: n
     const after = readIdCursor(query.cursor)
     let rows = tx.db
       .selectFrom('survey_response as r')
-      .innerJoin('survey_invitation as i', 'i.id', 'r.invitation_id')
-      .innerJoin('case as c', 'c.id', 'r.case_id')
-      .innerJoin('customer as u', 'u.id', 'r.customer_id')
+      .leftJoin('survey_invitation as i', 'i.id', 'r.invitation_id')
+      .leftJoin('case as c', 'c.id', 'r.case_id')
+      .leftJoin('customer as u', 'u.id', 'r.customer_id')
       .innerJoin('branch as b', 'b.id', 'r.branch_id')
       .selectAll('r')
       .select(['i.sent_at', 'i.send_at', 'c.number', 'u.name as customer', 'b.name as branch'])
@@ -36,9 +36,9 @@ export const listAnswersPage = (scope: Scope, query: { cursor?: string; limit: n
         language: row.language as Language,
         caseId: row.case_id,
         caseNumber: row.number,
-        customer: { id: row.customer_id, name: row.customer },
+        customer: row.customer_id ? { id: row.customer_id, name: row.customer ?? '' } : null,
         branchName: row.branch,
-        invitedAt: (row.sent_at ?? row.send_at).toISOString(),
+        invitedAt: (row.sent_at ?? row.send_at)?.toISOString() ?? null,
       })),
       next: page.next,
     }

@@ -1,5 +1,6 @@
 import type { Language } from '@heed/contract/primitives.ts'
-import { askedOf, fill, sayLength, survey } from './survey-content.ts'
+import type { Question } from '@heed/contract/survey-content.ts'
+import { fill, page, sayLength } from './survey-content.ts'
 
 type Invited = {
   language: Language
@@ -9,8 +10,8 @@ type Invited = {
   branch: string
   zone: string
   caseNumber: number
-  /** Names of the questions that are not asked. */
-  leftOut: string[]
+  /** What is asked, for how long it takes. */
+  questions: readonly Question[]
   link: string
   expiresAt: Date
 }
@@ -25,10 +26,10 @@ export function writeInvitation(invited: Invited): { subject: string; text: stri
     link: invited.link,
   }
   return {
-    subject: fill(survey.mail.subject[language], values),
-    text: fill(survey.mail.text[language], {
+    subject: fill(page.mail.subject[language], values),
+    text: fill(page.mail.text[language], {
       ...values,
-      ...sayLength(askedOf(invited.leftOut), language),
+      ...sayLength(invited.questions, language),
       greeting: greet(language, invited.customerName, invited.formOfAddress),
       until: formatDay(invited.expiresAt, language, invited.zone),
     }),
@@ -39,7 +40,7 @@ export function writeInvitation(invited: Invited): { subject: string; text: stri
 export function greet(language: Language, customerName: string, formOfAddress: string | null): string {
   const name = (formOfAddress ?? customerName).replace(/\s+/g, ' ').trim().slice(0, 80)
   const isName = /\p{L}/u.test(name) && !/[@:/]|www\./i.test(name)
-  return isName ? fill(survey.mail.greeting[language], { name }) : survey.mail.greetingWithoutName[language]
+  return isName ? fill(page.mail.greeting[language], { name }) : page.mail.greetingWithoutName[language]
 }
 
 const formatDay = (at: Date, language: Language, zone: string): string =>

@@ -52,6 +52,7 @@ export const planInvitation = on(caseStateChanged, 'voice.plan-invitation', asyn
     .selectAll()
     .where('workspace_id', '=', tx.scope.workspaceId)
     .where('active', '=', true)
+    .where('closed_at', 'is', null)
     .execute()
   for (const survey of surveys) {
     const reason = await findReasonNotToAsk(tx, {

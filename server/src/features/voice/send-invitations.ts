@@ -4,6 +4,7 @@ import { hashOf, newToken } from '../../platform/access/link-token.ts'
 import { now } from '../../platform/clock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { queueMail } from '../channels/index.ts'
+import { contentOf } from './asked-content.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { findEmail, findReasonNotToAsk } from './plan-invitation.ts'
 
@@ -52,7 +53,10 @@ const takeDue = (tx: Tx) =>
       'i.id',
       'i.case_id',
       'i.customer_id',
+      's.id as survey_id',
+      's.version',
       's.active',
+      's.closed_at',
       's.quiet_days',
       's.expires_days',
       's.left_out',
@@ -83,7 +87,7 @@ async function sendOrSayWhyNot(tx: Tx, due: Due): Promise<void> {
     channelKind: due.kind,
     caseState: due.state,
     quietDays: due.quiet_days,
-    active: due.active,
+    active: due.active && due.closed_at === null,
   })
   if (reason) {
     await tx.db.updateTable('survey_invitation').set({ state: 'not_sent', reason }).where('id', '=', due.id).execute()
@@ -94,6 +98,7 @@ async function sendOrSayWhyNot(tx: Tx, due: Due): Promise<void> {
 
 async function send(tx: Tx, due: Due): Promise<void> {
   const language = due.language as Language
+  const content = await contentOf(tx, { id: due.survey_id, version: due.version, left_out: due.left_out })
   const token = newToken(tx.scope.workspaceId)
   const sentAt = now()
   const expiresAt = new Date(sentAt.getTime() + due.expires_days * 86_400_000)
@@ -106,7 +111,7 @@ async function send(tx: Tx, due: Due): Promise<void> {
     branch: due.branch,
     zone: due.zone,
     caseNumber: due.number,
-    leftOut: due.left_out,
+    questions: content.questions,
     link,
     expiresAt,
   })

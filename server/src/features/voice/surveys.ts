@@ -1,14 +1,18 @@
 import type { Language } from '@heed/contract/primitives.ts'
+import type { Question } from '@heed/contract/survey-content.ts'
 import type { Aspect, Survey } from '@heed/contract/voice.ts'
 import { sql } from 'kysely'
 import { surveyChanged } from '../../events/voice-events.ts'
 import { workspaceCreated } from '../../events/workspace-events.ts'
+import { now } from '../../platform/clock.ts'
 import { within } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { askedOf, isOptional, missingAspectsOf, survey } from './survey-content.ts'
-import { questionNeeded, questionUnknown } from './voice.errors.ts'
+import { contentOf } from './asked-content.ts'
+import { requireSurvey } from './editor/read-survey.ts'
+import { aspectOf, isOptional, missingAspectsOf, ready } from './survey-content.ts'
+import { questionNeeded, questionUnknown, surveyUnpublished } from './voice.errors.ts'
 
 type Change = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expiresDays'>> & { leftOut?: string[] }
 
@@ -16,7 +20,13 @@ type Change = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expi
 export const installSurvey = within(workspaceCreated, 'voice.install', async ({ language }, tx) => {
   await tx.db
     .insertInto('survey')
-    .values({ id: newId(), name: survey.name[language as Language], not_yet_yours: true })
+    .values({
+      id: newId(),
+      name: ready.name[language as Language],
+      not_yet_yours: true,
+      active: true,
+      opened_at: now(),
+    })
     .execute()
 })
 
@@ -36,6 +46,9 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
       's.quiet_days',
       's.expires_days',
       's.left_out',
+      's.version',
+      's.opened_at',
+      's.closed_at',
     ])
     .select([
       sql<number>`count(i.id)`.as('invited'),
@@ -46,28 +59,51 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
     .orderBy('s.id')
   if (surveyId) query = query.where('s.id', '=', surveyId)
   const rows = await query.execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    active: row.active,
-    notYetYours: row.not_yet_yours,
-    delayHours: row.delay_hours,
-    quietDays: row.quiet_days,
-    expiresDays: row.expires_days,
-    invited: row.invited,
-    answered: row.answered,
-    ...presentQuestions(row.left_out),
-  }))
+  const surveys: Survey[] = []
+  for (const row of rows)
+    surveys.push({ ...presentSurvey(row), ...presentQuestions(row, (await contentOf(tx, row)).questions) })
+  return surveys
 }
 
-function presentQuestions(leftOut: string[]): Pick<Survey, 'questions' | 'missingAspects'> {
-  const asked = askedOf(leftOut)
+type Row = {
+  id: string
+  name: string
+  active: boolean
+  not_yet_yours: boolean
+  delay_hours: number
+  quiet_days: number
+  expires_days: number
+  left_out: string[]
+  version: number
+  opened_at: Date | null
+  closed_at: Date | null
+  invited: number
+  answered: number
+}
+
+const presentSurvey = (row: Row): Omit<Survey, 'questions' | 'missingAspects'> => ({
+  id: row.id,
+  name: row.name,
+  active: row.active,
+  notYetYours: row.not_yet_yours,
+  delayHours: row.delay_hours,
+  quietDays: row.quiet_days,
+  expiresDays: row.expires_days,
+  invited: row.invited,
+  answered: row.answered,
+  state: row.closed_at ? 'closed' : row.opened_at ? 'open' : 'draft',
+  version: row.version,
+})
+
+/** Of the ready survey every question, asked or left out; of one of the business's own what it asks. */
+function presentQuestions({ version }: Row, asked: Question[]): Pick<Survey, 'questions' | 'missingAspects'> {
+  const all = version === 0 ? ready.questions : asked
   return {
-    questions: survey.questions.map((question) => ({
-      name: question.name,
-      aspect: question.aspect,
-      asked: asked.includes(question),
-      optional: isOptional(question),
+    questions: all.map((question) => ({
+      name: question.id,
+      aspect: question.countsAs ? aspectOf[question.countsAs] : null,
+      asked: asked.some(({ id }) => id === question.id),
+      optional: version === 0 && isOptional(question),
       ask: question.ask,
     })),
     missingAspects: missingAspectsOf(asked),
@@ -76,8 +112,14 @@ function presentQuestions(leftOut: string[]): Pick<Survey, 'questions' | 'missin
 
 /** Aspects of satisfaction that none of the business's surveys asks about. */
 export async function findMissingAspects(tx: Tx): Promise<Aspect[]> {
-  const rows = await tx.db.selectFrom('survey').select('left_out').execute()
-  return missingAspectsOf(rows.flatMap((row) => askedOf(row.left_out)))
+  const rows = await tx.db
+    .selectFrom('survey')
+    .select(['id', 'version', 'left_out'])
+    .where('opened_at', 'is not', null)
+    .where('closed_at', 'is', null)
+    .execute()
+  const contents = await Promise.all(rows.map((row) => contentOf(tx, row)))
+  return missingAspectsOf(contents.flatMap(({ questions }) => questions))
 }
 
 /**
@@ -85,10 +127,10 @@ export async function findMissingAspects(tx: Tx): Promise<Aspect[]> {
  * @throws survey.question_unknown, survey.question_needed.
  */
 function requireLeftOut(names: string[]): string[] {
-  if (names.some((name) => !survey.questions.some((question) => question.name === name))) throw questionUnknown()
-  const leftOut = survey.questions.filter(({ name }) => names.includes(name))
+  if (names.some((name) => !ready.questions.some(({ id }) => id === name))) throw questionUnknown()
+  const leftOut = ready.questions.filter(({ id }) => names.includes(id))
   if (!leftOut.every(isOptional)) throw questionNeeded()
-  return leftOut.map(({ name }) => name)
+  return leftOut.map(({ id }) => id)
 }
 
 export const listSurveysInSight = (scope: Scope) => scope.transaction((tx) => readSurveys(tx))
@@ -96,8 +138,12 @@ export const listSurveysInSight = (scope: Scope) => scope.transaction((tx) => re
 /** Any change, or saving it unchanged, makes the survey the business's own. */
 export const changeSurvey = (scope: Scope, surveyId: string, change: Change) =>
   scope.transaction(async (tx) => {
+    const survey = await requireSurvey(tx, surveyId, { lock: true })
+    if (change.active && !survey.opened_at) throw surveyUnpublished()
+    // What a survey of the business's own asks is written in its editor.
+    if (change.leftOut && survey.version > 0) throw questionUnknown()
     const leftOut = change.leftOut && requireLeftOut(change.leftOut)
-    const changed = await tx.db
+    await tx.db
       .updateTable('survey')
       .set({
         not_yet_yours: false,
@@ -108,9 +154,7 @@ export const changeSurvey = (scope: Scope, surveyId: string, change: Change) =>
         ...(leftOut ? { left_out: leftOut } : {}),
       })
       .where('id', '=', surveyId)
-      .returning('id')
-      .executeTakeFirst()
-    if (!changed) throw notFound()
+      .execute()
     await tx.emit(surveyChanged, { surveyId, changed: { ...change, ...(leftOut ? { leftOut } : {}) } })
     const [after] = await readSurveys(tx, surveyId)
     if (!after) throw notFound()

@@ -2,3 +2,17 @@ import { problem } from '../../platform/problem.ts'
 
 export const questionUnknown = problem(400, 'survey.question_unknown', 'A question named here is none of the survey')
 export const questionNeeded = problem(400, 'survey.question_needed', 'Overall satisfaction cannot be left out')
+export const templateUnknown = problem(400, 'survey.template_unknown', 'There is no ready survey of this name')
+export const surveyOvertaken = problem(409, 'survey.overtaken', 'Somebody saved this survey meanwhile')
+export const surveyNotReady = problem(
+  409,
+  'survey.not_ready',
+  'The survey has faults that keep it from being published',
+)
+export const surveyUnpublished = problem(409, 'survey.unpublished', 'The survey was never published')
+export const surveyInUse = problem(409, 'survey.in_use', 'The survey was published; it can be closed, not thrown away')
+export const questionHasAnswers = problem(
+  409,
+  'survey.question_has_answers',
+  'A question keeps its kind once it was asked; a new one needs a name of its own',
+)

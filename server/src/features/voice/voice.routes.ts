@@ -1,9 +1,42 @@
+import {
+  changeSurveyLink,
+  closeSurvey,
+  createSurvey,
+  createSurveyLink,
+  deleteSurvey,
+  getSurvey,
+  listSurveyResponses,
+  listSurveyTemplates,
+  previewSurvey,
+  publishSurvey,
+  readSurveyResults,
+  saveSurvey,
+} from '@heed/contract/surveys.ts'
 import { listAnswers, listSurveys, updateSurvey } from '@heed/contract/voice.ts'
 import { route } from '../../platform/http/route.ts'
 import { listAnswersPage } from './answers.ts'
+import { drawPreview } from './editor/draw-preview.ts'
+import { listTemplates } from './editor/list-templates.ts'
+import { readSurvey } from './editor/read-survey.ts'
+import { changeLink, createLink } from './editor/survey-links.ts'
+import * as editor from './editor/write-survey.ts'
+import { listResponses } from './results/list-responses.ts'
+import { readResults } from './results/read-results.ts'
 import { changeSurvey, listSurveysInSight } from './surveys.ts'
 
 export const voiceRoutes = [
+  route(listSurveyTemplates, () => ({ items: listTemplates() })),
+  route(getSurvey, ({ scope, params }) => scope.transaction((tx) => readSurvey(tx, params.id))),
+  route(createSurvey, ({ scope, body }) => editor.createSurvey(scope, body)),
+  route(saveSurvey, ({ scope, params, body }) => editor.saveSurvey(scope, params.id, body)),
+  route(publishSurvey, ({ scope, params, body }) => editor.publishSurvey(scope, params.id, body.revision)),
+  route(closeSurvey, ({ scope, params, body }) => editor.closeSurvey(scope, params.id, body.closed)),
+  route(deleteSurvey, ({ scope, params }) => editor.deleteSurvey(scope, params.id)),
+  route(previewSurvey, ({ house, scope, params, body }) => drawPreview(house, scope, params.id, body)),
+  route(createSurveyLink, ({ scope, params, body }) => createLink(scope, params.id, body)),
+  route(changeSurveyLink, ({ scope, params, body }) => changeLink(scope, params.id, body)),
+  route(readSurveyResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
+  route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),
   route(updateSurvey, ({ scope, params, body }) => changeSurvey(scope, params.id, body)),
   route(listAnswers, ({ scope, query }) => listAnswersPage(scope, query)),

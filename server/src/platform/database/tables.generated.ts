@@ -1077,14 +1077,49 @@ export interface StandardVersion {
 
 export interface Survey {
   active: Generated<boolean>;
+  closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   delay_hours: Generated<number>;
+  draft: Json | null;
   expires_days: Generated<number>;
   id: string;
   left_out: Generated<string[]>;
   name: string;
   not_yet_yours: Generated<boolean>;
+  opened_at: Timestamp | null;
+  published_revision: Generated<number>;
   quiet_days: Generated<number>;
+  revision: Generated<number>;
+  version: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
+export interface SurveyCount {
+  branch_id: string;
+  day: string;
+  grain: string;
+  language: string;
+  n: number;
+  part: string;
+  question: string;
+  survey_id: string;
+  value: string;
+  way: string;
+  workspace_id: Generated<string>;
+}
+
+export interface SurveyDraft {
+  answers: Generated<Json>;
+  branch_id: string;
+  id: string;
+  invitation_id: string | null;
+  link_id: string | null;
+  page: Generated<number>;
+  started_at: Generated<Timestamp>;
+  survey_id: string;
+  token_hash: Buffer | null;
+  updated_at: Generated<Timestamp>;
+  version: number;
   workspace_id: Generated<string>;
 }
 
@@ -1105,22 +1140,76 @@ export interface SurveyInvitation {
   workspace_id: Generated<string>;
 }
 
+export interface SurveyLink {
+  branch_id: string;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  survey_id: string;
+  token: string;
+  way: string;
+  workspace_id: Generated<string>;
+}
+
+export interface SurveyQuota {
+  option: string;
+  question: string;
+  survey_id: string;
+  taken: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
 export interface SurveyResponse {
   answered_at: Generated<Timestamp>;
   branch_id: string;
-  case_id: string;
+  case_id: string | null;
   comeback: string | null;
   comment: string | null;
-  customer_id: string;
+  customer_id: string | null;
+  day: string;
   id: string;
-  invitation_id: string;
+  invitation_id: string | null;
   language: string;
   left_out: Generated<string[]>;
+  link_id: string | null;
+  once: string | null;
   recommendation: number | null;
   satisfaction: number | null;
   solved: string | null;
   speed: number | null;
+  started_at: Timestamp | null;
+  survey_id: string;
+  version: Generated<number>;
+  way: Generated<string>;
   welcome: number | null;
+  workspace_id: Generated<string>;
+}
+
+export interface SurveySeal {
+  day: string;
+  grain: string;
+  survey_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface SurveyValue {
+  branch_id: string;
+  choice: string | null;
+  number: Numeric | null;
+  part: Generated<string>;
+  question: string;
+  response_id: string;
+  text: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface SurveyVersion {
+  content: Json;
+  number: number;
+  published_at: Generated<Timestamp>;
+  published_by: string | null;
+  survey_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -1230,8 +1319,15 @@ export interface DB {
   standard_suggestion: StandardSuggestion;
   standard_version: StandardVersion;
   survey: Survey;
+  survey_count: SurveyCount;
+  survey_draft: SurveyDraft;
   survey_invitation: SurveyInvitation;
+  survey_link: SurveyLink;
+  survey_quota: SurveyQuota;
   survey_response: SurveyResponse;
+  survey_seal: SurveySeal;
+  survey_value: SurveyValue;
+  survey_version: SurveyVersion;
   urgent_call: UrgentCall;
   workspace: Workspace;
 }

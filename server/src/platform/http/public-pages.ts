@@ -6,12 +6,16 @@ import type { House } from '../house.ts'
 
 const built = join(import.meta.dirname, '../../../../site/dist/server.js')
 
+type Site<View> = {
+  renderPage: (view: View) => string
+  /** Kept beside a long form while it is filled in; pages that bear it name its hash. */
+  keepingScript?: string
+}
+
 /** How pages of `site/` are drawn; where they are not built, by their title alone, and the log says so. */
-export async function loadSite<View extends { title: string }>(
-  house: House,
-): Promise<{ renderPage: (view: View) => string }> {
+export async function loadSite<View extends { title: string }>(house: House): Promise<Site<View>> {
   try {
-    return (await import(pathToFileURL(built).href)) as { renderPage: (view: View) => string }
+    return (await import(pathToFileURL(built).href)) as Site<View>
   } catch (error) {
     house.log.warn(
       { error: (error as Error).message },

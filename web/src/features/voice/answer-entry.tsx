@@ -36,7 +36,9 @@ export const AnswerEntry = ({ answer }: { answer: z.infer<typeof AnswerRow> }) =
           {recommendation !== null && <Chip>{t('answers.recommendation', { score: recommendation })}</Chip>}
         </p>
         <p className={classes.meta}>
-          {may('customer:read') ? (
+          {customer === null ? (
+            t('answers.anybody')
+          ) : may('customer:read') ? (
             <Link to="/customers/$customerId" params={{ customerId: customer.id }} className={classes.link}>
               {customer.name}
             </Link>
@@ -44,10 +46,14 @@ export const AnswerEntry = ({ answer }: { answer: z.infer<typeof AnswerRow> }) =
             customer.name
           )}
           {' · '}
-          <Link to="/cases/$caseId" params={{ caseId: answer.caseId }} className={classes.link}>
-            {t('answers.case', { number: answer.caseNumber })}
-          </Link>
-          {' · '}
+          {answer.caseId !== null && (
+            <>
+              <Link to="/cases/$caseId" params={{ caseId: answer.caseId }} className={classes.link}>
+                {t('answers.case', { number: answer.caseNumber })}
+              </Link>
+              {' · '}
+            </>
+          )}
           {answer.branchName}
           {' · '}
           <When at={answer.at} />

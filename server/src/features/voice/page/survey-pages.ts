@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '@heed/contract/primitives.ts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { askedLanguage, loadSite, preferredLanguage } from '../../../platform/http/public-pages.ts'
+import { readFields } from './form-fields.ts'
+import { type Door, openPage, type Taken, takePage } from './take-page.ts'
+import { languageOf, type PageView, viewForm, viewNotice } from './view-page.ts'
+
+type Request = FastifyRequest<{ Params: { token: string }; Querystring: { lang?: string; d?: string; page?: string } }>
+
+const notices = { thanks: 200, answered: 409, expired: 410, closed: 410, full: 200 } as const
+
+/** The customer's side of a survey: plain pages and forms that need no script and no sign-in. */
+export async function surveyPages(app: FastifyInstance, house: House): Promise<void> {
+  const { renderPage, keepingScript } = await loadSite<PageView>(house)
+  const headers = headersWith(keepingScript)
+  const answer = (reply: FastifyReply, status: number, view: PageView) =>
+    reply.status(status).headers(headers).send(renderPage(view))
+  const options = {
+    config: { rateLimit: { max: 60, timeWindow: 60_000 } },
+    // Whatever fails here is told to a customer, in their language, not to a program.
+    errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 503
+      if (status === 503)
+        request.log.error(
+          { error: { name: error.name, message: error.message }, route: request.routeOptions.url },
+          'A survey page failed',
+        )
+      return answer(reply, status, viewNotice('later', preferredLanguage(request) ?? 'en'))
+    },
+  }
+
+  const show = (request: Request, reply: FastifyReply, taken: Taken | undefined) => {
+    const wanted = askedLanguage(request)
+    if (!taken) return answer(reply, 404, viewNotice('unknown', preferredLanguage(request) ?? 'en'))
+    if (taken.outcome === 'kept') return reply.status(204).headers(headers).send()
+    if (taken.outcome === 'page') {
+      const { asked, trouble } = taken.page
+      const language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
+      return answer(reply, trouble ? 400 : 200, viewForm(taken.page, language))
+    }
+    const { asked, outcome } = taken
+    const language: Language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
+    const status = request.method === 'GET' && outcome === 'answered' ? 200 : notices[outcome]
+    return answer(reply, status, viewNotice(outcome === 'answered' ? 'already' : outcome, language, asked))
+  }
+
+  const doors: [string, Door][] = [
+    ['/s/:token', 'invited'],
+    ['/q/:token', 'link'],
+  ]
+  for (const [path, door] of doors) {
+    app.get(path, options, async (request: Request, reply) => {
+      const { d, page } = request.query
+      const back = typeof page === 'string' && /^\d{1,3}$/.test(page) ? Number(page) : undefined
+      return show(
+        request,
+        reply,
+        await openPage(house, door, request.params.token, typeof d === 'string' ? d : '', back),
+      )
+    })
+    app.post(path, options, async (request: Request, reply) => {
+      const wanted = askedLanguage(request) ?? (door === 'link' ? preferredLanguage(request) : undefined)
+      return show(request, reply, await takePage(house, door, request.params.token, readFields(request.body), wanted))
+    })
+  }
+}
+
+/** Only the one small script that keeps what is typed may run; it is known by its hash. */
+const headersWith = (script: string | undefined) => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    ...(script
+      ? [`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`, "connect-src 'self'"]
+      : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join(';'),
+  'cache-control': 'no-store',
+  // The address is the key to the answer: it goes to no one else.
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+})

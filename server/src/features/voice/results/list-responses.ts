@@ -1,0 +1,71 @@
+import type { ResponseRow } from '@heed/contract/surveys.ts'
+import { sql } from 'kysely'
+import { cutPage, readIdCursor } from '../../../platform/http/paging.ts'
+import type { Scope } from '../../../platform/scope.ts'
+import { requireSurvey } from '../editor/read-survey.ts'
+import type { Filter } from './count-answers.ts'
+
+type Query = Filter & {
+  cursor?: string | undefined
+  limit: number
+  question?: string | undefined
+  part?: string | undefined
+  value?: string | undefined
+}
+type Row = {
+  id: string
+  answered_at: Date
+  way: string
+  language: string
+  version: number
+  branch_id: string
+  branch: string
+  customer_id: string | null
+  customer: string | null
+  case_id: string | null
+  number: number | null
+  values: ResponseRow['values'] | null
+}
+
+/** The answers behind a figure, newest first: by the same condition that counts them. */
+export const listResponses = (scope: Scope, surveyId: string, query: Query) =>
+  scope.transaction(async (tx) => {
+    await requireSurvey(tx, surveyId)
+    const after = readIdCursor(query.cursor)
+    const { branchId, from, to, way, language, question, part, value } = query
+    const { rows } = await sql<Row>`
+      select r.id, r.answered_at, r.way, r.language, r.version, r.branch_id, b.name as branch, r.customer_id, u.name as customer,
+        r.case_id, c.number, (select json_agg(json_build_object('question', v.question, 'part', v.part, 'number', v.number::float8,
+          'choice', v.choice, 'text', v.text) order by v.question, v.part) from survey_value v where v.response_id = r.id) as values
+      from survey_response r join branch b on b.id = r.branch_id
+      left join customer u on u.id = r.customer_id left join "case" c on c.id = r.case_id
+      where r.survey_id = ${surveyId}
+        ${after ? sql`and r.id < ${after}` : sql``}
+        ${branchId ? sql`and r.branch_id = ${branchId}` : sql``}
+        ${way ? sql`and r.way = ${way}` : sql``}
+        ${language ? sql`and r.language = ${language}` : sql``}
+        ${from ? sql`and r.day >= ${from}::date` : sql``}
+        ${to ? sql`and r.day <= ${to}::date` : sql``}
+        ${
+          question
+            ? sql`and exists (select from survey_value v where v.response_id = r.id and v.question = ${question}
+                ${part === undefined ? sql`` : sql`and v.part = ${part}`}
+                ${value === undefined ? sql`` : sql`and coalesce(trim_scale(v.number)::text, v.choice, '') = ${value}`})`
+            : sql``
+        }
+      order by r.id desc limit ${query.limit + 1}`.execute(tx.db)
+    const page = cutPage(rows, query.limit, (row) => [row.id])
+    return { items: page.items.map(present), next: page.next }
+  })
+
+const present = (row: Row): ResponseRow => ({
+  id: row.id,
+  at: row.answered_at.toISOString(),
+  way: row.way as ResponseRow['way'],
+  language: row.language as ResponseRow['language'],
+  version: row.version,
+  branch: { id: row.branch_id, name: row.branch },
+  customer: row.customer_id ? { id: row.customer_id, name: row.customer ?? '' } : null,
+  case: row.case_id && row.number !== null ? { id: row.case_id, number: row.number } : null,
+  values: row.values ?? [],
+})
