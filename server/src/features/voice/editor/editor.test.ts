@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib'
 import type { SurveyContent } from '@heed/contract/survey-content.ts'
 import * as contract from '@heed/contract/surveys.ts'
 import { listSurveys, updateSurvey } from '@heed/contract/voice.ts'
+import { pagesOf } from '@heed/methods/survey/survey-flow.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBusiness, buildMember } from '../../../../test/build.ts'
@@ -43,6 +45,23 @@ test('every ready survey can be published as it is, in each language it is writt
       faultsOf({ languages: ['en', 'tr', 'id', 'az', 'zh'], title, lead: {}, thanks: {}, questions }),
       name,
     ).toEqual([])
+})
+
+test('every page of every ready survey is under 14 kB on its way in each language, whatever it asks', async () => {
+  const { id } = await create()
+  for (const { key: name, title, questions } of templates)
+    for (const language of ['en', 'tr', 'id', 'az', 'zh'] as const)
+      for (const page of pagesOf({ questions }).keys()) {
+        const written = { languages: [language], title, lead: {}, thanks: {}, questions }
+        const { html } = (
+          await call(t.app, key, contract.previewSurvey, {
+            params: { id },
+            body: { content: written, language, page, fields: [] },
+          })
+        ).body
+        expect(gzipSync(html).length, `${name}, ${language}, page ${page + 1}`).toBeLessThan(14_000)
+        expect(html).not.toContain('{{')
+      }
 })
 
 test('a survey is a draft until it is published, asks from then on, and keeps each version', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Language } from '@heed/contract/primitives.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
-import { askedLanguage, loadSite, preferredLanguage } from '../../../platform/http/public-pages.ts'
+import { askedLanguage, loadSite, preferredLanguage, sendPage } from '../../../platform/http/public-pages.ts'
 import { readFields } from './form-fields.ts'
 import { type Door, openPage, type Taken, takePage } from './take-page.ts'
 import { languageOf, type PageView, viewForm, viewNotice } from './view-page.ts'
@@ -15,8 +15,8 @@ const notices = { thanks: 200, answered: 409, expired: 410, closed: 410, full: 2
 export async function surveyPages(app: FastifyInstance, house: House): Promise<void> {
   const { renderPage, keepingScript } = await loadSite<PageView>(house)
   const headers = headersWith(keepingScript)
-  const answer = (reply: FastifyReply, status: number, view: PageView) =>
-    reply.status(status).headers(headers).send(renderPage(view))
+  const answer = (request: FastifyRequest, reply: FastifyReply, status: number, view: PageView) =>
+    sendPage(request, reply, { status, headers, html: renderPage(view) })
   const options = {
     config: { rateLimit: { max: 60, timeWindow: 60_000 } },
     // Whatever fails here is told to a customer, in their language, not to a program.
@@ -27,23 +27,23 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
           { error: { name: error.name, message: error.message }, route: request.routeOptions.url },
           'A survey page failed',
         )
-      return answer(reply, status, viewNotice('later', preferredLanguage(request) ?? 'en'))
+      return answer(request, reply, status, viewNotice('later', preferredLanguage(request) ?? 'en'))
     },
   }
 
   const show = (request: Request, reply: FastifyReply, taken: Taken | undefined) => {
     const wanted = askedLanguage(request)
-    if (!taken) return answer(reply, 404, viewNotice('unknown', preferredLanguage(request) ?? 'en'))
+    if (!taken) return answer(request, reply, 404, viewNotice('unknown', preferredLanguage(request) ?? 'en'))
     if (taken.outcome === 'kept') return reply.status(204).headers(headers).send()
     if (taken.outcome === 'page') {
       const { asked, trouble } = taken.page
       const language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
-      return answer(reply, trouble ? 400 : 200, viewForm(taken.page, language))
+      return answer(request, reply, trouble ? 400 : 200, viewForm(taken.page, language))
     }
     const { asked, outcome } = taken
     const language: Language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
     const status = request.method === 'GET' && outcome === 'answered' ? 200 : notices[outcome]
-    return answer(reply, status, viewNotice(outcome === 'answered' ? 'already' : outcome, language, asked))
+    return answer(request, reply, status, viewNotice(outcome === 'answered' ? 'already' : outcome, language, asked))
   }
 
   const doors: [string, Door][] = [
