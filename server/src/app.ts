@@ -1,5 +1,6 @@
 import { actions } from './features/actions/index.ts'
 import { automation } from './features/automation/index.ts'
+import { brand } from './features/brand/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
@@ -31,6 +32,7 @@ export const features: Feature[] = [
   // After those whose doings its clocks measure: an answer that cannot go never stops one.
   standards,
   schemes,
+  brand,
   recovery,
   prevention,
   promises,

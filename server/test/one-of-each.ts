@@ -209,7 +209,19 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('inspection')
       .values({ id: inspectionId, branch_id: branchId, scheme_id: schemeId, seed: 1, size: 1 })
       .execute()
+    const wordId = newId()
+    await tx.db.insertInto('brand_word').values({ id: wordId, kind: 'trait', language: 'en', word: 'Words' }).execute()
+    const valueId = newId()
+    await tx.db.insertInto('brand_value').values({ id: valueId, name: 'Words' }).execute()
+    const ideaId = newId()
+    await tx.db.insertInto('brand_idea').values({ id: ideaId, name: 'Words' }).execute()
+    const actId = newId()
+    await tx.db.insertInto('brand_act').values({ id: actId, words: 'Words' }).execute()
     return {
+      'brand-words': wordId,
+      'brand-values': valueId,
+      'brand-ideas': ideaId,
+      'brand-acts': actId,
       automations: automationId,
       'product-alerts': alertId,
       'branch-withdrawals': withdrawalId,

@@ -1,5 +1,6 @@
 import 'i18next'
 import type automation from '../../../locales/en/automation.json'
+import type brand from '../../../locales/en/brand.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type complaintLog from '../../../locales/en/complaint-log.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       automation: typeof automation
+      brand: typeof brand
       cases: typeof cases
       common: typeof common
       customers: typeof customers

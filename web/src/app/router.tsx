@@ -130,6 +130,12 @@ const dailyCheck = createRoute({
   component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
 })
 
+const brand = createRoute({
+  getParentRoute: () => shell,
+  path: '/brand',
+  component: lazyRouteComponent(() => import('../features/brand/brand-page.tsx'), 'BrandPage'),
+})
+
 const goals = createRoute({
   getParentRoute: () => shell,
   path: '/goals',
@@ -290,6 +296,7 @@ export const router = createRouter({
       standards,
       standard,
       dailyCheck,
+      brand,
       goals,
       schemes,
       scheme,

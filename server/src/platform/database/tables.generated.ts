@@ -125,6 +125,46 @@ export interface BranchWithdrawal {
   workspace_id: Generated<string>;
 }
 
+export interface BrandAct {
+  created_at: Generated<Timestamp>;
+  id: string;
+  idea_id: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandActStandard {
+  act_id: string;
+  standard_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandIdea {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  template_key: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandValue {
+  created_at: Generated<Timestamp>;
+  id: string;
+  meaning: string | null;
+  name: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandWord {
+  created_at: Generated<Timestamp>;
+  id: string;
+  instead: string | null;
+  kind: string;
+  language: string;
+  word: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Case {
   branch_id: string;
   channel_id: string;
@@ -1028,6 +1068,18 @@ export interface Standard {
   workspace_id: Generated<string>;
 }
 
+export interface StandardFit {
+  avoided_found: number;
+  id: string;
+  note: string | null;
+  signed_at: Generated<Timestamp>;
+  signed_by: string | null;
+  standard_id: string;
+  tone_found: number;
+  version: number;
+  workspace_id: Generated<string>;
+}
+
 export interface StandardMark {
   at: Generated<Timestamp>;
   branch_id: string;
@@ -1061,6 +1113,12 @@ export interface StandardSuggestion {
   standard_id: string;
   state: Generated<string>;
   to_percent: Numeric;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardValue {
+  standard_id: string;
+  value_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -1160,6 +1218,11 @@ export interface DB {
   automation_run: AutomationRun;
   branch: Branch;
   branch_withdrawal: BranchWithdrawal;
+  brand_act: BrandAct;
+  brand_act_standard: BrandActStandard;
+  brand_idea: BrandIdea;
+  brand_value: BrandValue;
+  brand_word: BrandWord;
   case: Case;
   case_word: CaseWord;
   cause: Cause;
@@ -1225,9 +1288,11 @@ export interface DB {
   saved_view: SavedView;
   scheme: Scheme;
   standard: Standard;
+  standard_fit: StandardFit;
   standard_mark: StandardMark;
   standard_source: StandardSource;
   standard_suggestion: StandardSuggestion;
+  standard_value: StandardValue;
   standard_version: StandardVersion;
   survey: Survey;
   survey_invitation: SurveyInvitation;
