@@ -26,6 +26,7 @@ export const actionKinds = [
   'withdraw_product',
   'corrective',
   'review_rule',
+  'review_promise',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -41,6 +42,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'withdraw_product',
   'corrective',
   'review_rule',
+  'review_promise',
 ]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */

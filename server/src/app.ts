@@ -12,6 +12,7 @@ import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
 import { prevention } from './features/prevention/index.ts'
 import { promises } from './features/promises/index.ts'
+import { publishedPromises } from './features/published-promises/index.ts'
 import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
 import { schemes } from './features/schemes/index.ts'
@@ -36,6 +37,7 @@ export const features: Feature[] = [
   recovery,
   prevention,
   promises,
+  publishedPromises,
   duty,
   remedies,
   actions,

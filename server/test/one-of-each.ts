@@ -217,7 +217,26 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
     await tx.db.insertInto('brand_idea').values({ id: ideaId, name: 'Words' }).execute()
     const actId = newId()
     await tx.db.insertInto('brand_act').values({ id: actId, words: 'Words' }).execute()
+    const publishedId = newId()
+    await tx.db
+      .insertInto('published_promise')
+      .values({
+        id: publishedId,
+        words: 'Words',
+        kind: 'other',
+        published_where: 'Words',
+        owner_id: member.id,
+        review_on: '2099-01-01',
+      })
+      .execute()
+    const breakId = newId()
+    await tx.db
+      .insertInto('published_promise_break')
+      .values({ id: breakId, promise_id: publishedId, case_id: caseId })
+      .execute()
     return {
+      'published-promises': publishedId,
+      'broken-promises': breakId,
       'brand-words': wordId,
       'brand-values': valueId,
       'brand-ideas': ideaId,

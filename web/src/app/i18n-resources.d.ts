@@ -13,6 +13,7 @@ import type goals from '../../../locales/en/goals.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type prevention from '../../../locales/en/prevention.json'
+import type published from '../../../locales/en/published.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
 import type schemes from '../../../locales/en/schemes.json'
@@ -43,6 +44,7 @@ declare module 'i18next' {
       insight: typeof insight
       members: typeof members
       prevention: typeof prevention
+      published: typeof published
       recovery: typeof recovery
       remedies: typeof remedies
       schemes: typeof schemes

@@ -136,6 +136,12 @@ const brand = createRoute({
   component: lazyRouteComponent(() => import('../features/brand/brand-page.tsx'), 'BrandPage'),
 })
 
+const published = createRoute({
+  getParentRoute: () => shell,
+  path: '/published-promises',
+  component: lazyRouteComponent(() => import('../features/published-promises/published-page.tsx'), 'PublishedPage'),
+})
+
 const goals = createRoute({
   getParentRoute: () => shell,
   path: '/goals',
@@ -297,6 +303,7 @@ export const router = createRouter({
       standard,
       dailyCheck,
       brand,
+      published,
       goals,
       schemes,
       scheme,

@@ -8,6 +8,7 @@ import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { listGoals } from '@heed/contract/goals.ts'
 import { getInsight } from '@heed/contract/insight.ts'
 import { listProductAlerts } from '@heed/contract/product-alerts.ts'
+import { listPublishedPromises } from '@heed/contract/published-promises.ts'
 import { listRules } from '@heed/contract/rules.ts'
 import { getStars, listSchemes } from '@heed/contract/schemes.ts'
 import { listSolutions } from '@heed/contract/solutions.ts'
@@ -94,6 +95,10 @@ test('the brand has words, values and ideas, and shows what is missing', async (
   expect(looseActs).toHaveLength(1)
   expect(new Set(words.map(({ language }) => language)).size).toBe(5)
   expect(suggestedIdeas).toHaveLength(1)
+  const promises = (await call(t.app, key, listPublishedPromises, { query: {} })).body.items
+  expect(promises.map(({ standard }) => standard !== null)).toEqual([true, true, false])
+  expect(promises.map(({ logged }) => logged)).toEqual([1, 0, 2])
+  expect(promises[0]?.results.sharePercent).toBeGreaterThan(50)
 })
 
 test('its timelines say who took a case and which clock ran out', async () => {

@@ -38,7 +38,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playFeedback(company, readScripts(), new Chance(20_261_125), Date.now())
     await playRecovery(company, new Chance(20_261_126), Date.now())
     await playStandards(company, new Chance(20_261_127), Date.now())
-    await playBrand(company)
+    await playBrand(company, Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.

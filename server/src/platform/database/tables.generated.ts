@@ -886,6 +886,33 @@ export interface Promise {
   workspace_id: Generated<string>;
 }
 
+export interface PublishedPromise {
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  owner_id: string;
+  published_where: string;
+  retired_at: Timestamp | null;
+  review_on: string;
+  review_round: string | null;
+  review_words: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  standard_id: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface PublishedPromiseBreak {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  promise_id: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Remedy {
   amount: Generated<Numeric>;
   approver_id: string | null;
@@ -1273,6 +1300,8 @@ export interface DB {
   product_alert: ProductAlert;
   product_alert_case: ProductAlertCase;
   promise: Promise;
+  published_promise: PublishedPromise;
+  published_promise_break: PublishedPromiseBreak;
   remedy: Remedy;
   remedy_limit: RemedyLimit;
   remedy_rule: RemedyRule;
