@@ -1107,6 +1107,14 @@ export interface StandardFit {
   workspace_id: Generated<string>;
 }
 
+export interface StandardFocus {
+  chosen_at: Generated<Timestamp>;
+  chosen_by: string | null;
+  standard_id: string;
+  until: string;
+  workspace_id: Generated<string>;
+}
+
 export interface StandardMark {
   at: Generated<Timestamp>;
   branch_id: string;
@@ -1318,6 +1326,7 @@ export interface DB {
   scheme: Scheme;
   standard: Standard;
   standard_fit: StandardFit;
+  standard_focus: StandardFocus;
   standard_mark: StandardMark;
   standard_source: StandardSource;
   standard_suggestion: StandardSuggestion;
