@@ -27,6 +27,7 @@ export const actionKinds = [
   'corrective',
   'review_rule',
   'review_promise',
+  'give_reward',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -43,6 +44,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'corrective',
   'review_rule',
   'review_promise',
+  'give_reward',
 ]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */

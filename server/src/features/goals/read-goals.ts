@@ -4,6 +4,7 @@ import type { Scope, Tx } from '../../platform/scope.ts'
 import { measureGoal } from './goal-results.ts'
 import { type GoalRow, getGoalRow, selectGoals } from './goal-rows.ts'
 import { listOrphans } from './goal-tree.ts'
+import { rewardStateOf } from './rewards.ts'
 import { mayChange, sideOf } from './who-agrees.ts'
 
 export const readGoals = (scope: Scope): Promise<{ items: Goal[] }> =>
@@ -86,6 +87,9 @@ async function present(tx: Tx, row: GoalRow, orphans: Set<string>): Promise<Goal
     dueOn: row.due_on,
     helpNeeded: row.help_needed,
     reward: row.reward,
+    rewardGiver: row.reward === null ? null : personOf(row.reward_giver_id ?? row.manager_agreed_by, row.giver_name),
+    rewardState: rewardStateOf(row),
+    rewardGivenOn: row.reward_given_on,
     manager: sideSaid('manager'),
     employee: sideSaid('employee'),
     mayAgreeAs: row.state === 'proposed' ? sideOf(tx.scope, row) : null,

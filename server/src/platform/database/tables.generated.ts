@@ -622,6 +622,11 @@ export interface Goal {
   parent_id: string | null;
   position: string | null;
   reward: string | null;
+  reward_due_at: Timestamp | null;
+  reward_given_by: string | null;
+  reward_given_on: string | null;
+  reward_giver_id: string | null;
+  reward_round: string | null;
   standard_id: string | null;
   start_value: number | null;
   state: Generated<string>;
