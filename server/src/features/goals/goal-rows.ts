@@ -1,3 +1,4 @@
+import type { Goal } from '@heed/contract/goals.ts'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Goal as GoalTable } from '../../platform/database/tables.generated.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -42,4 +43,10 @@ export async function getGoalRow(tx: Tx, goalId: string): Promise<GoalRow> {
 export async function lockGoal(tx: Tx, goalId: string): Promise<GoalRow> {
   await sql`select from goal where id = ${goalId} for update`.execute(tx.db)
   return getGoalRow(tx, goalId)
+}
+
+export const rewardStateOf = (row: GoalRow): Goal['rewardState'] => {
+  if (row.reward === null) return null
+  if (row.reward_given_on !== null) return 'given'
+  return row.reward_due_at === null ? 'promised' : 'due'
 }

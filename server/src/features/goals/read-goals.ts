@@ -2,9 +2,8 @@ import type { Goal, getGoal } from '@heed/contract/goals.ts'
 import type { z } from 'zod'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { measureGoal } from './goal-results.ts'
-import { type GoalRow, getGoalRow, selectGoals } from './goal-rows.ts'
+import { type GoalRow, getGoalRow, rewardStateOf, selectGoals } from './goal-rows.ts'
 import { listOrphans } from './goal-tree.ts'
-import { rewardStateOf } from './rewards.ts'
 import { mayChange, sideOf } from './who-agrees.ts'
 
 export const readGoals = (scope: Scope): Promise<{ items: Goal[] }> =>

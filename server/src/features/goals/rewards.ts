@@ -7,16 +7,10 @@ import { notAllowed } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { branchFor } from '../workspace/index.ts'
 import { measureGoal } from './goal-results.ts'
-import { type GoalRow, lockGoal, selectGoals } from './goal-rows.ts'
+import { type GoalRow, lockGoal, rewardStateOf, selectGoals } from './goal-rows.ts'
 import { dateOdd, rewardNotDue } from './goals.errors.ts'
 import { presentGoal } from './read-goals.ts'
 import { mayChange } from './who-agrees.ts'
-
-export const rewardStateOf = (row: GoalRow): Goal['rewardState'] => {
-  if (row.reward === null) return null
-  if (row.reward_given_on !== null) return 'given'
-  return row.reward_due_at === null ? 'promised' : 'due'
-}
 
 /** Looks at every promised reward, whatever made its target be reached. */
 export const watchRewards = (scope: Scope): Promise<number> =>
