@@ -234,7 +234,13 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('published_promise_break')
       .values({ id: breakId, promise_id: publishedId, case_id: caseId })
       .execute()
+    const aspectId = newId()
+    await tx.db
+      .insertInto('experience_aspect')
+      .values({ id: aspectId, phase: 'use', name: 'Words', importance: 1 })
+      .execute()
     return {
+      'experience-aspects': aspectId,
       'published-promises': publishedId,
       'broken-promises': breakId,
       'brand-words': wordId,

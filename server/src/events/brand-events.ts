@@ -7,7 +7,7 @@ const id = z.uuid()
 export const brandChanged = defineEvent(
   'brand.changed',
   z.object({
-    part: z.enum(['word', 'value', 'idea', 'act']),
+    part: z.enum(['word', 'value', 'idea', 'act', 'aspect']),
     partId: id,
     words: z.string(),
     change: z.enum(['added', 'changed', 'removed']),

@@ -1,7 +1,9 @@
 import * as contract from '@heed/contract/brand.ts'
+import * as experience from '@heed/contract/experience.ts'
 import { defineFeature } from '../../platform/feature.ts'
 import { route } from '../../platform/http/route.ts'
 import { findBrandWords } from './brand-fit.ts'
+import { addAspect, changeAspect, readExperience, removeAspect } from './experience.ts'
 import { readBrand } from './read-brand.ts'
 import { expressValues, readStandardBrand, sign } from './standard-brand.ts'
 import { addAct, addIdea, changeAct, removeAct, removeIdea, renameIdea, takeIdea } from './write-ideas.ts'
@@ -9,6 +11,7 @@ import { addValue, changeValue, removeValue } from './write-values.ts'
 import { addWord, removeWord } from './write-words.ts'
 
 export { findAvoidedWords } from './brand-fit.ts'
+export { addAspect } from './experience.ts'
 export { addAct, changeAct, takeIdea } from './write-ideas.ts'
 export { addValue } from './write-values.ts'
 export { addWord } from './write-words.ts'
@@ -30,6 +33,10 @@ export const brand = defineFeature({
     route(contract.addBrandAct, ({ scope, body }) => addAct(scope, body)),
     route(contract.updateBrandAct, ({ scope, params, body }) => changeAct(scope, params.id, body)),
     route(contract.removeBrandAct, ({ scope, params }) => removeAct(scope, params.id)),
+    route(experience.getExperienceMap, ({ scope }) => readExperience(scope)),
+    route(experience.addExperienceAspect, ({ scope, body }) => addAspect(scope, body)),
+    route(experience.changeExperienceAspect, ({ scope, params, body }) => changeAspect(scope, params.id, body)),
+    route(experience.removeExperienceAspect, ({ scope, params }) => removeAspect(scope, params.id)),
     route(contract.checkBrandFit, ({ scope, body }) =>
       scope.transaction(async (tx) => ({ findings: await findBrandWords(tx, body.text, body.language) })),
     ),

@@ -1,8 +1,9 @@
 import type { BrandWordKind } from '@heed/contract/brand.ts'
+import type { ExperienceAspect } from '@heed/contract/experience.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import type { PublishedPromise } from '@heed/contract/published-promises.ts'
 import stage from '../../../../content/demo/brand.json' with { type: 'json' }
-import { addAct, addValue, addWord, changeAct, takeIdea } from '../brand/index.ts'
+import { addAct, addAspect, addValue, addWord, changeAct, takeIdea } from '../brand/index.ts'
 import { logBroken, publish } from '../published-promises/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
@@ -32,6 +33,14 @@ export async function playBrand(company: Company, nowMs: number): Promise<void> 
     if (first) await changeAct(owner, first.id, { ideaId, words: first.words, standardIds: idsOf(standards) })
   }
   await addAct(owner, { ideaId: null, words: stage.ownAct, standardIds: [] })
+  for (const { phase, name, importance, standard, score } of stage.experience)
+    await addAspect(owner, {
+      phase: phase as ExperienceAspect['phase'],
+      name,
+      importance,
+      standardId: (standard && idsOf([standard])[0]) || null,
+      score: score ?? undefined,
+    })
   await promiseAll(company, nowMs, idsOf)
 }
 

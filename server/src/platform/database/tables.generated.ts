@@ -471,6 +471,19 @@ export interface Event {
   workspace_id: Generated<string>;
 }
 
+export interface ExperienceAspect {
+  created_at: Generated<Timestamp>;
+  id: string;
+  importance: number;
+  name: string;
+  phase: string;
+  score: number | null;
+  scored_by: string | null;
+  scored_on: string | null;
+  standard_id: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Fact {
   at: Timestamp;
   branch_id: string;
@@ -1283,6 +1296,7 @@ export interface DB {
   duty_span: DutySpan;
   effect_check: EffectCheck;
   event: Event;
+  experience_aspect: ExperienceAspect;
   fact: Fact;
   fact_week: FactWeek;
   fact_week_seal: FactWeekSeal;

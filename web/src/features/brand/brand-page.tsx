@@ -1,4 +1,5 @@
 import type { BrandAct, BrandIdea, BrandValue } from '@heed/contract/brand.ts'
+import type { ExperienceAspect } from '@heed/contract/experience.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +9,9 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame } from '../settings/page-frame.tsx'
 import { ActForm } from './act-form.tsx'
+import { AspectForm } from './aspect-form.tsx'
 import { brandQuery } from './brand-queries.ts'
+import { ExperienceMap } from './experience-map.tsx'
 import { IdeaForm } from './idea-form.tsx'
 import { Ideas } from './ideas.tsx'
 import { Personality } from './personality.tsx'
@@ -22,6 +25,7 @@ export type Edited =
   | { part: 'value'; value?: BrandValue }
   | { part: 'idea'; idea?: BrandIdea }
   | { part: 'act'; act?: BrandAct; ideaId?: string | null }
+  | { part: 'aspect'; aspect?: ExperienceAspect }
 
 /** What the business is like and stands for, and the acts that show it. */
 export const BrandPage = () => {
@@ -42,12 +46,14 @@ export const BrandPage = () => {
           <Personality words={brand.data.words} onEdit={onEdit} />
           <Values brand={brand.data} onEdit={onEdit} />
           <Ideas brand={brand.data} onEdit={onEdit} />
+          <ExperienceMap onEdit={onEdit} />
         </>
       )}
       <EditDrawer title={edited ? t(titleOf(edited)) : ''} isOpen={edited !== undefined} onClose={close}>
         {edited?.part === 'word' && <WordForm onDone={close} />}
         {edited?.part === 'value' && <ValueForm value={edited.value} onDone={close} />}
         {edited?.part === 'idea' && <IdeaForm idea={edited.idea} onDone={close} />}
+        {edited?.part === 'aspect' && <AspectForm aspect={edited.aspect} onDone={close} />}
         {edited?.part === 'act' && (
           <ActForm
             act={edited.act}
@@ -65,5 +71,6 @@ const titleOf = (edited: Edited) => {
   if (edited.part === 'word') return 'word.add'
   if (edited.part === 'value') return edited.value ? 'value.change' : 'value.add'
   if (edited.part === 'idea') return edited.idea ? 'idea.change' : 'idea.add'
+  if (edited.part === 'aspect') return edited.aspect ? 'experience.change' : 'experience.add'
   return edited.act ? 'act.change' : 'act.add'
 }

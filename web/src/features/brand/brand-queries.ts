@@ -1,4 +1,5 @@
 import * as contract from '@heed/contract/brand.ts'
+import { getExperienceMap } from '@heed/contract/experience.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../app/api.ts'
@@ -7,6 +8,10 @@ import { toast } from '../../app/toast.tsx'
 export const brandQuery = queryOptions({
   queryKey: ['brand', 'whole'],
   queryFn: ({ signal }) => call(contract.getBrand, { signal }),
+})
+export const experienceQuery = queryOptions({
+  queryKey: ['brand', 'experience'],
+  queryFn: ({ signal }) => call(getExperienceMap, { signal }),
 })
 export const standardBrandQuery = (id: string) =>
   queryOptions({
