@@ -26,6 +26,8 @@ export const actionKinds = [
   'withdraw_product',
   'corrective',
   'review_rule',
+  'review_promise',
+  'give_reward',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -41,6 +43,8 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'withdraw_product',
   'corrective',
   'review_rule',
+  'review_promise',
+  'give_reward',
 ]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */

@@ -1,5 +1,6 @@
 import 'i18next'
 import type automation from '../../../locales/en/automation.json'
+import type brand from '../../../locales/en/brand.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type complaintLog from '../../../locales/en/complaint-log.json'
@@ -12,6 +13,7 @@ import type goals from '../../../locales/en/goals.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type prevention from '../../../locales/en/prevention.json'
+import type published from '../../../locales/en/published.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
 import type schemes from '../../../locales/en/schemes.json'
@@ -29,6 +31,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       automation: typeof automation
+      brand: typeof brand
       cases: typeof cases
       common: typeof common
       customers: typeof customers
@@ -41,6 +44,7 @@ declare module 'i18next' {
       insight: typeof insight
       members: typeof members
       prevention: typeof prevention
+      published: typeof published
       recovery: typeof recovery
       remedies: typeof remedies
       schemes: typeof schemes

@@ -130,6 +130,18 @@ const dailyCheck = createRoute({
   component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
 })
 
+const brand = createRoute({
+  getParentRoute: () => shell,
+  path: '/brand',
+  component: lazyRouteComponent(() => import('../features/brand/brand-page.tsx'), 'BrandPage'),
+})
+
+const published = createRoute({
+  getParentRoute: () => shell,
+  path: '/published-promises',
+  component: lazyRouteComponent(() => import('../features/published-promises/published-page.tsx'), 'PublishedPage'),
+})
+
 const goals = createRoute({
   getParentRoute: () => shell,
   path: '/goals',
@@ -290,6 +302,8 @@ export const router = createRouter({
       standards,
       standard,
       dailyCheck,
+      brand,
+      published,
       goals,
       schemes,
       scheme,

@@ -18,6 +18,8 @@ export const pagesBySection: Record<Section, Page[]> = {
   ],
   strategy: [
     { key: 'standards', to: '/standards', may: 'standard:read' },
+    { key: 'brand', to: '/brand', may: 'standard:read' },
+    { key: 'published', to: '/published-promises', may: 'standard:read' },
     { key: 'goals', to: '/goals', may: 'goal:read' },
     { key: 'dailyCheck', to: '/daily-check', may: 'standard:read' },
     { key: 'schemes', to: '/schemes', may: 'standard:read' },

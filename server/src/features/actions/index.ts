@@ -4,6 +4,7 @@ import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
+import { actionsFollowStandards } from './actions-follow-standards.ts'
 
 export { makeByHand } from './do-action.ts'
 export { type NewAction, settleOrigin, writeAction } from './write-action.ts'
@@ -12,5 +13,11 @@ export { type NewAction, settleOrigin, writeAction } from './write-action.ts'
 export const actions = defineFeature({
   name: 'actions',
   routes: actionRoutes,
-  reactions: [...actionsFollowNews, ...actionsFollowRemedies, ...actionsFollowDuty, ...actionsFollowPrevention],
+  reactions: [
+    ...actionsFollowNews,
+    ...actionsFollowRemedies,
+    ...actionsFollowDuty,
+    ...actionsFollowPrevention,
+    ...actionsFollowStandards,
+  ],
 })

@@ -9,7 +9,7 @@ import { summarise } from './log/summarise.ts'
 import { review } from './review-cause.ts'
 import { takeStep } from './take-step.ts'
 import { changeComplaint } from './update-complaint.ts'
-import { findWording } from './wording/check-wording.ts'
+import { adviseOn } from './wording/check-wording.ts'
 
 export const complaintRoutes = [
   route(contract.getComplaint, ({ scope, params }) => scope.transaction((tx) => readComplaint(tx, params.id))),
@@ -21,7 +21,5 @@ export const complaintRoutes = [
   route(contract.followUpAnger, ({ scope, params, body }) => followUp(scope, params.id, body.words)),
   route(log.summariseComplaints, ({ scope, query }) => summarise(scope, query)),
   route(log.listComplaints, ({ scope, query }) => listComplaintsPage(scope, query)),
-  route(contract.checkWording, async ({ body }) => ({
-    findings: findWording(body.text, body.language, body.adviceIn),
-  })),
+  route(contract.checkWording, ({ scope, body }) => adviseOn(scope, body)),
 ]

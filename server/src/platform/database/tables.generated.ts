@@ -125,6 +125,46 @@ export interface BranchWithdrawal {
   workspace_id: Generated<string>;
 }
 
+export interface BrandAct {
+  created_at: Generated<Timestamp>;
+  id: string;
+  idea_id: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandActStandard {
+  act_id: string;
+  standard_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandIdea {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  template_key: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandValue {
+  created_at: Generated<Timestamp>;
+  id: string;
+  meaning: string | null;
+  name: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandWord {
+  created_at: Generated<Timestamp>;
+  id: string;
+  instead: string | null;
+  kind: string;
+  language: string;
+  word: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Case {
   branch_id: string;
   channel_id: string;
@@ -431,6 +471,19 @@ export interface Event {
   workspace_id: Generated<string>;
 }
 
+export interface ExperienceAspect {
+  created_at: Generated<Timestamp>;
+  id: string;
+  importance: number;
+  name: string;
+  phase: string;
+  score: number | null;
+  scored_by: string | null;
+  scored_on: string | null;
+  standard_id: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Fact {
   at: Timestamp;
   branch_id: string;
@@ -582,6 +635,11 @@ export interface Goal {
   parent_id: string | null;
   position: string | null;
   reward: string | null;
+  reward_due_at: Timestamp | null;
+  reward_given_by: string | null;
+  reward_given_on: string | null;
+  reward_giver_id: string | null;
+  reward_round: string | null;
   standard_id: string | null;
   start_value: number | null;
   state: Generated<string>;
@@ -846,6 +904,33 @@ export interface Promise {
   workspace_id: Generated<string>;
 }
 
+export interface PublishedPromise {
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  owner_id: string;
+  published_where: string;
+  retired_at: Timestamp | null;
+  review_on: string;
+  review_round: string | null;
+  review_words: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  standard_id: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface PublishedPromiseBreak {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  promise_id: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Remedy {
   amount: Generated<Numeric>;
   approver_id: string | null;
@@ -1028,6 +1113,26 @@ export interface Standard {
   workspace_id: Generated<string>;
 }
 
+export interface StandardFit {
+  avoided_found: number;
+  id: string;
+  note: string | null;
+  signed_at: Generated<Timestamp>;
+  signed_by: string | null;
+  standard_id: string;
+  tone_found: number;
+  version: number;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardFocus {
+  chosen_at: Generated<Timestamp>;
+  chosen_by: string | null;
+  standard_id: string;
+  until: string;
+  workspace_id: Generated<string>;
+}
+
 export interface StandardMark {
   at: Generated<Timestamp>;
   branch_id: string;
@@ -1061,6 +1166,12 @@ export interface StandardSuggestion {
   standard_id: string;
   state: Generated<string>;
   to_percent: Numeric;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardValue {
+  standard_id: string;
+  value_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -1160,6 +1271,11 @@ export interface DB {
   automation_run: AutomationRun;
   branch: Branch;
   branch_withdrawal: BranchWithdrawal;
+  brand_act: BrandAct;
+  brand_act_standard: BrandActStandard;
+  brand_idea: BrandIdea;
+  brand_value: BrandValue;
+  brand_word: BrandWord;
   case: Case;
   case_word: CaseWord;
   cause: Cause;
@@ -1180,6 +1296,7 @@ export interface DB {
   duty_span: DutySpan;
   effect_check: EffectCheck;
   event: Event;
+  experience_aspect: ExperienceAspect;
   fact: Fact;
   fact_week: FactWeek;
   fact_week_seal: FactWeekSeal;
@@ -1210,6 +1327,8 @@ export interface DB {
   product_alert: ProductAlert;
   product_alert_case: ProductAlertCase;
   promise: Promise;
+  published_promise: PublishedPromise;
+  published_promise_break: PublishedPromiseBreak;
   remedy: Remedy;
   remedy_limit: RemedyLimit;
   remedy_rule: RemedyRule;
@@ -1225,9 +1344,12 @@ export interface DB {
   saved_view: SavedView;
   scheme: Scheme;
   standard: Standard;
+  standard_fit: StandardFit;
+  standard_focus: StandardFocus;
   standard_mark: StandardMark;
   standard_source: StandardSource;
   standard_suggestion: StandardSuggestion;
+  standard_value: StandardValue;
   standard_version: StandardVersion;
   survey: Survey;
   survey_invitation: SurveyInvitation;

@@ -25,6 +25,10 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.withdraw_product', { product: text(item.facts.product) })
     case 'review_rule':
       return t('say.review_rule', { rule: item.words ?? '' })
+    case 'give_reward':
+      return t('say.give_reward', { reward: item.words ?? '' })
+    case 'review_promise':
+      return t('say.review_promise', { promise: item.words ?? '' })
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
     default:
@@ -60,6 +64,9 @@ export const whyWords = (item: TodayItem, t: Say): string => {
         : t('why.corrective')
     case 'review_rule':
       return t(facts.reason === 'date' ? 'why.review_rule_date' : 'why.review_rule_refusals')
+    case 'give_reward':
+      return t('why.give_reward', { goal: text(facts.goal) })
+    case 'review_promise':
     case 'no_plan':
     case 'withdraw_product':
     case 'angry_follow_up':

@@ -6,7 +6,7 @@ import { now } from '../../../platform/clock.ts'
 import { within } from '../../../platform/events/event.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
-import { branchFor } from '../people.ts'
+import { branchFor } from '../../workspace/index.ts'
 import { readRulePage, refusalsSinceReview, today } from './rule-rows.ts'
 import { takeRule } from './write-rule.ts'
 

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { now } from '../../../platform/clock.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Tx } from '../../../platform/scope.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 import { selectUses } from './rule-uses.ts'
 
 type Row = {

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { requireCase } from '../../cases/index.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 import { alternativeNeeded, ruleRetired, ruleUnknown } from '../prevention.errors.ts'
 
 /** A case is about a rule; a request refused by it is written down only together with what was offered instead. */
