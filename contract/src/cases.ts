@@ -152,6 +152,9 @@ export const timelineEvents = [
   'remedy.withdrawn',
   'remedy.fulfilled',
   'coupon.redeemed',
+  'exception.asked',
+  'exception.decided',
+  'exception.withdrawn',
 ] as const
 export const TimelineEvent = z.object({
   entry: z.literal('event'),

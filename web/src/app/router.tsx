@@ -241,7 +241,8 @@ const productAlert = createRoute({
 const rules = createRoute({
   getParentRoute: () => shell,
   path: '/rules',
-  validateSearch: (search: Record<string, unknown>): { rule?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { show?: 'exceptions'; rule?: string } => ({
+    show: search.show === 'exceptions' ? 'exceptions' : undefined,
     rule: typeof search.rule === 'string' && /^[0-9a-f-]{36}$/.test(search.rule) ? search.rule : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),

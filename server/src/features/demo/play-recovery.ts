@@ -14,6 +14,7 @@ import { reckonClock } from '../standards/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playExceptions } from './play-exceptions.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
 import { RowsToWrite } from './write-rows.ts'
 
@@ -31,6 +32,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playNow(company, nowMs)
   await planDuty(company)
   await playPrevention(company, causes, nowMs)
+  await playExceptions(company)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

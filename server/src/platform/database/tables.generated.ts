@@ -780,6 +780,30 @@ export interface Plan {
   workspace_id: Generated<string>;
 }
 
+export interface PolicyException {
+  approver_id: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  case_id: string;
+  cost: Generated<Numeric>;
+  currency: string;
+  decide_by: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_words: string | null;
+  gives: string;
+  id: string;
+  needs: string;
+  passed_over: Generated<string[]>;
+  result: string | null;
+  result_at: Timestamp | null;
+  result_by: string | null;
+  rule_id: string;
+  state: string;
+  why: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Presence {
   case_id: string;
   member_id: string;
@@ -1205,6 +1229,7 @@ export interface DB {
   message: Message;
   outbox_message: OutboxMessage;
   plan: Plan;
+  policy_exception: PolicyException;
   presence: Presence;
   problem: Problem;
   product_alert: ProductAlert;
