@@ -152,6 +152,7 @@ export const timelineEvents = [
   'remedy.withdrawn',
   'remedy.fulfilled',
   'coupon.redeemed',
+  'case.confirmed',
   'exception.asked',
   'exception.decided',
   'exception.withdrawn',

@@ -1023,6 +1023,16 @@ export interface Scheme {
   workspace_id: Generated<string>;
 }
 
+export interface SpokenConfirmation {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  said_by: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Standard {
   active: Generated<boolean>;
   branch_id: string | null;
@@ -1165,6 +1175,7 @@ export interface UrgentCall {
 }
 
 export interface Workspace {
+  closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
   id: string;
@@ -1249,6 +1260,7 @@ export interface DB {
   said_page: SaidPage;
   saved_view: SavedView;
   scheme: Scheme;
+  spoken_confirmation: SpokenConfirmation;
   standard: Standard;
   standard_mark: StandardMark;
   standard_source: StandardSource;

@@ -52,6 +52,7 @@ const icons: Record<Event['type'], typeof IconClock> = {
   'remedy.withdrawn': IconRotate,
   'remedy.fulfilled': IconGift,
   'coupon.redeemed': IconTicket,
+  'case.confirmed': IconMoodCheck,
   'exception.asked': IconScale,
   'exception.decided': IconScale,
   'exception.withdrawn': IconRotate,
