@@ -711,10 +711,19 @@ export interface Member {
 }
 
 export interface MemberReach {
+  away_until: Timestamp | null;
   checked_at: Timestamp | null;
   deputy_id: string | null;
   member_id: string;
   phone: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface MemberSkill {
+  id: string;
+  kind: string | null;
+  member_id: string;
+  words: string;
   workspace_id: Generated<string>;
 }
 
@@ -1236,6 +1245,7 @@ export interface DB {
   invitation: Invitation;
   member: Member;
   member_reach: MemberReach;
+  member_skill: MemberSkill;
   merged_customer: MergedCustomer;
   message: Message;
   outbox_message: OutboxMessage;
