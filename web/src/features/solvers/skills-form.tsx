@@ -66,7 +66,7 @@ const Fields = ({ memberId, before, onDone }: { memberId: string; before: Before
         {lines.map((line) => (
           <Group key={line.key} gap="xs" wrap="nowrap" align="flex-end">
             <Select
-              w={150}
+              w={{ base: 112, sm: 150 }}
               aria-label={t('solve.kind')}
               allowDeselect={false}
               data={[
