@@ -182,6 +182,20 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .values({ id: ruleId, name: 'Words', for_whom: 'law', owner_id: member.id, review_on: '2099-01-01' })
       .execute()
     await tx.db.insertInto('rule_version').values({ rule_id: ruleId, version: 1, text: 'Words' }).execute()
+    const exceptionId = newId()
+    await tx.db
+      .insertInto('policy_exception')
+      .values({
+        id: exceptionId,
+        case_id: caseId,
+        rule_id: ruleId,
+        gives: 'Words',
+        needs: 'Words',
+        why: 'Words',
+        currency: 'TRY',
+        state: 'asked',
+      })
+      .execute()
     const problemId = newId()
     await tx.db.insertInto('problem').values({ id: problemId, branch_id: branchId, words: 'Words' }).execute()
     const goalId = newId()
@@ -253,6 +267,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       causes: causeId,
       'corrective-actions': correctiveId,
       rules: ruleId,
+      exceptions: exceptionId,
       problems: problemId,
       schemes: schemeId,
       requirements: requirementId,

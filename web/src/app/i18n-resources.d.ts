@@ -8,6 +8,7 @@ import type customers from '../../../locales/en/customers.json'
 import type decisions from '../../../locales/en/decisions.json'
 import type duty from '../../../locales/en/duty.json'
 import type errors from '../../../locales/en/errors.json'
+import type exceptions from '../../../locales/en/exceptions.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
 import type insight from '../../../locales/en/insight.json'
@@ -39,6 +40,7 @@ declare module 'i18next' {
       'complaint-log': typeof complaintLog
       duty: typeof duty
       errors: typeof errors
+      exceptions: typeof exceptions
       feedback: typeof feedback
       goals: typeof goals
       insight: typeof insight

@@ -93,6 +93,14 @@ const duty = createRoute({
   path: '/duty',
   component: lazyRouteComponent(() => import('../features/duty/duty-page.tsx'), 'DutyPage'),
 })
+const solvers = createRoute({
+  getParentRoute: () => shell,
+  path: '/who-can-solve',
+  validateSearch: (search: Record<string, unknown>): { case?: string } => ({
+    case: typeof search.case === 'string' && /^[0-9a-f-]{36}$/.test(search.case) ? search.case : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/solvers/solvers-page.tsx'), 'SolversPage'),
+})
 const automations = createRoute({
   getParentRoute: () => shell,
   path: '/automations',
@@ -253,7 +261,8 @@ const productAlert = createRoute({
 const rules = createRoute({
   getParentRoute: () => shell,
   path: '/rules',
-  validateSearch: (search: Record<string, unknown>): { rule?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { show?: 'exceptions'; rule?: string } => ({
+    show: search.show === 'exceptions' ? 'exceptions' : undefined,
     rule: typeof search.rule === 'string' && /^[0-9a-f-]{36}$/.test(search.rule) ? search.rule : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),
@@ -294,6 +303,7 @@ export const router = createRouter({
       apiKeys,
       branches,
       duty,
+      solvers,
       automations,
       settings,
       members,

@@ -31,6 +31,7 @@ export const pagesBySection: Record<Section, Page[]> = {
   people: [
     { key: 'members', to: '/members', may: 'member:read' },
     { key: 'duty', to: '/duty', may: 'member:read' },
+    { key: 'whoCanSolve', to: '/who-can-solve', may: 'member:read' },
     // One's own settings need no right beyond being here.
     { key: 'settings', to: '/settings', may: 'case:read' },
   ],

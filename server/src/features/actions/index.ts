@@ -1,6 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
+import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
@@ -16,6 +17,7 @@ export const actions = defineFeature({
   reactions: [
     ...actionsFollowNews,
     ...actionsFollowRemedies,
+    ...actionsFollowExceptions,
     ...actionsFollowDuty,
     ...actionsFollowPrevention,
     ...actionsFollowStandards,

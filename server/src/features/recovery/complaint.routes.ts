@@ -1,7 +1,10 @@
+import * as closing from '@heed/contract/closing.ts'
 import * as log from '@heed/contract/complaint-log.ts'
 import * as contract from '@heed/contract/complaints.ts'
 import { route } from '../../platform/http/route.ts'
 import { followUp, noteAnger } from './calm-anger.ts'
+import { setRule } from './closing/closes-by-customer.ts'
+import { confirm, readClosing } from './closing/confirmation.ts'
 import { readComplaint } from './complaint-rows.ts'
 import { judge } from './judge-complaint.ts'
 import { listComplaintsPage } from './log/list-complaints.ts'
@@ -19,6 +22,9 @@ export const complaintRoutes = [
   route(contract.reviewCause, ({ scope, params, body }) => review(scope, params.id, body)),
   route(contract.markAngry, ({ scope, params, body }) => noteAnger(scope, params.id, body)),
   route(contract.followUpAnger, ({ scope, params, body }) => followUp(scope, params.id, body.words)),
+  route(closing.setClosingRule, ({ scope, body }) => setRule(scope, body.byCustomer)),
+  route(closing.getClosing, ({ scope, params }) => readClosing(scope, params.id)),
+  route(closing.confirmSpoken, ({ scope, params, body }) => confirm(scope, params.id, body)),
   route(log.summariseComplaints, ({ scope, query }) => summarise(scope, query)),
   route(log.listComplaints, ({ scope, query }) => listComplaintsPage(scope, query)),
   route(contract.checkWording, ({ scope, body }) => adviseOn(scope, body)),

@@ -769,10 +769,19 @@ export interface Member {
 }
 
 export interface MemberReach {
+  away_until: Timestamp | null;
   checked_at: Timestamp | null;
   deputy_id: string | null;
   member_id: string;
   phone: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface MemberSkill {
+  id: string;
+  kind: string | null;
+  member_id: string;
+  words: string;
   workspace_id: Generated<string>;
 }
 
@@ -835,6 +844,30 @@ export interface Plan {
   next_news_at: Timestamp | null;
   problem: string;
   told: string;
+  workspace_id: Generated<string>;
+}
+
+export interface PolicyException {
+  approver_id: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  case_id: string;
+  cost: Generated<Numeric>;
+  currency: string;
+  decide_by: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_words: string | null;
+  gives: string;
+  id: string;
+  needs: string;
+  passed_over: Generated<string[]>;
+  result: string | null;
+  result_at: Timestamp | null;
+  result_by: string | null;
+  rule_id: string;
+  state: string;
+  why: string;
   workspace_id: Generated<string>;
 }
 
@@ -1084,6 +1117,16 @@ export interface Scheme {
   workspace_id: Generated<string>;
 }
 
+export interface SpokenConfirmation {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  said_by: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Standard {
   active: Generated<boolean>;
   branch_id: string | null;
@@ -1252,6 +1295,7 @@ export interface UrgentCall {
 }
 
 export interface Workspace {
+  closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
   id: string;
@@ -1318,10 +1362,12 @@ export interface DB {
   invitation: Invitation;
   member: Member;
   member_reach: MemberReach;
+  member_skill: MemberSkill;
   merged_customer: MergedCustomer;
   message: Message;
   outbox_message: OutboxMessage;
   plan: Plan;
+  policy_exception: PolicyException;
   presence: Presence;
   problem: Problem;
   product_alert: ProductAlert;
@@ -1343,6 +1389,7 @@ export interface DB {
   said_page: SaidPage;
   saved_view: SavedView;
   scheme: Scheme;
+  spoken_confirmation: SpokenConfirmation;
   standard: Standard;
   standard_fit: StandardFit;
   standard_focus: StandardFocus;

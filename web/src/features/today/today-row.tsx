@@ -88,7 +88,7 @@ const TheAct = ({ item, what, acts, isFirst, onOutcome }: TheActProps) => {
       ? 'answer'
       : item.kind === 'plan' || item.kind === 'no_plan'
         ? 'plan'
-        : item.kind === 'decide_remedy'
+        : item.kind === 'decide_remedy' || item.kind === 'decide_exception'
           ? 'decide'
           : 'open'
   return (
