@@ -21,8 +21,8 @@ export default defineConfig({
           globalSetup: ['server/test/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
-          fileParallelism: false,
+          expect: { poll: { timeout: 15_000 } },
+          maxWorkers: 2,
         },
       },
       {

@@ -26,6 +26,9 @@ export const actionKinds = [
   'withdraw_product',
   'corrective',
   'review_rule',
+  'review_promise',
+  'give_reward',
+  'decide_exception',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -41,7 +44,13 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'withdraw_product',
   'corrective',
   'review_rule',
+  'review_promise',
+  'give_reward',
+  'decide_exception',
 ]
+
+/** Whose decision it is follows from limits and duty, not from who would like to have it. */
+export const decidedByLimits: readonly (typeof actionKinds)[number][] = ['decide_remedy', 'decide_exception']
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */
 export const needsOutcome: readonly (typeof actionKinds)[number][] = ['at_risk', 'unsatisfied']

@@ -152,6 +152,10 @@ export const timelineEvents = [
   'remedy.withdrawn',
   'remedy.fulfilled',
   'coupon.redeemed',
+  'case.confirmed',
+  'exception.asked',
+  'exception.decided',
+  'exception.withdrawn',
 ] as const
 export const TimelineEvent = z.object({
   entry: z.literal('event'),

@@ -197,7 +197,8 @@ export const followUpAnger = endpoint({
 export const wordingKinds = ['blame', 'dead_end', 'rule_without_alternative', 'brush_off'] as const
 /** Advice about an answer before it goes: never a refusal. */
 export const WordingFinding = z.object({
-  kind: z.enum(wordingKinds),
+  /** `off_brand`: a word that this business avoids. */
+  kind: z.enum([...wordingKinds, 'off_brand']),
   /** What was found, as it stands in the text, from character `from` to before `to`. */
   phrase: z.string(),
   from: z.int(),
@@ -214,7 +215,7 @@ export const checkWording = endpoint({
   path: '/wording',
   tag: 'complaints',
   may: 'case:answer',
-  summary: 'Find phrases that blame the customer or leave them nowhere to go',
+  summary: 'Find phrases that blame the customer or leave them nowhere to go, and words that the business avoids',
   body: z
     .object({
       text: z.string().max(100_000),

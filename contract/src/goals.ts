@@ -54,6 +54,11 @@ export const Goal = z.object({
   dueOn: Day,
   helpNeeded: z.string().nullable(),
   reward: z.string().nullable(),
+  /** Who gives it: as named, else whoever agreed for the business. */
+  rewardGiver: Person.nullable(),
+  /** Due once the target is reached. */
+  rewardState: z.enum(['promised', 'due', 'given']).nullable(),
+  rewardGivenOn: Day.nullable(),
   manager: Side,
   employee: Side,
   /** Which side whoever asks may agree for; null: none that is open. */
@@ -84,6 +89,7 @@ const GoalFields = z.object({
   dueOn: Day,
   helpNeeded: OneLine.min(1).max(500).nullable(),
   reward: OneLine.min(1).max(300).nullable(),
+  rewardGiverId: Id.nullable(),
   /** As it looks to whoever writes it. */
   ratings: Ratings.strict().nullable(),
   /** Saved in spite of the warning that it is too easy or out of reach. */
@@ -290,4 +296,16 @@ export const getGoalRecord = endpoint({
     none: RecordRow,
     isTooFew: z.boolean(),
   }),
+})
+
+export const giveReward = endpoint({
+  id: 'giveReward',
+  method: 'POST',
+  path: '/goals/:id/reward',
+  tag: 'goals',
+  may: 'goal:propose',
+  summary: 'Say that the reward that is due was given, and when',
+  params: IdParams,
+  body: z.object({ on: Day }).strict(),
+  response: Goal,
 })

@@ -168,6 +168,8 @@ export const listRemediesOfCase = endpoint({
   response: z.object({
     items: z.array(Remedy),
     currency: Currency,
+    /** What exceptions to rules cost besides, asked or granted: held against the same limits. */
+    exceptions: z.array(z.object({ currency: Currency, amount: Amount })),
     /** For each kind that the reader may offer: their own limit, and who decides above it. null: no limit. */
     offers: z.array(
       z.object({

@@ -34,8 +34,10 @@ export const Rule = z.object({
   complaints: z.int(),
   /** Requests refused by it since its last review, in the whole business. */
   refusals: z.int(),
+  /** Exceptions to it granted since its last review, in the whole business. */
+  exceptions: z.int(),
   /** Why it should be looked at first. */
-  review: z.enum(['comfort', 'refusals', 'overdue']).nullable(),
+  review: z.enum(['comfort', 'refusals', 'exceptions', 'overdue']).nullable(),
   retiredAt: Instant.nullable(),
 })
 export type Rule = z.infer<typeof Rule>
@@ -66,7 +68,7 @@ export const RulePage = Rule.extend({
   reviews: z.array(
     z.object({
       id: Id,
-      reason: z.enum(['refusals', 'date']),
+      reason: z.enum(['refusals', 'exceptions', 'date']),
       openedAt: Instant,
       outcome: z.enum(['kept', 'changed', 'dropped']).nullable(),
       words: z.string().nullable(),

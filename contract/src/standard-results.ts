@@ -136,3 +136,39 @@ export const listStandardStandings = endpoint({
     ),
   }),
 })
+
+/** The standard on which a shift keeps its eye. */
+export const StandardFocus = z.object({
+  /** null: no standard has enough results, and nobody has chosen one. */
+  standard: z.object({ id: Id, name: z.string() }).nullable(),
+  why: z.enum(['chosen', 'weakest', 'too_few']),
+  /** Of the last 12 weeks. */
+  total: Kept.nullable(),
+  targetSharePercent: z.number().nullable(),
+  isReached: z.boolean().nullable(),
+  /** Chosen by hand: the last day on which that holds. */
+  until: Day.nullable(),
+  /** So many results a standard needs to be called the weakest. */
+  fewest: z.int(),
+})
+export type StandardFocus = z.infer<typeof StandardFocus>
+export const getFocus = endpoint({
+  id: 'getFocus',
+  method: 'GET',
+  path: '/standards/focus',
+  tag: 'standards',
+  may: 'standard:read',
+  summary: 'The standard of the day: the one furthest below its target, unless one is chosen by hand',
+  query: z.object({ branchId: Id.optional() }).strict(),
+  response: StandardFocus,
+})
+export const chooseFocus = endpoint({
+  id: 'chooseFocus',
+  method: 'PUT',
+  path: '/standards/focus',
+  tag: 'standards',
+  may: 'standard:edit',
+  summary: 'Choose the standard of the day by hand, until a day; without a standard the weakest is it again',
+  body: z.object({ choice: z.object({ standardId: Id, until: Day }).strict().nullable() }).strict(),
+  response: StandardFocus,
+})

@@ -64,6 +64,8 @@ export const Workspace = z.object({
   solvedForGoodDays: z.int(),
   /** Below this number of answers a figure says "too few to say". */
   minimumAnswers: z.int(),
+  /** A case closes only when the customer says that they are satisfied. */
+  closesByCustomer: z.boolean(),
   demo: z.boolean(),
 })
 export type Workspace = z.infer<typeof Workspace>

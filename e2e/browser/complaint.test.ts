@@ -205,6 +205,8 @@ describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
   test('advice on wording stands in nobody’s way, and closing asks whether the customer left satisfied', async () => {
     const { page } = await enter()
     const caseId = await open(page, 'complaint')
+    const avoided = { kind: 'avoided', language: 'tr', word: 'ucuz', instead: 'uygun fiyatlı' }
+    await page.request.post(`${stage.url}/api/v1/brand-words`, { data: avoided, headers: { origin: stage.url } })
     await page.goto(`${stage.url}/cases/${caseId}`)
     await page.getByRole('button', { name: 'Çok mu öfkeli?' }).click()
     await page.getByText('Öfke size değil, olana.').waitFor()
@@ -217,10 +219,13 @@ describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
 
     await page.getByRole('button', { name: 'Yanıtı yazın' }).click()
     await page.locator('[contenteditable=true]').click()
-    await page.keyboard.type('Yıkama etiketini okumalıydınız.')
+    await page.keyboard.type('Bu model ucuzdur. Yıkama etiketini okumalıydınız.')
     const advice = page.getByRole('region', { name: 'Bu daha iyi söylenebilir' })
     await advice.getByText('okumalıydınız').waitFor()
-    await advice.getByText('Bunun yerine:').waitFor()
+    await advice.getByText('Bunun yerine:').first().waitFor()
+    // A word that the business avoids, in one of its forms.
+    await advice.locator('mark', { hasText: 'ucuzdur' }).waitFor()
+    await advice.getByText('uygun fiyatlı').waitFor()
     await expectAccessible(page, 'advice on an answer')
     await page
       .getByRole('button', { name: /^Gönder/ })

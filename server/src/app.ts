@@ -1,5 +1,6 @@
 import { actions } from './features/actions/index.ts'
 import { automation } from './features/automation/index.ts'
+import { brand } from './features/brand/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
@@ -11,6 +12,7 @@ import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
 import { prevention } from './features/prevention/index.ts'
 import { promises } from './features/promises/index.ts'
+import { publishedPromises } from './features/published-promises/index.ts'
 import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
 import { schemes } from './features/schemes/index.ts'
@@ -31,9 +33,11 @@ export const features: Feature[] = [
   // After those whose doings its clocks measure: an answer that cannot go never stops one.
   standards,
   schemes,
+  brand,
   recovery,
   prevention,
   promises,
+  publishedPromises,
   duty,
   remedies,
   actions,

@@ -194,6 +194,20 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .values({ id: ruleId, name: 'Words', for_whom: 'law', owner_id: member.id, review_on: '2099-01-01' })
       .execute()
     await tx.db.insertInto('rule_version').values({ rule_id: ruleId, version: 1, text: 'Words' }).execute()
+    const exceptionId = newId()
+    await tx.db
+      .insertInto('policy_exception')
+      .values({
+        id: exceptionId,
+        case_id: caseId,
+        rule_id: ruleId,
+        gives: 'Words',
+        needs: 'Words',
+        why: 'Words',
+        currency: 'TRY',
+        state: 'asked',
+      })
+      .execute()
     const problemId = newId()
     await tx.db.insertInto('problem').values({ id: problemId, branch_id: branchId, words: 'Words' }).execute()
     const goalId = newId()
@@ -221,13 +235,51 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('inspection')
       .values({ id: inspectionId, branch_id: branchId, scheme_id: schemeId, seed: 1, size: 1 })
       .execute()
+    const wordId = newId()
+    await tx.db.insertInto('brand_word').values({ id: wordId, kind: 'trait', language: 'en', word: 'Words' }).execute()
+    const valueId = newId()
+    await tx.db.insertInto('brand_value').values({ id: valueId, name: 'Words' }).execute()
+    const ideaId = newId()
+    await tx.db.insertInto('brand_idea').values({ id: ideaId, name: 'Words' }).execute()
+    const actId = newId()
+    await tx.db.insertInto('brand_act').values({ id: actId, words: 'Words' }).execute()
+    const publishedId = newId()
+    await tx.db
+      .insertInto('published_promise')
+      .values({
+        id: publishedId,
+        words: 'Words',
+        kind: 'other',
+        published_where: 'Words',
+        owner_id: member.id,
+        review_on: '2099-01-01',
+      })
+      .execute()
+    const breakId = newId()
+    await tx.db
+      .insertInto('published_promise_break')
+      .values({ id: breakId, promise_id: publishedId, case_id: caseId })
+      .execute()
+    const aspectId = newId()
+    await tx.db
+      .insertInto('experience_aspect')
+      .values({ id: aspectId, phase: 'use', name: 'Words', importance: 1 })
+      .execute()
     return {
+      'experience-aspects': aspectId,
+      'published-promises': publishedId,
+      'broken-promises': breakId,
+      'brand-words': wordId,
+      'brand-values': valueId,
+      'brand-ideas': ideaId,
+      'brand-acts': actId,
       automations: automationId,
       'product-alerts': alertId,
       'branch-withdrawals': withdrawalId,
       causes: causeId,
       'corrective-actions': correctiveId,
       rules: ruleId,
+      exceptions: exceptionId,
       problems: problemId,
       schemes: schemeId,
       requirements: requirementId,

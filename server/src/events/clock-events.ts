@@ -15,6 +15,11 @@ export const clockRecomputed = defineEvent(
   'clock.recomputed',
   clock.extend({ reason: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
 )
+/** Chosen by hand until a day; null: the weakest again. */
+export const focusChosen = defineEvent(
+  'standard.focus_chosen',
+  z.object({ standardId: z.uuid().nullable(), until: z.string().nullable() }),
+)
 export const standardChanged = defineEvent(
   'standard.changed',
   z.object({ standardId: z.uuid(), changed: z.record(z.string(), z.unknown()) }),

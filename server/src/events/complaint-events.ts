@@ -30,6 +30,11 @@ export const complaintJudged = defineEvent(
   'complaint.judged',
   z.object({ caseId: id, satisfied: z.boolean(), by: z.enum(['customer', 'survey', 'employee']) }),
 )
+/** The customer said by word of mouth that the solution satisfies them; a colleague heard it. */
+export const spokenConfirmed = defineEvent(
+  'case.confirmed',
+  z.object({ caseId: id, saidBy: z.string(), words: z.string().nullable() }),
+)
 export const customerAngered = defineEvent(
   'complaint.customer_angered',
   z.object({ caseId: id, seniorId: id.nullable(), followUpAt: z.string() }),

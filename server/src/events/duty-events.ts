@@ -15,3 +15,8 @@ export const urgentCallPassedOn = defineEvent(
 )
 export const urgentCallAnswered = defineEvent('duty.call_answered', z.object({ callId: id, answer: z.string() }))
 export const dutyChanged = defineEvent('duty.changed', z.object({ branchId: id.nullable(), memberId: id.nullable() }))
+/** What a colleague can solve, or until when they are away. */
+export const skillsChanged = defineEvent(
+  'duty.skills_changed',
+  z.object({ memberId: id, awayUntil: z.string().nullable() }),
+)

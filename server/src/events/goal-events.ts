@@ -10,3 +10,13 @@ export const goalChanged = defineEvent('goal.changed', goal.extend({ changed: z.
 export const goalAgreed = defineEvent('goal.agreed', goal.extend({ side: z.string(), both: z.boolean() }))
 export const goalDropped = defineEvent('goal.dropped', goal)
 export const goalReadingEntered = defineEvent('goal.reading_entered', goal.extend({ value: z.number() }))
+/** The target is reached: its giver owes the reward. */
+export const goalRewardDue = defineEvent(
+  'goal.reward_due',
+  goal.extend({ roundId: z.uuid(), reward: z.string(), giverId: z.uuid().nullable() }),
+)
+/** Given, or owed no longer since the goal was changed or given up. */
+export const goalRewardSettled = defineEvent(
+  'goal.reward_settled',
+  goal.extend({ roundId: z.uuid(), as: z.enum(['done', 'dropped']) }),
+)

@@ -49,10 +49,10 @@ export const ruleWritten = defineEvent('rule.written', z.object({ ...rule, versi
 export const ruleRead = defineEvent('rule.read', z.object({ ...rule, version: z.int() }))
 /** A case is about a rule; `refused` when a request was turned down by it. */
 export const ruleUsed = defineEvent('rule.used', z.object({ ...rule, caseId: id, refused: z.boolean() }))
-/** Three refusals, or its day: somebody has to look at the rule. */
+/** Three refusals or exceptions, or its day: somebody has to look at the rule. */
 export const ruleReviewOpened = defineEvent(
   'rule.review_opened',
-  z.object({ ...rule, reviewId: id, ownerId: id, reason: z.enum(['refusals', 'date']) }),
+  z.object({ ...rule, reviewId: id, ownerId: id, reason: z.enum(['refusals', 'exceptions', 'date']) }),
 )
 export const ruleReviewed = defineEvent(
   'rule.reviewed',

@@ -1,5 +1,6 @@
 import 'i18next'
 import type automation from '../../../locales/en/automation.json'
+import type brand from '../../../locales/en/brand.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type complaintLog from '../../../locales/en/complaint-log.json'
@@ -7,11 +8,13 @@ import type customers from '../../../locales/en/customers.json'
 import type decisions from '../../../locales/en/decisions.json'
 import type duty from '../../../locales/en/duty.json'
 import type errors from '../../../locales/en/errors.json'
+import type exceptions from '../../../locales/en/exceptions.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type prevention from '../../../locales/en/prevention.json'
+import type published from '../../../locales/en/published.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
 import type schemes from '../../../locales/en/schemes.json'
@@ -29,6 +32,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       automation: typeof automation
+      brand: typeof brand
       cases: typeof cases
       common: typeof common
       customers: typeof customers
@@ -36,11 +40,13 @@ declare module 'i18next' {
       'complaint-log': typeof complaintLog
       duty: typeof duty
       errors: typeof errors
+      exceptions: typeof exceptions
       feedback: typeof feedback
       goals: typeof goals
       insight: typeof insight
       members: typeof members
       prevention: typeof prevention
+      published: typeof published
       recovery: typeof recovery
       remedies: typeof remedies
       schemes: typeof schemes

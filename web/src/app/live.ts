@@ -14,7 +14,7 @@ const touched = ({ topic, id, type }: LiveMessage): QueryKey[] => {
         ['customers'],
         ['today'],
         ...(id ? [['cases', 'one', id]] : []),
-        ...(/^(remedy|coupon)\./.test(type) ? [['remedies']] : []),
+        ...(/^(remedy|coupon|exception)\./.test(type) ? [['remedies']] : []),
       ]
     case 'action':
       return [['today'], ['today-count']]

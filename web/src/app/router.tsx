@@ -93,6 +93,14 @@ const duty = createRoute({
   path: '/duty',
   component: lazyRouteComponent(() => import('../features/duty/duty-page.tsx'), 'DutyPage'),
 })
+const solvers = createRoute({
+  getParentRoute: () => shell,
+  path: '/who-can-solve',
+  validateSearch: (search: Record<string, unknown>): { case?: string } => ({
+    case: typeof search.case === 'string' && /^[0-9a-f-]{36}$/.test(search.case) ? search.case : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/solvers/solvers-page.tsx'), 'SolversPage'),
+})
 const automations = createRoute({
   getParentRoute: () => shell,
   path: '/automations',
@@ -128,6 +136,18 @@ const dailyCheck = createRoute({
   getParentRoute: () => shell,
   path: '/daily-check',
   component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
+})
+
+const brand = createRoute({
+  getParentRoute: () => shell,
+  path: '/brand',
+  component: lazyRouteComponent(() => import('../features/brand/brand-page.tsx'), 'BrandPage'),
+})
+
+const published = createRoute({
+  getParentRoute: () => shell,
+  path: '/published-promises',
+  component: lazyRouteComponent(() => import('../features/published-promises/published-page.tsx'), 'PublishedPage'),
 })
 
 const goals = createRoute({
@@ -241,7 +261,8 @@ const productAlert = createRoute({
 const rules = createRoute({
   getParentRoute: () => shell,
   path: '/rules',
-  validateSearch: (search: Record<string, unknown>): { rule?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { show?: 'exceptions'; rule?: string } => ({
+    show: search.show === 'exceptions' ? 'exceptions' : undefined,
     rule: typeof search.rule === 'string' && /^[0-9a-f-]{36}$/.test(search.rule) ? search.rule : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),
@@ -282,6 +303,7 @@ export const router = createRouter({
       apiKeys,
       branches,
       duty,
+      solvers,
       automations,
       settings,
       members,
@@ -290,6 +312,8 @@ export const router = createRouter({
       standards,
       standard,
       dailyCheck,
+      brand,
+      published,
       goals,
       schemes,
       scheme,

@@ -18,6 +18,8 @@ export const pagesBySection: Record<Section, Page[]> = {
   ],
   strategy: [
     { key: 'standards', to: '/standards', may: 'standard:read' },
+    { key: 'brand', to: '/brand', may: 'standard:read' },
+    { key: 'published', to: '/published-promises', may: 'standard:read' },
     { key: 'goals', to: '/goals', may: 'goal:read' },
     { key: 'dailyCheck', to: '/daily-check', may: 'standard:read' },
     { key: 'schemes', to: '/schemes', may: 'standard:read' },
@@ -29,6 +31,7 @@ export const pagesBySection: Record<Section, Page[]> = {
   people: [
     { key: 'members', to: '/members', may: 'member:read' },
     { key: 'duty', to: '/duty', may: 'member:read' },
+    { key: 'whoCanSolve', to: '/who-can-solve', may: 'member:read' },
     // One's own settings need no right beyond being here.
     { key: 'settings', to: '/settings', may: 'case:read' },
   ],

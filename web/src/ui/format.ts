@@ -44,6 +44,9 @@ export const calendarDay = (date: string, language: Language = currentLanguage()
     : new Intl.DateTimeFormat(languageTags[language], options).format(at)
 }
 
+/** Of "2026-11": "November 2026" */
+export const monthName = (month: string) => write(`${month}-15T12:00:00Z`, { month: 'long', year: 'numeric' }, 'UTC')
+
 /** "Thursday 12 November" */
 export const today = (at: string | Date, zone?: string) =>
   write(at, { weekday: 'long', day: 'numeric', month: 'long' }, zone)

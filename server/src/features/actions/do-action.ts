@@ -1,5 +1,6 @@
 import {
   type changeAction,
+  decidedByLimits,
   type makeAction,
   needsOutcome,
   type settleAction,
@@ -48,8 +49,7 @@ export const settle = (scope: Scope, actionId: string, { as, outcome }: z.output
 export const change = (scope: Scope, actionId: string, { ownerId, dueAt }: z.output<typeof changeAction.body>) =>
   scope.transaction(async (tx) => {
     const row = await takeAction(tx, actionId)
-    // Whose decision it is follows from limits and duty, not from who would like to have it.
-    if (row.kind === 'decide_remedy') throw settledByItsAct()
+    if (decidedByLimits.some((kind) => kind === row.kind)) throw settledByItsAct()
     if (ownerId) await requireOwner(tx, ownerId, row.branch_id)
     const changed = { ...(ownerId === undefined ? {} : { ownerId }), ...(dueAt === undefined ? {} : { dueAt }) }
     if (Object.keys(changed).length > 0) {

@@ -1,9 +1,11 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
+import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
+import { actionsFollowStandards } from './actions-follow-standards.ts'
 
 export { makeByHand } from './do-action.ts'
 export { type NewAction, settleOrigin, writeAction } from './write-action.ts'
@@ -12,5 +14,12 @@ export { type NewAction, settleOrigin, writeAction } from './write-action.ts'
 export const actions = defineFeature({
   name: 'actions',
   routes: actionRoutes,
-  reactions: [...actionsFollowNews, ...actionsFollowRemedies, ...actionsFollowDuty, ...actionsFollowPrevention],
+  reactions: [
+    ...actionsFollowNews,
+    ...actionsFollowRemedies,
+    ...actionsFollowExceptions,
+    ...actionsFollowDuty,
+    ...actionsFollowPrevention,
+    ...actionsFollowStandards,
+  ],
 })

@@ -19,7 +19,7 @@ export const changeManyCases = (scope: Scope, { ids, ...change }: z.output<typeo
     // In one order for everybody, so that two people changing the same cases do not wait for each other in a circle.
     for (const id of [...new Set(ids)].sort()) {
       try {
-        if (await changeOne(tx, id, change)) changed.push(id)
+        if (await tx.attempt(() => changeOne(tx, id, change))) changed.push(id)
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         refused.push({ id, code: error.code })
@@ -28,7 +28,7 @@ export const changeManyCases = (scope: Scope, { ids, ...change }: z.output<typeo
     return { changed, refused }
   })
 
-/** Whatever can be refused is asked before anything is written, so a refused case is never half changed. */
+/** A refusal, also by what follows the change, undoes all of this case: none is half changed. */
 async function changeOne(tx: Tx, id: string, { ownerId, state, addTags, removeTags, priority }: Change) {
   const row = await requireCase(tx, id)
   if (ownerId) await requireOwner(tx, ownerId, row.branch_id)

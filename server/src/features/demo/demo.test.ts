@@ -1,3 +1,4 @@
+import { getBrand } from '@heed/contract/brand.ts'
 import { getTimeline, listCases } from '@heed/contract/cases.ts'
 import { getCauseFigures } from '@heed/contract/causes.ts'
 import { listChannels } from '@heed/contract/channels.ts'
@@ -7,6 +8,7 @@ import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { listGoals } from '@heed/contract/goals.ts'
 import { getInsight } from '@heed/contract/insight.ts'
 import { listProductAlerts } from '@heed/contract/product-alerts.ts'
+import { listPublishedPromises } from '@heed/contract/published-promises.ts'
 import { listRules } from '@heed/contract/rules.ts'
 import { getStars, listSchemes } from '@heed/contract/schemes.ts'
 import { listSolutions } from '@heed/contract/solutions.ts'
@@ -84,6 +86,19 @@ test('what is seen has a chart, a scheme its stars, and goals are agreed or wait
   expect(goals.filter(({ isOrphan }) => isOrphan)).toEqual([])
   expect(goals[1]?.result?.value).toBeGreaterThan(60)
   expect((await call(t.app, key, listMissedBasics, {})).body.items).toHaveLength(1)
+})
+
+test('the brand has words, values and ideas, and shows what is missing', async () => {
+  const { values, ideas, looseActs, words, suggestedIdeas } = (await call(t.app, key, getBrand, {})).body
+  expect(values.map(({ standards }) => standards.length > 0)).toEqual([true, true, true, false])
+  expect(ideas.flatMap(({ acts }) => acts.flatMap(({ standards }) => standards))).toHaveLength(2)
+  expect(looseActs).toHaveLength(1)
+  expect(new Set(words.map(({ language }) => language)).size).toBe(5)
+  expect(suggestedIdeas).toHaveLength(1)
+  const promises = (await call(t.app, key, listPublishedPromises, { query: {} })).body.items
+  expect(promises.map(({ standard }) => standard !== null)).toEqual([true, true, false])
+  expect(promises.map(({ logged }) => logged)).toEqual([1, 0, 2])
+  expect(promises[0]?.results.sharePercent).toBeGreaterThan(50)
 })
 
 test('its timelines say who took a case and which clock ran out', async () => {

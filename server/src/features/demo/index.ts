@@ -10,6 +10,7 @@ import { foldLetters } from '../cases/index.ts'
 import { sealWeeks } from '../insight/index.ts'
 import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playBrand } from './play-brand.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playRecovery } from './play-recovery.ts'
 import { playStandards } from './play-standards.ts'
@@ -37,6 +38,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playFeedback(company, readScripts(), new Chance(20_261_125), Date.now())
     await playRecovery(company, new Chance(20_261_126), Date.now())
     await playStandards(company, new Chance(20_261_127), Date.now())
+    await playBrand(company, Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.

@@ -14,7 +14,9 @@ import { reckonClock } from '../standards/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playExceptions } from './play-exceptions.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
+import { playSkills } from './play-skills.ts'
 import { RowsToWrite } from './write-rows.ts'
 
 const day = 86_400_000
@@ -30,7 +32,9 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   })
   await playNow(company, nowMs)
   await planDuty(company)
+  await playSkills(company)
   await playPrevention(company, causes, nowMs)
+  await playExceptions(company)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

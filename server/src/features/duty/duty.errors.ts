@@ -12,4 +12,9 @@ export const notInBranch = problem(
 )
 export const spanEmpty = problem(400, 'duty.span_empty', 'A duty ends after it begins, within a day')
 export const callAnswered = problem(409, 'duty.call_answered', 'Somebody has answered this call already')
+export const notTheirLead = problem(
+  403,
+  'duty.not_their_lead',
+  'Skills are one’s own, or set by whoever leads in their branch',
+)
 export const notAsked = problem(403, 'duty.not_asked', 'Whoever leads in this branch answers the call')

@@ -35,7 +35,7 @@ export async function listReachable(tx: Tx, branchId: string, zone: string): Pro
 
 const leading = ['manager', 'lead', 'owner']
 
-/** Active colleagues who see the branch, those who lead first. */
+/** Active colleagues who see the branch and are not away, those who lead first. */
 const listPeople = (tx: Tx, branchId: string): Promise<Person[]> =>
   tx.db
     .selectFrom('member as m')
@@ -44,6 +44,7 @@ const listPeople = (tx: Tx, branchId: string): Promise<Person[]> =>
     .where('m.workspace_id', '=', tx.scope.workspaceId)
     .where('m.active', '=', true)
     .where('m.role', '<>', 'observer')
+    .where((where) => where.or([where('r.away_until', 'is', null), where('r.away_until', '<=', now())]))
     .where((where) => where.or([where('m.branch_ids', 'is', null), sql<boolean>`${branchId} = any (m.branch_ids)`]))
     .orderBy(sql`array_position(array['manager', 'lead', 'owner', 'employee'], m.role)`)
     .orderBy(sql`m.branch_ids is null`)

@@ -35,4 +35,6 @@ export const notYours = problem(
 export const dropped = problem(409, 'goal.dropped', 'This goal was given up')
 export const notMeasured = problem(409, 'goal.not_measured', 'Numbers are entered once both sides have agreed')
 export const measuredByStandard = problem(409, 'goal.by_standard', 'Its numbers come from its standard')
+export const giverUnknown = problem(400, 'goal.giver_unknown', 'There is no such employee to give the reward')
+export const rewardNotDue = problem(409, 'goal.reward_not_due', 'This reward is not due')
 export const readyUnknown = problem(400, 'goal.ready_unknown', 'There is no such ready goal')

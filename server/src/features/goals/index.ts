@@ -4,6 +4,7 @@ import { route } from '../../platform/http/route.ts'
 import { readGoals, readGoalWhole } from './read-goals.ts'
 import { readRecord } from './read-record.ts'
 import { readReadyGoals, takeReady } from './ready-goals.ts'
+import { giveReward, watchRewards } from './rewards.ts'
 import { agree, drop, enter } from './settle-goal.ts'
 import { findGaps } from './vague.ts'
 import { changeGoal, proposeGoal } from './write-goal.ts'
@@ -25,6 +26,8 @@ export const goals = defineFeature({
     route(contract.updateGoal, ({ scope, params, body }) => changeGoal(scope, params.id, body)),
     route(contract.agreeToGoal, ({ scope, params, body }) => agree(scope, params.id, body)),
     route(contract.dropGoal, ({ scope, params }) => drop(scope, params.id)),
+    route(contract.giveReward, ({ scope, params, body }) => giveReward(scope, params.id, body.on)),
     route(contract.enterReading, ({ scope, params, body }) => enter(scope, params.id, body)),
   ],
+  tickers: [{ name: 'goals.watch-rewards', everySeconds: 600, run: watchRewards }],
 })

@@ -2,7 +2,7 @@ import type { Goal, getGoal } from '@heed/contract/goals.ts'
 import type { z } from 'zod'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { measureGoal } from './goal-results.ts'
-import { type GoalRow, getGoalRow, selectGoals } from './goal-rows.ts'
+import { type GoalRow, getGoalRow, rewardStateOf, selectGoals } from './goal-rows.ts'
 import { listOrphans } from './goal-tree.ts'
 import { mayChange, sideOf } from './who-agrees.ts'
 
@@ -86,6 +86,9 @@ async function present(tx: Tx, row: GoalRow, orphans: Set<string>): Promise<Goal
     dueOn: row.due_on,
     helpNeeded: row.help_needed,
     reward: row.reward,
+    rewardGiver: row.reward === null ? null : personOf(row.reward_giver_id ?? row.manager_agreed_by, row.giver_name),
+    rewardState: rewardStateOf(row),
+    rewardGivenOn: row.reward_given_on,
     manager: sideSaid('manager'),
     employee: sideSaid('employee'),
     mayAgreeAs: row.state === 'proposed' ? sideOf(tx.scope, row) : null,

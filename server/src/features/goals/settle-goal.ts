@@ -8,6 +8,7 @@ import type { Scope } from '../../platform/scope.ts'
 import { lockGoal } from './goal-rows.ts'
 import { dateOdd, dropped, measuredByStandard, notMeasured, notYours } from './goals.errors.ts'
 import { presentGoal } from './read-goals.ts'
+import { settleIfReached, withdrawReward } from './rewards.ts'
 import { mayChange, sideOf } from './who-agrees.ts'
 import { requireReachable } from './write-goal.ts'
 
@@ -45,6 +46,7 @@ export const drop = (scope: Scope, goalId: string): Promise<Goal> =>
     if (!mayChange(scope, goal)) throw notAllowed()
     if (goal.state === 'dropped') throw dropped()
     await tx.db.updateTable('goal').set({ state: 'dropped' }).where('id', '=', goalId).execute()
+    await withdrawReward(tx, goal)
     await tx.emit(goalDropped, { goalId, words: goal.words }, { branchId: goal.branch_id })
     return presentGoal(tx, goalId)
   })
@@ -76,5 +78,6 @@ export const enter = (
       })
       .execute()
     await tx.emit(goalReadingEntered, { goalId, words: goal.words, value }, { branchId: goal.branch_id })
+    await settleIfReached(tx, goal)
     return presentGoal(tx, goalId)
   })

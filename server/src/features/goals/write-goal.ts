@@ -10,6 +10,7 @@ import { type GoalRow, lockGoal } from './goal-rows.ts'
 import { requirePlace } from './goal-tree.ts'
 import * as refuse from './goals.errors.ts'
 import { presentGoal } from './read-goals.ts'
+import { withdrawReward } from './rewards.ts'
 import { findVagueWords } from './vague.ts'
 import { mayChange } from './who-agrees.ts'
 
@@ -65,6 +66,7 @@ export const changeGoal = (
     await requireFit(tx, goalId, after)
     requireReachable(change.ratings, change.despite)
     const isOther = whatIsAgreed.some((name) => after[name] !== before[name])
+    if (isOther || after.reward !== before.reward) await withdrawReward(tx, before)
     await keepVersion(tx, before)
     await tx.db
       .updateTable('goal')
@@ -132,6 +134,7 @@ async function requireFit(tx: Tx, id: string, goal: Columns): Promise<void> {
   if (!isFor || !isWhere) throw refuse.levelUnfit()
   if (goal.branch_id === null && goal.level !== 'member' && tx.scope.branchIds !== null) throw refuse.needsBranch()
   if (goal.branch_id !== null) await requireRow(tx, 'branch', goal.branch_id, branchUnknown)
+  if (goal.reward_giver_id !== null) await requireRow(tx, 'member', goal.reward_giver_id, refuse.giverUnknown)
   if (goal.member_id !== null) await requireRow(tx, 'member', goal.member_id, refuse.levelUnfit)
   if (findVagueWords(`${goal.words}\n${goal.behaviour}`, 'en')) throw refuse.vague()
   if ((goal.standard_id === null) === (goal.unit === null)) throw refuse.unmeasured()
@@ -171,6 +174,7 @@ const columnsOf = (input: GoalInput) => ({
   due_on: input.dueOn,
   help_needed: input.helpNeeded ?? null,
   reward: input.reward ?? null,
+  reward_giver_id: input.reward ? (input.rewardGiverId ?? null) : null,
 })
 
 const inputOf = (row: GoalRow) => ({
@@ -191,6 +195,7 @@ const inputOf = (row: GoalRow) => ({
   dueOn: row.due_on,
   helpNeeded: row.help_needed,
   reward: row.reward,
+  rewardGiverId: row.reward_giver_id,
 })
 
 const keepVersion = (tx: Tx, row: GoalRow) =>

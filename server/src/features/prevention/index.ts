@@ -5,7 +5,7 @@ import { withdrawalsFollowBranches } from './alerts/withdraw.ts'
 import { reviewsNameCauses } from './causes/reviews-name-causes.ts'
 import { checkEffects } from './corrective/recurrence.ts'
 import { preventionRoutes } from './prevention.routes.ts'
-import { openDueReviews, reviewsFollowRefusals } from './rules/review-rule.ts'
+import { openDueReviews, reviewsFollowCustomers } from './rules/review-rule.ts'
 import { indexReviews, reviewsAreFound } from './solutions/index-reviews.ts'
 
 export { closeAlert } from './alerts/close-alert.ts'
@@ -15,7 +15,7 @@ export { addCause } from './causes/write-cause.ts'
 export { countRecurrence } from './corrective/count-recurrence.ts'
 export { makeCorrective } from './corrective/make-corrective.ts'
 export { decide, report } from './problems/problems.ts'
-export { cite } from './rules/rule-uses.ts'
+export { cite, requireRuleInForce } from './rules/rule-uses.ts'
 export { addRule, markRead } from './rules/write-rule.ts'
 export { indexReviews } from './solutions/index-reviews.ts'
 
@@ -28,7 +28,7 @@ export const prevention = defineFeature({
     ...withdrawalsFollowBranches,
     tellResult,
     reviewsNameCauses,
-    reviewsFollowRefusals,
+    ...reviewsFollowCustomers,
     ...reviewsAreFound,
   ],
   tickers: [

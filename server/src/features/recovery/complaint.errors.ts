@@ -13,6 +13,11 @@ export const judgementNeeded = problem(
   'complaint.judgement_needed',
   'A complaint is closed when it is known whether the customer left satisfied',
 )
+export const customerNotConfirmed = problem(
+  409,
+  'case.customer_not_confirmed',
+  'This business closes a case only when the customer has said that they are satisfied; until then it waits for them',
+)
 export const boughtInFuture = problem(400, 'complaint.bought_in_future', 'The day of the purchase is still to come')
 export const notPayable = problem(400, 'amount.not_payable', 'The amount has decimals that its currency does not have')
 export const angerNoted = problem(409, 'complaint.anger_noted', 'This customer is marked as angry already')

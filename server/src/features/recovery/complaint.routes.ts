@@ -1,7 +1,10 @@
+import * as closing from '@heed/contract/closing.ts'
 import * as log from '@heed/contract/complaint-log.ts'
 import * as contract from '@heed/contract/complaints.ts'
 import { route } from '../../platform/http/route.ts'
 import { followUp, noteAnger } from './calm-anger.ts'
+import { setRule } from './closing/closes-by-customer.ts'
+import { confirm, readClosing } from './closing/confirmation.ts'
 import { readComplaint } from './complaint-rows.ts'
 import { judge } from './judge-complaint.ts'
 import { listComplaintsPage } from './log/list-complaints.ts'
@@ -9,7 +12,7 @@ import { summarise } from './log/summarise.ts'
 import { review } from './review-cause.ts'
 import { takeStep } from './take-step.ts'
 import { changeComplaint } from './update-complaint.ts'
-import { findWording } from './wording/check-wording.ts'
+import { adviseOn } from './wording/check-wording.ts'
 
 export const complaintRoutes = [
   route(contract.getComplaint, ({ scope, params }) => scope.transaction((tx) => readComplaint(tx, params.id))),
@@ -19,9 +22,10 @@ export const complaintRoutes = [
   route(contract.reviewCause, ({ scope, params, body }) => review(scope, params.id, body)),
   route(contract.markAngry, ({ scope, params, body }) => noteAnger(scope, params.id, body)),
   route(contract.followUpAnger, ({ scope, params, body }) => followUp(scope, params.id, body.words)),
+  route(closing.setClosingRule, ({ scope, body }) => setRule(scope, body.byCustomer)),
+  route(closing.getClosing, ({ scope, params }) => readClosing(scope, params.id)),
+  route(closing.confirmSpoken, ({ scope, params, body }) => confirm(scope, params.id, body)),
   route(log.summariseComplaints, ({ scope, query }) => summarise(scope, query)),
   route(log.listComplaints, ({ scope, query }) => listComplaintsPage(scope, query)),
-  route(contract.checkWording, async ({ body }) => ({
-    findings: findWording(body.text, body.language, body.adviceIn),
-  })),
+  route(contract.checkWording, ({ scope, body }) => adviseOn(scope, body)),
 ]

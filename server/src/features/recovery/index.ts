@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/feature.ts'
+import { closedByTheCustomer } from './closing/closes-by-customer.ts'
 import { complaintRoutes } from './complaint.routes.ts'
 import { complaintsFollowCases } from './complaints-follow-cases.ts'
 import { serveComplaintPage } from './customer-page/serve-page.ts'
@@ -16,7 +17,13 @@ export { takeStep } from './take-step.ts'
 export const recovery = defineFeature({
   name: 'recovery',
   routes: complaintRoutes,
-  reactions: [...complaintsFollowKind, ...complaintsFollowCases, judgedBySurvey, ...complaintLetters],
+  reactions: [
+    closedByTheCustomer,
+    ...complaintsFollowKind,
+    ...complaintsFollowCases,
+    judgedBySurvey,
+    ...complaintLetters,
+  ],
   jobs: [tellComplaint],
   tickers: [{ name: 'recovery.find-owners', everySeconds: 10, run: findOwners }],
   pages: serveComplaintPage,

@@ -6,6 +6,9 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { listReachable } from '../duty/index.ts'
 import { calendarOf } from '../standards/index.ts'
+import { aboutWhom } from './about-whom.ts'
+import { listLimits } from './remedy-policy.ts'
+import { listGiven } from './remedy-rows.ts'
 
 type Question = {
   branchId: string
@@ -42,6 +45,28 @@ export async function chooseApprover(
     ({ id, role }) => !not.includes(id) && isWithin(limits, role, currency, given),
   )
   return able?.id ?? null
+}
+
+type Asked = {
+  case_id: string
+  branch_id: string
+  currency: string
+  asked_by: string | null
+  approver_id: string | null
+  passed_over: string[]
+}
+
+/** After an approver who let their time pass: the next who may decide as much, never who asked or whom the complaint is about. */
+export async function chooseNextApprover(tx: Tx, asked: Asked) {
+  const passedOver = [...asked.passed_over, ...(asked.approver_id ? [asked.approver_id] : [])]
+  const approverId = await chooseApprover(tx, {
+    branchId: asked.branch_id,
+    currency: asked.currency,
+    given: await listGiven(tx, asked.case_id, asked.currency),
+    limits: await listLimits(tx),
+    not: [...passedOver, asked.asked_by, await aboutWhom(tx, asked.case_id)].filter((id) => id !== null),
+  })
+  return { approverId, passedOver }
 }
 
 /** The end of an approver's time, in minutes of the branch's open hours: nobody is passed over at night. */

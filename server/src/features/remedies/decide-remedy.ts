@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { aboutWhom } from './about-whom.ts'
-import { chooseApprover, decideUntil } from './choose-approver.ts'
+import { chooseNextApprover, decideUntil } from './choose-approver.ts'
 import { issueCoupon } from './issue-coupon.ts'
 import {
   aboutDecider,
@@ -116,18 +116,8 @@ async function passOnDue(tx: Tx): Promise<number> {
     .forUpdate('r')
     .skipLocked()
     .execute()
-  if (due.length === 0) return 0
-  const limits = await listLimits(tx)
   for (const row of due) {
-    const passedOver = [...row.passed_over, ...(row.approver_id ? [row.approver_id] : [])]
-    const about = await aboutWhom(tx, row.case_id)
-    const approverId = await chooseApprover(tx, {
-      branchId: row.case_branch_id,
-      currency: row.currency,
-      given: await listGiven(tx, row.case_id, row.currency),
-      limits,
-      not: [...passedOver, row.asked_by, about].filter((id) => id !== null),
-    })
+    const { approverId, passedOver } = await chooseNextApprover(tx, { ...row, branch_id: row.case_branch_id })
     const decideBy = await decideUntil(tx, row.case_branch_id)
     await tx.db
       .updateTable('remedy')

@@ -79,6 +79,7 @@ export const listOfCase = (scope: Scope, caseId: string) =>
     return {
       items: await selectRemedies(tx, sql`r.case_id = ${caseId}`, sql`order by r.id`),
       currency: about.currency,
+      exceptions: await listExceptionCosts(tx, caseId),
       offers: await listOffers(tx, about.currency),
       deciders: (await listDeciders(tx, about.id)).map(({ id, name, role }) => ({
         id,
@@ -87,6 +88,16 @@ export const listOfCase = (scope: Scope, caseId: string) =>
       })),
     }
   })
+
+const listExceptionCosts = (tx: Tx, caseId: string) =>
+  tx.db
+    .selectFrom('policy_exception')
+    .select(({ fn }) => ['currency', fn.sum<number>('cost').as('amount')])
+    .where('case_id', '=', caseId)
+    .where('state', 'in', ['asked', 'granted'])
+    .where('cost', '>', 0)
+    .groupBy('currency')
+    .execute()
 
 async function listOffers(tx: Tx, currency: string) {
   const { actor } = tx.scope

@@ -1,4 +1,4 @@
-import type { Coupon, Remedy, RemedyKind } from '@heed/contract/remedies.ts'
+import type { Coupon, Remedy } from '@heed/contract/remedies.ts'
 import { isWithin, type Limit, type Worth } from '@heed/methods/remedy-limits.ts'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Coupon as CouponTable, Remedy as RemedyTable } from '../../platform/database/tables.generated.ts'
@@ -19,10 +19,14 @@ export type ListedRow = RemedyRow & {
   given: Worth[]
 }
 
-/** What the customer of the case `r` belongs to has, or will have, of it: limits hold for all of it together. */
-const givenInCase = sql<Worth[]>`(
-  select coalesce(json_agg(json_build_object('kind', g.kind, 'amount', g.amount)), '[]') from remedy g
-  where g.case_id = r.case_id and g.currency = r.currency and g.state in ('asked', 'granted', 'fulfilled'))`
+/** What the customer of the case that `of` belongs to has, or will have, of it: limits hold for all of it together. */
+export const givenInCase = (of: 'r' | 'x') => sql<Worth[]>`(
+  select coalesce(json_agg(json_build_object('kind', g.kind, 'amount', g.amount)), '[]') from (
+    select kind, amount from remedy g
+    where g.case_id = ${sql.id(of)}.case_id and g.currency = ${sql.id(of)}.currency and g.state in ('asked', 'granted', 'fulfilled')
+    union all
+    select 'exception', cost from policy_exception e
+    where e.case_id = ${sql.id(of)}.case_id and e.currency = ${sql.id(of)}.currency and e.state in ('asked', 'granted')) g)`
 
 /** The rows themselves, as the alias `r`. */
 export const listedRemedies = (tx: Tx, where: RawBuilder<unknown>) => sql`
@@ -30,7 +34,7 @@ export const listedRemedies = (tx: Tx, where: RawBuilder<unknown>) => sql`
       select r.*, c.number as case_number, b.name as branch_name, a.name as asker_name, p.name as approver_name,
         d.name as decider_name, f.name as fulfiller_name,
         (select k.about_member_id from complaint k where k.case_id = r.case_id and k.withdrawn_at is null) as about_member_id,
-        case when r.state = 'asked' then ${givenInCase} else '[]'::json end as given
+        case when r.state = 'asked' then ${givenInCase('r')} else '[]'::json end as given
       from remedy r
       join "case" c on c.id = r.case_id
       left join branch b on b.id = r.branch_id
@@ -112,17 +116,17 @@ const present = (tx: Tx, row: ListedRow, limits: Limit[], coupon: CouponRow | un
   mayDecide: row.state === 'asked' && mayDecide(tx, row, row.given, limits),
 })
 
-/** What the customer has, or will have, of a case in one currency: a case may have moved to a branch with another. */
-export const listGiven = async (tx: Tx, caseId: string, currency: string): Promise<Worth[]> =>
-  (
-    await tx.db
-      .selectFrom('remedy')
-      .select(['kind', 'amount'])
-      .where('case_id', '=', caseId)
-      .where('currency', '=', currency)
-      .where('state', 'in', ['asked', 'granted', 'fulfilled'])
-      .execute()
-  ).map(({ kind, amount }) => ({ kind: kind as RemedyKind, amount }))
+/**
+ * What the customer has, or will have, of a case in one currency, exceptions to rules with it: a case may have moved to a
+ * branch with another.
+ */
+export async function listGiven(tx: Tx, caseId: string, currency: string): Promise<Worth[]> {
+  const { rows } = await sql<{ given: Worth[] }>`
+    select ${givenInCase('r')} as given from (select ${caseId}::uuid as case_id, ${currency}::text as currency) r`.execute(
+    tx.db,
+  )
+  return rows[0]?.given ?? []
+}
 
 /** Whoever may decide as much as the case comes to in all, save the person who asked. */
 export function mayDecide(

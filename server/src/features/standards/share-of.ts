@@ -21,3 +21,7 @@ export async function shareOf(tx: Tx, standardId: string, period: Period, of: Of
   const sum = (of: 'kept' | 'missed') => branches.reduce((total, branch) => total + branch[of], 0)
   return { total: keptOf({ kept: sum('kept'), missed: sum('missed') }), branches }
 }
+
+/** What a standard is judged by in a period, a row each, for questions of other features. */
+export const rowsOf = async (tx: Tx, standardId: string, period: Period) =>
+  resultRows(await readStandard(tx, standardId), period)

@@ -10,6 +10,11 @@ export const sourceMissing = problem(
   'standard.source_missing',
   'A standard in use needs at least one source: say where it comes from',
 )
+export const focusUnfit = problem(
+  400,
+  'standard.focus_unfit',
+  'The standard of the day is one in use, until a day that has not passed',
+)
 export const measureUnfit = problem(
   400,
   'standard.measure_unfit',

@@ -4,6 +4,7 @@ import { warnOfLinks } from './links-lead-nowhere.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
 export { openAccount as openAccountFor } from './accounts.ts'
+export { branchFor } from './branch-for.ts'
 export { createWorkspace, overridesOf } from './create-workspace.ts'
 export { doLinksLeadNowhere } from './links-lead-nowhere.ts'
 export { passwordLength, resetPassword } from './reset-password.ts'

@@ -14,6 +14,7 @@ export const presentWorkspace = (row: Selectable<WorkspaceRow>): Workspace => ({
   language: row.language as Workspace['language'],
   solvedForGoodDays: row.solved_for_good_days,
   minimumAnswers: row.minimum_answers,
+  closesByCustomer: row.closes_by_customer,
   demo: row.demo,
 })
 

@@ -125,6 +125,46 @@ export interface BranchWithdrawal {
   workspace_id: Generated<string>;
 }
 
+export interface BrandAct {
+  created_at: Generated<Timestamp>;
+  id: string;
+  idea_id: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandActStandard {
+  act_id: string;
+  standard_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandIdea {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  template_key: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandValue {
+  created_at: Generated<Timestamp>;
+  id: string;
+  meaning: string | null;
+  name: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BrandWord {
+  created_at: Generated<Timestamp>;
+  id: string;
+  instead: string | null;
+  kind: string;
+  language: string;
+  word: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Case {
   branch_id: string;
   channel_id: string;
@@ -431,6 +471,19 @@ export interface Event {
   workspace_id: Generated<string>;
 }
 
+export interface ExperienceAspect {
+  created_at: Generated<Timestamp>;
+  id: string;
+  importance: number;
+  name: string;
+  phase: string;
+  score: number | null;
+  scored_by: string | null;
+  scored_on: string | null;
+  standard_id: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Fact {
   at: Timestamp;
   branch_id: string;
@@ -582,6 +635,11 @@ export interface Goal {
   parent_id: string | null;
   position: string | null;
   reward: string | null;
+  reward_due_at: Timestamp | null;
+  reward_given_by: string | null;
+  reward_given_on: string | null;
+  reward_giver_id: string | null;
+  reward_round: string | null;
   standard_id: string | null;
   start_value: number | null;
   state: Generated<string>;
@@ -711,10 +769,19 @@ export interface Member {
 }
 
 export interface MemberReach {
+  away_until: Timestamp | null;
   checked_at: Timestamp | null;
   deputy_id: string | null;
   member_id: string;
   phone: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface MemberSkill {
+  id: string;
+  kind: string | null;
+  member_id: string;
+  words: string;
   workspace_id: Generated<string>;
 }
 
@@ -777,6 +844,30 @@ export interface Plan {
   next_news_at: Timestamp | null;
   problem: string;
   told: string;
+  workspace_id: Generated<string>;
+}
+
+export interface PolicyException {
+  approver_id: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  case_id: string;
+  cost: Generated<Numeric>;
+  currency: string;
+  decide_by: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_words: string | null;
+  gives: string;
+  id: string;
+  needs: string;
+  passed_over: Generated<string[]>;
+  result: string | null;
+  result_at: Timestamp | null;
+  result_by: string | null;
+  rule_id: string;
+  state: string;
+  why: string;
   workspace_id: Generated<string>;
 }
 
@@ -843,6 +934,33 @@ export interface Promise {
   state: Generated<string>;
   visitor: string | null;
   words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface PublishedPromise {
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  owner_id: string;
+  published_where: string;
+  retired_at: Timestamp | null;
+  review_on: string;
+  review_round: string | null;
+  review_words: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  standard_id: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface PublishedPromiseBreak {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  promise_id: string;
+  words: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -999,6 +1117,16 @@ export interface Scheme {
   workspace_id: Generated<string>;
 }
 
+export interface SpokenConfirmation {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  said_by: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Standard {
   active: Generated<boolean>;
   branch_id: string | null;
@@ -1025,6 +1153,26 @@ export interface Standard {
   valid_until: string | null;
   version: Generated<number>;
   wording: Generated<Json>;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardFit {
+  avoided_found: number;
+  id: string;
+  note: string | null;
+  signed_at: Generated<Timestamp>;
+  signed_by: string | null;
+  standard_id: string;
+  tone_found: number;
+  version: number;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardFocus {
+  chosen_at: Generated<Timestamp>;
+  chosen_by: string | null;
+  standard_id: string;
+  until: string;
   workspace_id: Generated<string>;
 }
 
@@ -1061,6 +1209,12 @@ export interface StandardSuggestion {
   standard_id: string;
   state: Generated<string>;
   to_percent: Numeric;
+  workspace_id: Generated<string>;
+}
+
+export interface StandardValue {
+  standard_id: string;
+  value_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -1230,6 +1384,7 @@ export interface UrgentCall {
 }
 
 export interface Workspace {
+  closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
   id: string;
@@ -1249,6 +1404,11 @@ export interface DB {
   automation_run: AutomationRun;
   branch: Branch;
   branch_withdrawal: BranchWithdrawal;
+  brand_act: BrandAct;
+  brand_act_standard: BrandActStandard;
+  brand_idea: BrandIdea;
+  brand_value: BrandValue;
+  brand_word: BrandWord;
   case: Case;
   case_word: CaseWord;
   cause: Cause;
@@ -1269,6 +1429,7 @@ export interface DB {
   duty_span: DutySpan;
   effect_check: EffectCheck;
   event: Event;
+  experience_aspect: ExperienceAspect;
   fact: Fact;
   fact_week: FactWeek;
   fact_week_seal: FactWeekSeal;
@@ -1290,15 +1451,19 @@ export interface DB {
   invitation: Invitation;
   member: Member;
   member_reach: MemberReach;
+  member_skill: MemberSkill;
   merged_customer: MergedCustomer;
   message: Message;
   outbox_message: OutboxMessage;
   plan: Plan;
+  policy_exception: PolicyException;
   presence: Presence;
   problem: Problem;
   product_alert: ProductAlert;
   product_alert_case: ProductAlertCase;
   promise: Promise;
+  published_promise: PublishedPromise;
+  published_promise_break: PublishedPromiseBreak;
   remedy: Remedy;
   remedy_limit: RemedyLimit;
   remedy_rule: RemedyRule;
@@ -1313,10 +1478,14 @@ export interface DB {
   said_page: SaidPage;
   saved_view: SavedView;
   scheme: Scheme;
+  spoken_confirmation: SpokenConfirmation;
   standard: Standard;
+  standard_fit: StandardFit;
+  standard_focus: StandardFocus;
   standard_mark: StandardMark;
   standard_source: StandardSource;
   standard_suggestion: StandardSuggestion;
+  standard_value: StandardValue;
   standard_version: StandardVersion;
   survey: Survey;
   survey_count: SurveyCount;

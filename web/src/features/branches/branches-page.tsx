@@ -8,6 +8,7 @@ import { useMay, useMe } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { ClosingSection } from '../closing/closing-section.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame, Sheet } from '../settings/page-frame.tsx'
 import { branchesQuery } from './branch-acts.ts'
@@ -50,6 +51,7 @@ export const BranchesPage = () => {
         </Sheet>
       )}
       {may('workspace:edit') && <BusinessSection />}
+      {may('standard:edit') && member.branchIds === null && <ClosingSection />}
       <EditDrawer
         size={840}
         title={edited === 'new' || !edited ? t('branches.add') : edited.name}

@@ -3,9 +3,11 @@ import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { isProblem } from '../../app/problem.ts'
-import { useMay } from '../../app/session.ts'
+import { useMay, useMe } from '../../app/session.ts'
 import { usePageKeys } from '../../ui/page-keys.ts'
 import { CaseAlerts } from '../alerts/case-alerts.tsx'
+import { ClosingCard } from '../closing/closing-card.tsx'
+import { ConfirmDialog } from '../closing/confirm-dialog.tsx'
 import { CloseDialog } from '../complaints/close-dialog.tsx'
 import { ComplaintPanel } from '../complaints/complaint-panel.tsx'
 import { PromiseDialog } from '../promises/promise-dialog.tsx'
@@ -27,12 +29,16 @@ type CaseDeskProps = { item: Case; isPhone: boolean; hasRoom: boolean }
 /** The case itself: what it is, its clocks, what was said, and the answer. */
 export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
   const [isJudging, judging] = useDisclosure()
+  const [isConfirming, confirming] = useDisclosure()
   const acts = useCaseActs((reason) => {
     const isAsked = isProblem(reason, 'complaint.judgement_needed')
     if (isAsked) judging.open()
-    return isAsked
+    const isUnconfirmed = isProblem(reason, 'case.customer_not_confirmed')
+    if (isUnconfirmed) confirming.open()
+    return isAsked || isUnconfirmed
   })
   const may = useMay()
+  const { workspace } = useMe()
   const search = useCaseSearch()
   const go = useNavigate()
   const composer = useRef<ComposerHandle>(null)
@@ -70,6 +76,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
           <CaseClocks item={item} onPromise={promising.open} />
         </div>
         <CaseAlerts item={item} onAnswer={() => composer.current?.answer()} />
+        {item.state === 'solved' && workspace.closesByCustomer && <ClosingCard item={item} />}
         <ComplaintPanel item={item} />
         <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
         <Timeline item={item} />
@@ -83,6 +90,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
       <HandOverDialog item={item} acts={acts} isOpen={isHandingOver} onClose={handOver.close} />
       <PromiseDialog item={item} isOpen={isPromising} onClose={promising.close} />
       <CloseDialog item={item} acts={acts} isOpen={isJudging} onClose={judging.close} />
+      <ConfirmDialog key={item.id} item={item} acts={acts} isOpen={isConfirming} onClose={confirming.close} />
       <KeySheet isOpen={isKeysOpen} onClose={keys.close} />
     </>
   )

@@ -10,8 +10,10 @@ import {
   IconKeyboard,
   IconRotate,
   IconTransfer,
+  IconUserSearch,
   IconZzz,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../../app/session.ts'
 import { toast } from '../../app/toast.tsx'
@@ -57,6 +59,14 @@ export const CaseMenu = ({ item, acts, isPhone, onHandOver, onPromise, onKeys }:
               {t('act.handOver')}
             </Menu.Item>
           </>
+        )}
+        {may('member:read') && (
+          <Menu.Item
+            leftSection={<IconUserSearch {...icon} />}
+            renderRoot={(props) => <Link to="/who-can-solve" search={{ case: item.id }} {...props} />}
+          >
+            {t('act.whoCanSolve')}
+          </Menu.Item>
         )}
         {may('promise:edit') && (
           <Menu.Item leftSection={<IconHeartHandshake {...icon} />} onClick={onPromise}>

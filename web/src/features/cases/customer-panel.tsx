@@ -2,6 +2,7 @@ import type { Case } from '@heed/contract/cases.ts'
 import { listCases } from '@heed/contract/cases.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { languageNames } from '../../app/languages.ts'
@@ -15,6 +16,10 @@ import { PromisesOfCase } from '../promises/promises-of-case.tsx'
 import { RuleUses } from '../rules/rule-uses.tsx'
 import { customerQuery } from './case-queries.ts'
 import classes from './customer-panel.module.css'
+
+const BrokenOnCase = lazy(() =>
+  import('../published-promises/broken-on-case.tsx').then((file) => ({ default: file.BrokenOnCase })),
+)
 
 /** Who it is, how to address them, what they told us, and what else they wait for. */
 export const CustomerPanel = ({ item }: { item: Case }) => {
@@ -69,6 +74,11 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
           <h3>{t('recovery:promise.title')}</h3>
           <PromisesOfCase item={item} />
         </section>
+      )}
+      {may('standard:read') && (
+        <Suspense>
+          <BrokenOnCase caseId={item.id} />
+        </Suspense>
       )}
       {item.kind !== 'complaint' && may('prevention:read') && (
         <section>

@@ -8,7 +8,14 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import type { CaseActs } from './case-acts.ts'
 import { membersQuery } from './case-queries.ts'
 
-type HandOverDialogProps = { item: Case; acts: CaseActs; isOpen: boolean; onClose: () => void }
+type HandOverDialogProps = {
+  item: Case
+  acts: CaseActs
+  /** Chosen already. */
+  to?: string
+  isOpen: boolean
+  onClose: () => void
+}
 
 export const HandOverDialog = ({ isOpen, onClose, ...rest }: HandOverDialogProps) => {
   const { t } = useTranslation('cases')
@@ -20,11 +27,13 @@ export const HandOverDialog = ({ isOpen, onClose, ...rest }: HandOverDialogProps
 }
 
 /** A colleague and a summary, so that the customer need not say it all again. */
-const HandOverForm = ({ item, acts, onDone }: { item: Case; acts: CaseActs; onDone: () => void }) => {
+type HandOverFormProps = Pick<HandOverDialogProps, 'item' | 'acts' | 'to'> & { onDone: () => void }
+
+const HandOverForm = ({ item, acts, to: chosen, onDone }: HandOverFormProps) => {
   const { t } = useTranslation('cases')
   const { member } = useMe()
   const { data } = useQuery(membersQuery)
-  const [toId, setToId] = useState<string | null>(null)
+  const [toId, setToId] = useState(chosen ?? null)
   const [summary, setSummary] = useState('')
   const [isTried, setTried] = useState(false)
   const colleagues = (data?.items ?? []).filter(

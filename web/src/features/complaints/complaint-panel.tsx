@@ -1,5 +1,6 @@
 import type { Case } from '@heed/contract/cases.ts'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../app/problem.ts'
 import { useMay } from '../../app/session.ts'
@@ -16,6 +17,10 @@ import { Purchase } from './purchase.tsx'
 import { StageLine } from './stage-line.tsx'
 import { isRefusedSolution } from './stage-reading.ts'
 import { TheirWords } from './their-words.tsx'
+
+const CaseExceptions = lazy(() =>
+  import('../exceptions/case-exceptions.tsx').then((file) => ({ default: file.CaseExceptions })),
+)
 
 /** How far a complaint is and what to do next; nothing for a case that is none. */
 export const ComplaintPanel = ({ item }: { item: Case }) => {
@@ -45,6 +50,9 @@ export const ComplaintPanel = ({ item }: { item: Case }) => {
         </section>
         <Purchase item={item} complaint={complaint} />
         <CasePrevention item={item} complaint={complaint} />
+        <Suspense>
+          <CaseExceptions item={item} />
+        </Suspense>
       </section>
     </>
   )

@@ -1,10 +1,12 @@
-import { agreeToGoal, dropGoal, enterReading, type Goal } from '@heed/contract/goals.ts'
+import { agreeToGoal, dropGoal, enterReading, type Goal, giveReward } from '@heed/contract/goals.ts'
 import { goalFit } from '@heed/methods/goal-fit.ts'
 import { Button, Group, NumberInput, SimpleGrid, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
+import { useMe } from '../../app/session.ts'
+import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { calendarDay, dayOf } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
@@ -51,7 +53,9 @@ export const GoalDrawer = ({ goalId, onEdit, onClose }: GoalDrawerProps) => {
         {goal.reward && (
           <>
             <dt>{t('field.reward')}</dt>
-            <dd>{goal.reward}</dd>
+            <dd>
+              <Reward goal={goal} />
+            </dd>
           </>
         )}
         {(['manager', 'employee'] as const).map((side) => (
@@ -98,6 +102,41 @@ export const GoalDrawer = ({ goalId, onEdit, onClose }: GoalDrawerProps) => {
         </section>
       )}
     </div>
+  )
+}
+
+/** Promised, due once the target is reached, or given; whoever leads says when. */
+const Reward = ({ goal }: { goal: Goal }) => {
+  const { t } = useTranslation('goals')
+  const { member } = useMe()
+  const { reward, rewardState, rewardGiver, rewardGivenOn } = goal
+  const give = useGoalAct(
+    () => call(giveReward, { params: { id: goal.id }, body: { on: new Date().toISOString().slice(0, 10) } }),
+    t('reward.given'),
+  )
+  const mayGive = rewardGiver?.id === member.id || (goal.mayEdit && goal.member?.id !== member.id)
+  if (!rewardState) return null
+  return (
+    <>
+      {reward}{' '}
+      <Chip {...(rewardState === 'promised' ? {} : { tone: rewardState === 'due' ? 'warn' : 'met' })}>
+        {t(`reward.state.${rewardState}`)}
+      </Chip>
+      <small>
+        {[
+          rewardGiver && t('reward.giver', { name: rewardGiver.name }),
+          rewardGivenOn && t('reward.on', { day: calendarDay(rewardGivenOn) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </small>
+      {rewardState === 'due' && mayGive && (
+        <Button size="xs" mt={6} loading={give.isPending} onClick={() => give.mutate(undefined)}>
+          {t('reward.give')}
+        </Button>
+      )}
+      {give.error && <ErrorNote reason={give.error} />}
+    </>
   )
 }
 

@@ -31,6 +31,7 @@ type Values = {
   dueOn: string
   helpNeeded: string
   reward: string
+  rewardGiverId: string | null
   rated: Rated
 }
 
@@ -204,6 +205,17 @@ export const GoalForm = ({ goal, onDone }: { goal?: Goal | undefined; onDone: ()
           <TextInput label={t('field.help')} maxLength={500} {...form.getInputProps('helpNeeded')} />
           <TextInput label={t('field.reward')} maxLength={300} {...form.getInputProps('reward')} />
         </SimpleGrid>
+        {values.reward.trim() !== '' && (
+          <Select
+            label={t('field.giver')}
+            description={t('field.giverText')}
+            clearable
+            searchable
+            clearButtonProps={clear}
+            data={(members?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.getInputProps('rewardGiverId')}
+          />
+        )}
         <RatingsFields value={values.rated} onChange={(next) => form.setFieldValue('rated', next)} />
         <p className="quiet small">{t(goal ? 'changeText' : 'proposeText')}</p>
         <FormFoot
@@ -240,6 +252,7 @@ const startOf = (goal: Goal | undefined, leads: boolean, mine: string, branchId:
   dueOn: goal?.dueOn ?? '',
   helpNeeded: goal?.helpNeeded ?? '',
   reward: goal?.reward ?? '',
+  rewardGiverId: goal?.rewardGiver?.id ?? null,
   rated: { difficulty: null, chance: null },
 })
 
@@ -264,6 +277,7 @@ const bodyOf = (values: Values, despite: boolean): GoalInput => {
     dueOn: values.dueOn,
     helpNeeded: values.helpNeeded.trim() || null,
     reward: values.reward.trim() || null,
+    rewardGiverId: values.reward.trim() ? values.rewardGiverId : null,
     ratings: ratingsOf(values.rated),
     despite,
   }

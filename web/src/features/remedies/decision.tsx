@@ -21,7 +21,7 @@ export const Decision = ({ remedy, of, acts, onGranted }: DecisionProps) => {
   const { t } = useTranslation('remedies')
   const { data: policy } = useQuery(policyQuery)
   const [isRefusing, setRefusing] = useState(false)
-  const given = givenOf(of.items, remedy.currency)
+  const given = givenOf(of, remedy.currency)
   return (
     <>
       {policy && (
@@ -63,7 +63,7 @@ const Turn = ({ remedy, of }: { remedy: Remedy; of: CaseRemedies }) => {
     nextDecider(of.deciders, {
       limits: policy.limits,
       currency,
-      given: givenOf(of.items, remedy.currency),
+      given: givenOf(of, remedy.currency),
       not: [...passedOver, approver.id, askedBy?.id ?? ''],
     })
   const time = shortTime(decideBy)

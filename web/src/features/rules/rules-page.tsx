@@ -1,5 +1,5 @@
 import type { Rule } from '@heed/contract/rules.ts'
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { calendarDay } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { ExceptionReview } from '../exceptions/exception-review.tsx'
 import classes from '../prevention/prevention.module.css'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame, Sheet } from '../settings/page-frame.tsx'
@@ -19,14 +20,12 @@ import { RuleView } from './rule-view.tsx'
 
 /** Rules and policies, those first that turn complaining customers away for our own comfort. */
 export const RulesPage = () => {
-  const { t } = useTranslation('prevention')
+  const { t } = useTranslation(['prevention', 'exceptions'])
   const may = useMay()
   const go = useNavigate()
-  const { rule: openId } = useSearch({ from: '/shell/rules' })
+  const { rule: openId, show } = useSearch({ from: '/shell/rules' })
   const [isNew, setNew] = useState(false)
-  const rules = useQuery(rulesQuery())
-  const items = rules.data?.items ?? []
-  const open = (rule: string | undefined) => go({ to: '/rules', search: { rule } })
+  const open = (rule: string | undefined) => go({ to: '/rules', search: { show, rule } })
   return (
     <PageFrame
       title={t('rule.title')}
@@ -40,22 +39,44 @@ export const RulesPage = () => {
       }
     >
       <div className={classes.body}>
-        {rules.isPending && <PageSkeleton rows={5} />}
-        {rules.isError && <ErrorNote reason={rules.error} onRetry={() => rules.refetch()} />}
-        {rules.isSuccess && items.length === 0 && <EmptyState title={t('rule.none')} text={t('rule.noneText')} />}
-        {items.length > 0 && (
-          <Sheet label={t('rule.title')}>
-            {items.map((rule) => (
-              <RuleRow key={rule.id} rule={rule} onOpen={() => open(rule.id)} />
-            ))}
-          </Sheet>
-        )}
+        <div className={classes.parts}>
+          <SegmentedControl
+            aria-label={t('rule.title')}
+            data={[
+              { value: 'rules', label: t('rule.title') },
+              { value: 'exceptions', label: t('exceptions:review.tab') },
+            ]}
+            value={show ?? 'rules'}
+            onChange={(part) => go({ to: '/rules', search: { show: part === 'exceptions' ? part : undefined } })}
+          />
+        </div>
+        {show === 'exceptions' ? <ExceptionReview /> : <RulesPart onOpen={open} />}
       </div>
       <EditDrawer title={t('rule.new')} isOpen={isNew} onClose={() => setNew(false)}>
         <RuleForm onDone={() => setNew(false)} />
       </EditDrawer>
       {openId && <RuleView ruleId={openId} onClose={() => open(undefined)} />}
     </PageFrame>
+  )
+}
+
+const RulesPart = ({ onOpen }: { onOpen: (ruleId: string) => void }) => {
+  const { t } = useTranslation('prevention')
+  const rules = useQuery(rulesQuery())
+  const items = rules.data?.items ?? []
+  return (
+    <>
+      {rules.isPending && <PageSkeleton rows={5} />}
+      {rules.isError && <ErrorNote reason={rules.error} onRetry={() => rules.refetch()} />}
+      {rules.isSuccess && items.length === 0 && <EmptyState title={t('rule.none')} text={t('rule.noneText')} />}
+      {items.length > 0 && (
+        <Sheet label={t('rule.title')}>
+          {items.map((rule) => (
+            <RuleRow key={rule.id} rule={rule} onOpen={() => onOpen(rule.id)} />
+          ))}
+        </Sheet>
+      )}
+    </>
   )
 }
 
@@ -78,6 +99,7 @@ const RuleRow = ({ rule, onOpen }: { rule: Rule; onOpen: () => void }) => {
         <span>{rule.owner.name}</span>
         <span>{t('complaintsCount', { n: rule.complaints })}</span>
         <span>{t('rule.refusals', { n: rule.refusals })}</span>
+        {rule.exceptions > 0 && <span>{t('rule.exceptions', { n: rule.exceptions })}</span>}
         <span>{t('rule.readBy', { members: rule.read.members, of: rule.read.of })}</span>
         <span>{t('rule.reviewOn', { day: calendarDay(rule.reviewOn) })}</span>
       </p>

@@ -11,6 +11,7 @@ import { Fieldset, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, Tex
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { BrandFit } from '../brand/brand-fit.tsx'
 import { membersQuery } from '../cases/case-queries.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { LimitFields } from './limit-fields.tsx'
@@ -43,6 +44,7 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
         <TextInput label={t('field.name')} maxLength={160} data-autofocus {...form.getInputProps('name')} />
         <TextInput label={t('field.when')} maxLength={300} {...form.getInputProps('when')} />
         <Textarea label={t('field.act')} maxLength={500} autosize minRows={2} {...form.getInputProps('act')} />
+        <BrandFit text={[form.values.when, form.values.act].filter(Boolean).join('\n')} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <Select
             label={t('field.method')}

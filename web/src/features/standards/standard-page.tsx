@@ -9,6 +9,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { StandardBrand } from '../brand/standard-brand.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { BehindStandard } from './behind-standard.tsx'
 import { HigherTargets } from './higher-target.tsx'
@@ -71,6 +72,7 @@ export const StandardPage = () => {
             targets={standard.higherTargets}
             mayChange={mayChange(standard.branchId)}
           />
+          <StandardBrand standardId={standard.id} mayChange={mayChange(standard.branchId)} />
           <StandardFacts standard={standard} />
         </div>
       </div>

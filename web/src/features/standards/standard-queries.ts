@@ -1,5 +1,10 @@
 import { getDailyCheck, listMissedBasics } from '@heed/contract/daily-check.ts'
-import { getStandardResults, listStandardRows, listStandardStandings } from '@heed/contract/standard-results.ts'
+import {
+  getFocus,
+  getStandardResults,
+  listStandardRows,
+  listStandardStandings,
+} from '@heed/contract/standard-results.ts'
 import { getStandard } from '@heed/contract/standards.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../app/api.ts'
@@ -7,6 +12,11 @@ import { call } from '../../app/api.ts'
 export const standingsQuery = queryOptions({
   queryKey: ['standards', 'standings'],
   queryFn: ({ signal }) => call(listStandardStandings, { query: {}, signal }),
+})
+export const focusQuery = queryOptions({
+  queryKey: ['standards', 'focus'],
+  queryFn: ({ signal }) => call(getFocus, { query: {}, signal }),
+  staleTime: 300_000,
 })
 export const standardQuery = (id: string) =>
   queryOptions({

@@ -11,6 +11,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame, PageSection, Sheet } from '../settings/page-frame.tsx'
 import { Focus } from './focus.tsx'
+import { FocusOfDay } from './focus-of-day.tsx'
 import { MissedBasics } from './missed-basics.tsx'
 import { standardsQuery } from './standard-acts.ts'
 import { StandardForm } from './standard-form.tsx'
@@ -59,6 +60,7 @@ export const StandardsPage = () => {
         <EmptyState title={t('emptyTitle')} text={t('emptyText')} action={may('standard:edit') && add} />
       )}
       <MissedBasics />
+      <FocusOfDay />
       {standings && <Focus standards={items} standings={standings.items} />}
       {standardMethods.map((method) => {
         const ofMethod = items.filter((standard) => standard.method === method && standard.active)

@@ -12,7 +12,7 @@ const places: Record<string, string[]> = {
   hours: ['standards:hours'],
 }
 const texts = ['name', 'subject', 'summary', 'tags', 'note', 'phone', 'zone', 'currency'] as const
-const switches = ['active', 'acknowledges', 'imap', 'smtp', 'public'] as const
+const switches = ['active', 'acknowledges', 'imap', 'smtp', 'public', 'closesByCustomer'] as const
 const numbers = [
   'targetSharePercent',
   'solvedForGoodDays',

@@ -11,6 +11,7 @@ import { useNow } from '../../ui/now.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { NobodyWaits } from '../cases/nobody-waits.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
+import { FocusOfDay } from '../standards/focus-of-day.tsx'
 import { MissedBasics } from '../standards/missed-basics.tsx'
 import { ActionForm } from './action-form.tsx'
 import { DayLine } from './day-line.tsx'
@@ -85,7 +86,10 @@ export const TodayPage = () => {
             </p>
           )}
         </div>
-        {today.data && <PromisesAside today={today.data} />}
+        <div>
+          <FocusOfDay />
+          {today.data && <PromisesAside today={today.data} />}
+        </div>
       </div>
       <EditDrawer title={t('form.title')} isOpen={isWriting} onClose={() => setWriting(false)}>
         <ActionForm onDone={() => setWriting(false)} />

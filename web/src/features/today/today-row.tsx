@@ -88,7 +88,7 @@ const TheAct = ({ item, what, acts, isFirst, onOutcome }: TheActProps) => {
       ? 'answer'
       : item.kind === 'plan' || item.kind === 'no_plan'
         ? 'plan'
-        : item.kind === 'decide_remedy'
+        : item.kind === 'decide_remedy' || item.kind === 'decide_exception'
           ? 'decide'
           : 'open'
   return (
@@ -116,6 +116,9 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
     )
   if (item.kind === 'review_rule' && typeof ruleId === 'string')
     return <Button {...words} renderRoot={(props) => <Link to="/rules" search={{ rule: ruleId }} {...props} />} />
+  if (item.kind === 'give_reward') return <Button {...words} renderRoot={(props) => <Link to="/goals" {...props} />} />
+  if (item.kind === 'review_promise')
+    return <Button {...words} renderRoot={(props) => <Link to="/published-promises" {...props} />} />
   if (item.kind === 'corrective')
     return (
       <Button {...words} renderRoot={(props) => <Link to="/prevention" search={{ show: 'actions' }} {...props} />} />

@@ -25,6 +25,10 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.withdraw_product', { product: text(item.facts.product) })
     case 'review_rule':
       return t('say.review_rule', { rule: item.words ?? '' })
+    case 'give_reward':
+      return t('say.give_reward', { reward: item.words ?? '' })
+    case 'review_promise':
+      return t('say.review_promise', { promise: item.words ?? '' })
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
     default:
@@ -33,7 +37,7 @@ export const whatWords = (item: TodayItem, t: Say): string => {
 }
 
 const amountOf = ({ facts }: TodayItem) =>
-  typeof facts.amount === 'number' ? money(facts.amount, text(facts.currency)) : ''
+  typeof facts.amount === 'number' && facts.amount > 0 ? money(facts.amount, text(facts.currency)) : ''
 
 /** Why it stands here, beside its time. */
 export const whyWords = (item: TodayItem, t: Say): string => {
@@ -54,12 +58,17 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'decide_remedy':
     case 'fulfil_remedy':
       return [t(`recovery:remedy.${remedyKind(facts.remedy)}`), amountOf(item)].filter(Boolean).join(' ')
+    case 'decide_exception':
+      return [item.words, amountOf(item)].filter(Boolean).join(' · ')
     case 'corrective':
       return facts.cameAgain && facts.caseNumber
         ? t('why.cameAgain', { number: String(facts.caseNumber) })
         : t('why.corrective')
     case 'review_rule':
-      return t(facts.reason === 'date' ? 'why.review_rule_date' : 'why.review_rule_refusals')
+      return t(`why.review_rule_${reviewReasons.find((known) => known === facts.reason) ?? 'refusals'}`)
+    case 'give_reward':
+      return t('why.give_reward', { goal: text(facts.goal) })
+    case 'review_promise':
     case 'no_plan':
     case 'withdraw_product':
     case 'angry_follow_up':
@@ -76,6 +85,7 @@ export const whyWords = (item: TodayItem, t: Say): string => {
 }
 
 const kinds = ['refund', 'account_credit', 'coupon', 'free_product', 'replacement', 'repair', 'discount'] as const
+const reviewReasons = ['refusals', 'exceptions', 'date'] as const
 const remedyKind = (kind: unknown) => kinds.find((known) => known === kind) ?? 'apology'
 
 export const dueWords = ({ dueAt, when }: TodayItem, now: Date, t: Say): string => {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../../platform/problem.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { listKeptFiles } from '../../cases/index.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 
 type AlertRow = {
   id: string

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { listKeptFiles } from '../../cases/index.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 
 type Row = {
   id: string

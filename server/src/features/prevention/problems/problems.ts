@@ -8,7 +8,7 @@ import { newId } from '../../../platform/ids.ts'
 import { branchUnknown, notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { requireCause } from '../causes/write-cause.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 
 export const report = (scope: Scope, { words, branchId, causeId }: z.output<typeof reportProblem.body>) =>
   scope.transaction(async (tx) => {

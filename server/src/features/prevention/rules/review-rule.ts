@@ -1,31 +1,35 @@
 import type { reviewRule } from '@heed/contract/rules.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { exceptionDecided } from '../../../events/exception-events.ts'
 import { ruleReviewed, ruleReviewOpened, ruleUsed } from '../../../events/prevention-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { within } from '../../../platform/events/event.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
-import { branchFor } from '../people.ts'
-import { readRulePage, refusalsSinceReview, today } from './rule-rows.ts'
+import { branchFor } from '../../workspace/index.ts'
+import { type ReviewReason, readRulePage, sinceReview, today } from './rule-rows.ts'
 import { takeRule } from './write-rule.ts'
 
-/** So many customers turned away by one rule say something about the rule. */
-const tooManyRefusals = 3
+/** So many customers turned away by one rule, or helped in spite of it, say something about the rule. */
+const tooMany = 3
 
-/** Refusals add up over all branches. */
-export const reviewsFollowRefusals = within(
-  ruleUsed,
-  'prevention.rule-refusals',
-  async ({ ruleId, refused }, tx, { at }) => {
-    if (!refused) return
-    await tx.everywhere(async () => {
-      const { rows } = await sql<{ refusals: number }>`
-        select ${refusalsSinceReview} as refusals from rule r where r.id = ${ruleId}`.execute(tx.db)
-      if ((rows[0]?.refusals ?? 0) >= tooManyRefusals) await openReview(tx, ruleId, 'refusals', at)
-    })
-  },
-)
+/** Refusals and exceptions each add up over all branches. */
+export const reviewsFollowCustomers = [
+  within(ruleUsed, 'prevention.rule-refusals', async ({ ruleId, refused }, tx, { at }) => {
+    if (refused) await openIfTooMany(tx, ruleId, 'refusals', at)
+  }),
+  within(exceptionDecided, 'prevention.rule-exceptions', async ({ ruleId, granted }, tx, { at }) => {
+    if (granted) await openIfTooMany(tx, ruleId, 'exceptions', at)
+  }),
+]
+
+const openIfTooMany = (tx: Tx, ruleId: string, reason: keyof typeof sinceReview, at: Date) =>
+  tx.everywhere(async () => {
+    const { rows } = await sql<{ count: number }>`
+      select ${sinceReview[reason]} as count from rule r where r.id = ${ruleId} and r.retired_at is null`.execute(tx.db)
+    if ((rows[0]?.count ?? 0) >= tooMany) await openReview(tx, ruleId, reason, at)
+  })
 
 /** Opens a review for each rule whose day has come; once, however often it looks. */
 export const openDueReviews = (scope: Scope): Promise<number> =>
@@ -55,7 +59,7 @@ export const openDueReviews = (scope: Scope): Promise<number> =>
   })
 
 /** One open review a rule; its owner finds it in Today. */
-async function openReview(tx: Tx, ruleId: string, reason: 'refusals' | 'date', at: Date): Promise<void> {
+async function openReview(tx: Tx, ruleId: string, reason: ReviewReason, at: Date): Promise<void> {
   const reviewId = newId()
   const opened = await tx.db
     .insertInto('rule_review')

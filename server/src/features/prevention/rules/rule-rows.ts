@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { now } from '../../../platform/clock.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Tx } from '../../../platform/scope.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 import { selectUses } from './rule-uses.ts'
 
 type Row = {
@@ -19,13 +19,20 @@ type Row = {
   read: number
   complaints: number
   refusals: number
-  opened_for: 'refusals' | 'date' | null
+  exceptions: number
+  opened_for: ReviewReason | null
   retired_at: Date | null
 }
 
-/** Refusals since the rule was last looked at, or made. */
-export const refusalsSinceReview = sql`(select count(*) from rule_use x where x.rule_id = r.id and x.asked is not null
-  and x.at > coalesce((select max(v.done_at) from rule_review v where v.rule_id = r.id), r.made_at))::int`
+export type ReviewReason = RulePage['reviews'][number]['reason']
+
+const lastReview = sql`coalesce((select max(v.done_at) from rule_review v where v.rule_id = r.id), r.made_at)`
+/** What customers met since the rule `r` was last looked at, or made. */
+export const sinceReview = {
+  refusals: sql`(select count(*) from rule_use x where x.rule_id = r.id and x.asked is not null and x.at > ${lastReview})::int`,
+  exceptions: sql`(select count(*) from policy_exception x where x.rule_id = r.id and x.state = 'granted'
+    and x.decided_at > ${lastReview})::int`,
+}
 
 /** Rules with their figures of the whole business, whichever branches the reader sees. */
 async function selectRules(tx: Tx, where: RawBuilder<unknown>): Promise<{ rows: Row[]; members: number }> {
@@ -38,7 +45,8 @@ async function selectRules(tx: Tx, where: RawBuilder<unknown>): Promise<{ rows: 
           where g.rule_id = r.id and g.version = v.version)::int as read,
         (select count(distinct x.case_id) from rule_use x join complaint k on k.case_id = x.case_id and k.withdrawn_at is null
           where x.rule_id = r.id)::int as complaints,
-        ${refusalsSinceReview} as refusals,
+        ${sinceReview.refusals} as refusals,
+        ${sinceReview.exceptions} as exceptions,
         (select w.reason from rule_review w where w.rule_id = r.id and w.done_at is null) as opened_for
       from rule r
       join member o on o.id = r.owner_id
@@ -55,18 +63,18 @@ async function selectRules(tx: Tx, where: RawBuilder<unknown>): Promise<{ rows: 
   })
 }
 
-/** Why it should be looked at: rules that hide us from complaining customers, then those that refuse often, then those overdue. */
+/** Why it should be looked at: rules that hide us from complaining customers, then those that refuse or are set aside often, then those overdue. */
 function reviewOf(row: Row): Rule['review'] {
   if (row.retired_at) return null
   if (row.for_whom === 'comfort' && row.complaints > 0) return 'comfort'
-  if (row.opened_for === 'refusals') return 'refusals'
+  if (row.opened_for === 'refusals' || row.opened_for === 'exceptions') return row.opened_for
   return row.opened_for === 'date' || row.review_on < today() ? 'overdue' : null
 }
 
 /** Rules know no zone: their day is the one that has begun everywhere west of the date line. */
 export const today = (): string => now().toISOString().slice(0, 10)
 
-const urgency = ['comfort', 'refusals', 'overdue', null] as const
+const urgency = ['comfort', 'refusals', 'exceptions', 'overdue', null] as const
 
 export async function readRules(tx: Tx, { retired }: { retired: boolean }): Promise<Rule[]> {
   const { rows, members } = await selectRules(tx, retired ? sql`r.retired_at is not null` : sql`r.retired_at is null`)
@@ -128,7 +136,7 @@ async function listReviews(tx: Tx, ruleId: string): Promise<RulePage['reviews']>
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    reason: row.reason as 'refusals' | 'date',
+    reason: row.reason as ReviewReason,
     openedAt: row.opened_at.toISOString(),
     outcome: row.outcome as 'kept' | 'changed' | 'dropped' | null,
     words: row.words,
@@ -149,6 +157,7 @@ const present = (row: Row, members: number): Rule => ({
   read: { members: row.read, of: members },
   complaints: row.complaints,
   refusals: row.refusals,
+  exceptions: row.exceptions,
   review: reviewOf(row),
   retiredAt: row.retired_at?.toISOString() ?? null,
 })

@@ -7,21 +7,14 @@ import { newId } from '../../../platform/ids.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { requireCase } from '../../cases/index.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 import { alternativeNeeded, ruleRetired, ruleUnknown } from '../prevention.errors.ts'
 
 /** A case is about a rule; a request refused by it is written down only together with what was offered instead. */
 export const cite = (scope: Scope, caseId: string, { ruleId, refused }: z.output<typeof citeRule.body>) =>
   scope.transaction(async (tx) => {
     const { branch_id: branchId } = await requireCase(tx, caseId)
-    const rule = await tx.db
-      .selectFrom('rule')
-      .select(['name', 'retired_at'])
-      .where('id', '=', ruleId)
-      .forNoKeyUpdate()
-      .executeTakeFirst()
-    if (!rule) throw ruleUnknown()
-    if (rule.retired_at) throw ruleRetired()
+    const rule = await requireRuleInForce(tx, ruleId)
     if (refused && refused.alternative === '') throw alternativeNeeded()
     const useId = newId()
     const at = now()
@@ -33,6 +26,19 @@ export const cite = (scope: Scope, caseId: string, { ruleId, refused }: z.output
     tx.tell({ topic: 'prevention', id: ruleId, type: ruleUsed.type }, null)
     return (await selectUses(tx, sql`x.id = ${useId}`))[0] as RuleUse
   })
+
+/** Locked, so that what is counted of it is counted once. */
+export async function requireRuleInForce(tx: Tx, ruleId: string): Promise<{ id: string; name: string }> {
+  const rule = await tx.db
+    .selectFrom('rule')
+    .select(['id', 'name', 'retired_at'])
+    .where('id', '=', ruleId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!rule) throw ruleUnknown()
+  if (rule.retired_at) throw ruleRetired()
+  return rule
+}
 
 export const listUsesOfCase = (scope: Scope, caseId: string) =>
   scope.transaction(async (tx) => {

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { requireOwner } from '../../cases/index.ts'
-import { branchFor } from '../people.ts'
+import { branchFor } from '../../workspace/index.ts'
 import { ruleRetired, versionUnknown } from '../prevention.errors.ts'
 import { readRulePage } from './rule-rows.ts'
 

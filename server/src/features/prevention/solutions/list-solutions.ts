@@ -5,7 +5,7 @@ import { cutPage, readTimeCursor } from '../../../platform/http/paging.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { cutQuery } from '../../cases/index.ts'
-import { person } from '../people.ts'
+import { person } from '../person.ts'
 import { productWords } from '../same-product.ts'
 
 type Row = {

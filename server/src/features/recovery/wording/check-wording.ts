@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type WordingFinding, wordingKinds } from '@heed/contract/complaints.ts'
+import { type checkWording, type WordingFinding, wordingKinds } from '@heed/contract/complaints.ts'
 import type { Language } from '@heed/contract/primitives.ts'
+import { phraseSearch } from '@heed/methods/phrase-search.ts'
+import type { z } from 'zod'
+import type { Scope } from '../../../platform/scope.ts'
+import { findAvoidedWords } from '../../brand/index.ts'
 
-type Kind = WordingFinding['kind']
+type Kind = (typeof wordingKinds)[number]
 type Phrases = Record<Language, Record<Kind | 'offers', string[]>>
-type Advice = Record<Kind, Record<'why' | 'instead', Record<Language, string>>>
+type Advice = Record<Kind, Record<'why' | 'instead', Record<Language, string>>> & {
+  off_brand: { why: Record<Language, string> }
+}
 
 const read = (name: string) =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../../../content/wording', name), 'utf8')) as unknown
@@ -19,12 +25,12 @@ const most = 50
 /** Phrases in an answer that hurt, in the order in which they stand; advice, never a verdict. */
 export function findWording(text: string, language: Language, adviceIn: Language): WordingFinding[] {
   const known = phrases[language]
-  const offers = searchFor(known.offers, language)
+  const offers = phraseSearch(known.offers, language)
   const hasOffer = offers.test(text)
   return wordingKinds
     .filter((kind) => !(hasOffer && mendedByOffer.has(kind)))
     .flatMap((kind) =>
-      [...text.matchAll(searchFor(known[kind], language, 'giu'))].map((match) => ({
+      [...text.matchAll(phraseSearch(known[kind], language, 'giu'))].map((match) => ({
         kind,
         phrase: match[0],
         from: match.index,
@@ -37,20 +43,20 @@ export function findWording(text: string, language: Language, adviceIn: Language
     .slice(0, most)
 }
 
-/** Whole words where a language has them; İ and I are each other's capitals as people type them, and so are ’ and '. */
-function searchFor(words: string[], language: Language, flags = 'iu'): RegExp {
-  const alternatives = words
-    .toSorted((a, b) => b.length - a.length)
-    .map((phrase) => [...phrase].map(anyCase).join(''))
-    .join('|')
-  return language === 'zh'
-    ? new RegExp(`(?:${alternatives})`, flags)
-    : new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, flags)
-}
-
-function anyCase(letter: string): string {
-  if ('iıİI'.includes(letter)) return '[iıİI]'
-  if (letter === "'") return "['’]"
-  if (letter === ' ') return '\\s+'
-  return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** The same, together with the words that this business avoids, each with what it says instead. */
+export async function adviseOn(
+  scope: Scope,
+  { text, language, adviceIn }: z.output<typeof checkWording.body>,
+): Promise<{ findings: WordingFinding[] }> {
+  const avoided = await scope.transaction((tx) => findAvoidedWords(tx, text, language))
+  const offBrand = avoided.map(({ phrase, from, to, instead }) => ({
+    kind: 'off_brand' as const,
+    phrase,
+    from,
+    to,
+    why: advice.off_brand.why[adviceIn],
+    instead: instead ?? '',
+  }))
+  const findings = [...findWording(text, language, adviceIn), ...offBrand].sort((a, b) => a.from - b.from)
+  return { findings: findings.slice(0, most) }
 }

@@ -12,6 +12,7 @@ import {
   IconPlus,
   IconRepeat,
   IconRotate,
+  IconScale,
   IconTicket,
   IconTransfer,
   IconUser,
@@ -51,6 +52,10 @@ const icons: Record<Event['type'], typeof IconClock> = {
   'remedy.withdrawn': IconRotate,
   'remedy.fulfilled': IconGift,
   'coupon.redeemed': IconTicket,
+  'case.confirmed': IconMoodCheck,
+  'exception.asked': IconScale,
+  'exception.decided': IconScale,
+  'exception.withdrawn': IconRotate,
 }
 
 /** Something that happened, in one line; a handover with its summary. */

@@ -65,6 +65,16 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
           remedy: remedyWords(details, t),
         }),
       }
+    case 'case.confirmed':
+      return { words: t('event.case.confirmed', { name: text(details.saidBy) ?? '' }), note: text(details.words) }
+    case 'exception.asked':
+      return { words: t('event.exception.asked', { needs: text(details.needs) ?? '' }) }
+    case 'exception.decided':
+      return {
+        words: t(details.granted ? 'event.exception.granted' : 'event.exception.refused', {
+          needs: text(details.needs) ?? '',
+        }),
+      }
     default:
       return { words: t(`event.${type}`) }
   }

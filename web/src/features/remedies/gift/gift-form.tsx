@@ -47,7 +47,7 @@ export const GiftForm = ({ caseId, of, onDone, onCancel }: GiftFormProps) => {
       readerId: member.id,
       currency: of.currency,
       deciders: of.deciders,
-      given: givenOf(of.items, of.currency),
+      given: givenOf(of, of.currency),
       items: worthOf(draft),
     })
   const submit = () =>

@@ -1,7 +1,5 @@
 import type { Tx } from '../../platform/scope.ts'
 
-export const person = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null)
-
 /** A branch in which this member sees what is theirs to do: the one it is about, else one of their own, else the oldest. */
 export async function branchFor(tx: Tx, memberId: string, aboutBranchId: string | null): Promise<string> {
   if (aboutBranchId) return aboutBranchId

@@ -1,0 +1,63 @@
+import type { Case } from '@heed/contract/cases.ts'
+import type { Solver } from '@heed/contract/skills.ts'
+import { Button } from '@mantine/core'
+import { IconPhone, IconTransfer } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay, useMe } from '../../app/session.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { hourOf, money } from '../../ui/format.ts'
+import { useCaseActs } from '../cases/case-acts.ts'
+import { HandOverDialog } from '../cases/hand-over-dialog.tsx'
+import classes from '../prevention/prevention.module.css'
+
+/** One who can: where they are, what they know, what they decide, and how they are reached. */
+export const SolverRow = ({ solver, item }: { solver: Solver; item: Case | undefined }) => {
+  const { t } = useTranslation(['duty', 'cases', 'common'])
+  const may = useMay()
+  const { member } = useMe()
+  const acts = useCaseActs()
+  const [isHanding, setHanding] = useState(false)
+  const { limit, currency, phone, until, standsInFor } = solver
+  return (
+    <li className={classes.row}>
+      <div className={classes.top}>
+        <h3>{solver.name}</h3>
+        <div className={classes.acts}>
+          {phone && (
+            <Button size="xs" component="a" href={`tel:${phone}`} leftSection={<IconPhone size={15} stroke={1.7} />}>
+              {phone}
+            </Button>
+          )}
+          {item && solver.id !== member.id && may('case:assign') && (
+            <Button
+              size="xs"
+              variant="filled"
+              leftSection={<IconTransfer size={15} stroke={1.7} />}
+              onClick={() => setHanding(true)}
+            >
+              {t('solve.handOver')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <p className={classes.meta}>
+        <span>{solver.branch.name}</span>
+        <span>{t(`common:role.${solver.role}`)}</span>
+        {standsInFor && <span>{t('solve.standsIn', { name: standsInFor.name })}</span>}
+        {!standsInFor && until && <span>{t('solve.until', { time: hourOf(until) })}</span>}
+        <span>{limit === null ? t('solve.noLimit') : t('solve.limit', { amount: money(limit, currency) })}</span>
+      </p>
+      {solver.skills.length > 0 && (
+        <p className={classes.meta}>
+          {solver.skills.map(({ kind, words }) => (
+            <Chip key={`${kind} ${words}`}>{kind ? `${t(`cases:kind.${kind}`)}: ${words}` : words}</Chip>
+          ))}
+        </p>
+      )}
+      {item && (
+        <HandOverDialog item={item} acts={acts} to={solver.id} isOpen={isHanding} onClose={() => setHanding(false)} />
+      )}
+    </li>
+  )
+}
