@@ -147,6 +147,7 @@ export const timelineEvents = [
   'promise.done',
   'promise.broken',
   'promise.withdrawn',
+  'promise.passed',
   'remedy.asked',
   'remedy.decided',
   'remedy.withdrawn',

@@ -5,6 +5,7 @@ import { changeReach, readCard, readDuty, readReach, setWeek } from './rota.ts'
 import { answer, call, readOne, watchCalls } from './urgent-calls.ts'
 
 export { changeReach, setWeek } from './rota.ts'
+export { listShifts, type Shift } from './shifts.ts'
 export { call as callUrgently, watchCalls } from './urgent-calls.ts'
 export { listReachable } from './who-is-reached.ts'
 

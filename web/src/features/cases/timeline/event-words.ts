@@ -56,6 +56,7 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
       }
     case 'promise.broken':
     case 'promise.withdrawn':
+    case 'promise.passed':
       return { words: t(`event.${type}`, { words: text(details.words) ?? '' }) }
     case 'remedy.asked':
       return { words: t('event.remedy.asked', { remedy: remedyWords(details, t) }) }
