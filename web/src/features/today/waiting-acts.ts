@@ -1,10 +1,10 @@
 import { settleAction } from '@heed/contract/actions.ts'
 import { keepPromise } from '@heed/contract/promises.ts'
+import type { Me } from '@heed/contract/workspace.ts'
 import { useEffect, useSyncExternalStore } from 'react'
 import { call } from '../../app/api.ts'
 import { Problem } from '../../app/problem.ts'
 import { queryClient } from '../../app/query-client.ts'
-import { meQuery } from '../../app/session.ts'
 import { type RefusedAct, sendInOrder, type WaitingAct } from './send-in-order.ts'
 
 const key = 'heed.today.acts'
@@ -45,7 +45,7 @@ const alone = (run: () => Promise<void>) =>
 /** Sends what the one who is signed in has done meanwhile. */
 export const send = () =>
   alone(async () => {
-    const memberId = queryClient.getQueryData(meQuery.queryKey)?.member.id
+    const memberId = queryClient.getQueryData<Me>(['me'])?.member.id
     const mine = read().acts.filter((act) => act.memberId === memberId)
     if (mine.length === 0) return
     await sendInOrder(mine, sendOne, (act, refusal) => {
