@@ -1,5 +1,5 @@
 import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
-import { complaintStages } from '@heed/contract/complaints.ts'
+import { complaintStages } from '@heed/contract/complaint-stages.ts'
 import { remedyKinds } from '@heed/contract/remedies.ts'
 import { clockMeasures, pauseReasons } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
