@@ -93,9 +93,11 @@ export const WideCaseRow = ({ item, isCurrent }: CaseRowProps) => {
       </span>
       <span className={classes.place}>
         <span className={classes.meta}>
-          <ChannelIcon kind={item.channel.kind} /> <KindWord kind={item.kind} stage={item.stage} />
+          <ChannelIcon kind={item.channel.kind} /> <KindWord kind={item.kind} stage={null} />
         </span>
-        <span className={classes.quiet}>{item.branch.name}</span>
+        <span className={classes.quiet}>
+          {[item.branch.name, item.stage && t(`stage.${item.stage}`)].filter(Boolean).join(' · ')}
+        </span>
       </span>
       <span className={classes.owner} data-nobody={item.owner === null}>
         {item.owner && <Avatar name={item.owner.name} size={24} />}
