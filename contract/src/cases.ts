@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ComplaintStage } from './complaint-stages.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, Id, IdParams, Instant, Language, listOf, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
@@ -36,6 +37,8 @@ export const CaseBrief = z.object({
   snoozedUntil: Instant.nullable(),
   /** The clock that matters most now; null when none runs and none ran. */
   clock: ClockBrief.nullable(),
+  /** How far a complaint has come; null for what is none. */
+  stage: ComplaintStage.nullable(),
 })
 export type CaseBrief = z.infer<typeof CaseBrief>
 
@@ -53,6 +56,7 @@ export const CaseFilter = z.object({
   tag: listOf(Tag).optional(),
   language: listOf(Language).optional(),
   clock: listOf(ClockState).optional(),
+  stage: listOf(ComplaintStage).optional(),
   /** Words that must all occur; a word at the end may be begun only. */
   search: z.string().trim().max(200).optional(),
 })
@@ -147,6 +151,7 @@ export const timelineEvents = [
   'promise.done',
   'promise.broken',
   'promise.withdrawn',
+  'promise.passed',
   'remedy.asked',
   'remedy.decided',
   'remedy.withdrawn',

@@ -1,19 +1,7 @@
 import { z } from 'zod'
+import { ComplaintStage, complaintStages } from './complaint-stages.ts'
 import { endpoint } from './endpoint.ts'
 import { Amount, Currency, Day, Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
-
-/** The method, in its order. `satisfied` is the customer's word; `prevented` the answer to the two questions about the cause. */
-export const complaintStages = [
-  'received',
-  'listened',
-  'apologised',
-  'planned',
-  'solved',
-  'satisfied',
-  'prevented',
-] as const
-export const ComplaintStage = z.enum(complaintStages)
-export type ComplaintStage = z.infer<typeof ComplaintStage>
 
 const Person = z.object({ id: Id, name: z.string() })
 const Words = z.string().trim().min(1).max(5000)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -110,6 +110,19 @@ export const withdrawPromise = endpoint({
   response: Promised,
 })
 
+/** What the customer was told stays as it is; only who does it changes. */
+export const passPromise = endpoint({
+  id: 'passPromise',
+  method: 'POST',
+  path: '/promises/:id/pass',
+  tag: 'promises',
+  may: 'promise:edit',
+  summary: 'Give a promise that is not done yet to a colleague: one’s own, or anybody’s for whoever leads',
+  params: IdParams,
+  body: z.object({ memberId: Id }).strict(),
+  response: Promised,
+})
+
 export const promiseTimes = ['in_an_hour', 'before_closing', 'next_morning', 'next_evening'] as const
 /** Moments worth promising now, on the branch's hours; what falls outside them is not offered. */
 export const suggestTimes = endpoint({
@@ -126,4 +139,23 @@ export const suggestTimes = endpoint({
     nearClosing: z.boolean(),
     items: z.array(z.object({ time: z.enum(promiseTimes), at: Instant })),
   }),
+})
+
+/** What somebody writes, a sentence at a time: offered, never recorded by itself. */
+export const findPromisesInText = endpoint({
+  id: 'findPromisesInText',
+  method: 'POST',
+  path: '/cases/:id/promises-in-text',
+  tag: 'promises',
+  may: 'promise:edit',
+  summary: 'Sentences of a text that promise something by a moment, on the hours of the case’s branch',
+  params: IdParams,
+  body: z
+    .object({
+      text: z.string().max(20_000),
+      /** Those that the text may be in: the case’s, and the writer’s. */
+      languages: z.array(Language).min(1).max(2),
+    })
+    .strict(),
+  response: z.object({ found: z.array(z.object({ words: z.string(), dueAt: Instant })).max(5) }),
 })

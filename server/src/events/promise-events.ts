@@ -15,3 +15,5 @@ export const promiseDone = defineEvent('promise.done', z.object({ ...about, word
 /** Its moment passed undone. */
 export const promiseBroken = defineEvent('promise.broken', z.object({ ...about, memberId: id, words: z.string() }))
 export const promiseWithdrawn = defineEvent('promise.withdrawn', z.object({ ...about, words: z.string() }))
+/** Another colleague does it. */
+export const promisePassed = defineEvent('promise.passed', z.object({ ...about, words: z.string(), from: id, to: id }))

@@ -12,6 +12,7 @@ import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
+import { readTodaySearch } from '../features/today/today-search.ts'
 import { call } from './api.ts'
 import { PageFailed, PageMissing } from './page-failed.tsx'
 import { Problem } from './problem.ts'
@@ -49,6 +50,7 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => shell,
   path: '/today',
+  validateSearch: readTodaySearch,
   component: lazyRouteComponent(() => import('../features/today/today-page.tsx'), 'TodayPage'),
 })
 

@@ -2,12 +2,27 @@ import type { Permission } from '@heed/contract/permissions.ts'
 import { getMe, type Me, updateMe } from '@heed/contract/workspace.ts'
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { call, send } from './api.ts'
+import { isProblem } from './problem.ts'
 import { queryClient } from './query-client.ts'
 
+const keptMe = 'heed.today.me'
+
+/** Who is signed in; without a network, who was: what this device keeps must open. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => call(getMe, { signal }),
+  queryFn: async ({ signal }): Promise<Me> => {
+    try {
+      const me = await call(getMe, { signal })
+      localStorage.setItem(keptMe, JSON.stringify(me))
+      return me
+    } catch (reason) {
+      const kept = localStorage.getItem(keptMe)
+      if (!kept || !isProblem(reason, 'offline')) throw reason
+      return JSON.parse(kept)
+    }
+  },
   staleTime: 5 * 60_000,
+  networkMode: 'always',
 })
 
 /** Who is signed in. Only below the shell, where it is known. */
@@ -29,10 +44,18 @@ export const useUpdateMe = () => {
   })
 }
 
+const keptActs = 'heed.today.acts'
+
+/** Sends what was done on Today while there was no network, if anything waits. */
+export const sendWaiting = async () => {
+  if (localStorage.getItem(keptActs)) await (await import('../features/today/waiting-acts.ts')).send()
+}
+
 /** Ends the session and forgets everything that was read in it. */
 export const signOut = async () => {
+  await sendWaiting()
   await send('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
   queryClient.clear()
-  localStorage.removeItem('heed.duty-card')
+  for (const key of Object.keys(localStorage)) if (/^heed\.(duty-card|today)/.test(key)) localStorage.removeItem(key)
   location.assign('/sign-in')
 }

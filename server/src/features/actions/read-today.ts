@@ -2,16 +2,16 @@ import type { getToday, TodayItem } from '@heed/contract/actions.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { dayIn, now } from '../../platform/clock.ts'
-import type { Scope, Tx } from '../../platform/scope.ts'
+import type { Actor, Scope, Tx } from '../../platform/scope.ts'
 import { type ClockJson, presentClockBrief } from '../standards/index.ts'
 import { caseOf } from './action-rows.ts'
 import { rolesUpTo } from './actions.policy.ts'
 import { countDone, countPromises } from './count-today.ts'
 
-const most = 200
+export const most = 200
 const hourMs = 3_600_000
 
-type Row = {
+export type TodayRow = {
   of: TodayItem['of']
   id: string
   kind: string
@@ -35,30 +35,35 @@ type Row = {
 export const readToday = (scope: Scope, { of, branchId }: z.output<typeof getToday.query>) =>
   scope.transaction(async (tx) => {
     const mine = of === 'mine' ? (scope.actor ?? undefined) : undefined
-    const rows = (
-      await Promise.all([
-        selectClocks(tx, mine?.id, branchId),
-        selectPromises(tx, mine?.id, branchId),
-        selectActionsDue(tx, mine, branchId),
-      ])
-    ).flat()
-    rows.sort((a, b) => (a.due_at?.getTime() ?? Infinity) - (b.due_at?.getTime() ?? Infinity) || (a.id < b.id ? -1 : 1))
+    const rows = await selectToday(tx, mine, branchId)
     return {
-      items: rows.slice(0, most).map(present),
+      items: rows.slice(0, most).map(presentToday),
       more: Math.max(0, rows.length - most),
       promises: await countPromises(tx, mine?.id, branchId),
       done: await countDone(tx, mine?.id, branchId),
     }
   })
 
+/** The rows of every engine, the next due first; without an actor, all in sight. */
+export async function selectToday(tx: Tx, mine: Actor | undefined, branchId: string | undefined): Promise<TodayRow[]> {
+  const rows = await Promise.all([
+    selectClocks(tx, mine?.id, branchId),
+    selectPromises(tx, mine?.id, branchId),
+    selectActionsDue(tx, mine, branchId),
+  ])
+  return rows
+    .flat()
+    .sort((a, b) => (a.due_at?.getTime() ?? Infinity) - (b.due_at?.getTime() ?? Infinity) || (a.id < b.id ? -1 : 1))
+}
+
 const around = sql`b.id as branch_id, b.name as branch_name, b.zone, c.id as case_id, c.number as case_number,
   c.subject as case_subject, u.id as customer_id, u.name as customer_name`
 const inBranch = (branchId: string | undefined) => (branchId ? sql`b.id = ${branchId}` : sql`true`)
 
 /** Of each open case the clock that runs out first: of one's own, and of those that nobody has. A paused one waits for the customer. */
-async function selectClocks(tx: Tx, memberId: string | undefined, branchId: string | undefined): Promise<Row[]> {
+async function selectClocks(tx: Tx, memberId: string | undefined, branchId: string | undefined): Promise<TodayRow[]> {
   const whose: RawBuilder<unknown> = memberId ? sql`(c.owner_id = ${memberId} or c.owner_id is null)` : sql`true`
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<TodayRow>`
     select 'clock' as of, k.id, k.measure as kind, null as words, '{}'::jsonb as facts, ${around}, o.id as owner_id,
       o.name as owner_name, k.due_at, to_jsonb(k) as clock
     from "case" c
@@ -73,9 +78,9 @@ async function selectClocks(tx: Tx, memberId: string | undefined, branchId: stri
 }
 
 /** Open ones, and those that were broken and are still not done: the customer still waits. */
-async function selectPromises(tx: Tx, memberId: string | undefined, branchId: string | undefined): Promise<Row[]> {
+async function selectPromises(tx: Tx, memberId: string | undefined, branchId: string | undefined): Promise<TodayRow[]> {
   const whose: RawBuilder<unknown> = memberId ? sql`p.member_id = ${memberId}` : sql`true`
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<TodayRow>`
     select 'promise' as of, p.id, 'promise' as kind, p.words, jsonb_build_object('visitor', p.visitor) as facts, ${around},
       m.id as owner_id, m.name as owner_name, p.due_at, null as clock
     from promise p
@@ -89,15 +94,11 @@ async function selectPromises(tx: Tx, memberId: string | undefined, branchId: st
   return rows
 }
 
-async function selectActionsDue(
-  tx: Tx,
-  actor: { id: string; role: Parameters<typeof rolesUpTo>[0] } | undefined,
-  branchId: string | undefined,
-): Promise<Row[]> {
+async function selectActionsDue(tx: Tx, actor: Actor | undefined, branchId: string | undefined): Promise<TodayRow[]> {
   const whose: RawBuilder<unknown> = actor
     ? sql`(a.owner_id = ${actor.id} or a.owner_id is null and a.for_role = any (${rolesUpTo(actor.role)}))`
     : sql`true`
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<TodayRow>`
     select 'action' as of, a.id, a.kind, a.words, a.facts, ${around}, o.id as owner_id, o.name as owner_name, a.due_at, null as clock
     from action a
     join branch b on b.id = a.branch_id
@@ -109,7 +110,7 @@ async function selectActionsDue(
   return rows
 }
 
-function present(row: Row): TodayItem {
+export function presentToday(row: TodayRow): TodayItem {
   return {
     of: row.of,
     id: row.id,
@@ -125,7 +126,7 @@ function present(row: Row): TodayItem {
   }
 }
 
-function whenOf({ due_at, zone, clock }: Row, at: Date): TodayItem['when'] {
+function whenOf({ due_at, zone, clock }: TodayRow, at: Date): TodayItem['when'] {
   if (due_at === null) return 'later'
   if (due_at < at || clock?.state === 'breached') return 'overdue'
   if (clock?.state === 'warning' || due_at.getTime() - at.getTime() <= hourMs) return 'soon'

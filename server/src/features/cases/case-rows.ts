@@ -8,6 +8,7 @@ import {
   mainClockOfCase,
   presentClockBrief,
 } from '../standards/index.ts'
+import { stageOfCase } from './stage-of-case.ts'
 
 export type BriefRow = {
   id: string
@@ -39,6 +40,7 @@ export type BriefRow = {
   customer_name: string
   owner_id: string | null
   owner_name: string | null
+  stage: string | null
   /** In lists. */
   clock: ClockJson | null
   /** On the page of one case. */
@@ -56,7 +58,7 @@ export async function selectBriefs(
   const clocks = isWhole ? sql`${clocksOfCase} as clocks` : sql`${mainClockOfCase} as clock`
   const { rows } = await sql<BriefRow>`
     select c.*, case when ch.id is null then (heed.channel_face(c.channel_id)).kind else ch.kind end as channel_kind,
-      case when ch.id is null then (heed.channel_face(c.channel_id)).name else ch.name end as channel_name, b.name as branch_name, u.name as customer_name, o.name as owner_name, ${clocks}
+      case when ch.id is null then (heed.channel_face(c.channel_id)).name else ch.name end as channel_name, b.name as branch_name, u.name as customer_name, o.name as owner_name, ${stageOfCase} as stage, ${clocks}
     from (select * from (${from}) c order by ${order} limit ${limit}) c
     left join channel ch on ch.id = c.channel_id
     join branch b on b.id = c.branch_id
@@ -86,5 +88,6 @@ export function presentBrief(row: BriefRow): CaseBrief {
     lastMessageAt: row.last_message_at.toISOString(),
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     clock: clock ? presentClockBrief(clock) : null,
+    stage: row.stage as CaseBrief['stage'],
   }
 }

@@ -5,6 +5,7 @@ import { cutPage, readTimeCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { presentBrief, selectBriefs } from './case-rows.ts'
 import { searchCondition } from './search/find-cases.ts'
+import { stageOfCase } from './stage-of-case.ts'
 
 /** Of each case, the running clock that runs out first. */
 const dueClocks = sql`(select k.workspace_id, k.case_id, k.due_at from clock k where k.stopped_at is null and k.due_at is not null
@@ -91,6 +92,7 @@ async function conditionsOf(tx: Tx, filter: CaseFilter): Promise<RawBuilder<unkn
     conditions.push(sql`c.channel_id in (select id from channel where kind = any (${filter.channelKind}))`)
   if (filter.clock?.length)
     conditions.push(sql`exists (select from clock k where k.case_id = c.id and k.state = any (${filter.clock}))`)
+  if (filter.stage?.length) conditions.push(sql`${stageOfCase} = any (${filter.stage})`)
   if (filter.search) conditions.push((await searchCondition(tx, filter.search)) ?? sql`false`)
   return conditions
 }

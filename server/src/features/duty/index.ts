@@ -8,6 +8,7 @@ import { findSolvers } from './skills/who-can-solve.ts'
 import { answer, call, readOne, watchCalls } from './urgent-calls.ts'
 
 export { changeReach, setWeek } from './rota.ts'
+export { listShifts, type Shift } from './shifts.ts'
 export { writeSkills } from './skills/set-skills.ts'
 export { call as callUrgently, watchCalls } from './urgent-calls.ts'
 export { listReachable } from './who-is-reached.ts'

@@ -48,7 +48,7 @@ export const withdraw = (scope: Scope, promiseId: string, note: string) =>
     return readPromise(tx, promiseId)
   })
 
-async function takePromise(tx: Tx, promiseId: string) {
+export async function takePromise(tx: Tx, promiseId: string) {
   const row = await tx.db.selectFrom('promise').selectAll().where('id', '=', promiseId).forUpdate().executeTakeFirst()
   if (!row) throw notFound()
   const { branch_id } = await tx.db

@@ -3,7 +3,7 @@ import type { Calendar } from '@heed/methods/calendar.ts'
 import { openDays } from '@heed/methods/open-days.ts'
 import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/problem.ts'
-import type { Scope } from '../../platform/scope.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
 import { calendarOf } from '../standards/index.ts'
 
 type Suggestion = { time: (typeof promiseTimes)[number]; atMs: number }
@@ -17,13 +17,7 @@ const evenings = 20
 /** Moments worth promising in a case, on the hours of its branch. */
 export const suggestPromiseTimes = (scope: Scope, caseId: string) =>
   scope.transaction(async (tx) => {
-    const branch = await tx.db
-      .selectFrom('case as c')
-      .innerJoin('branch as b', 'b.id', 'c.branch_id')
-      .select(['b.id as branch_id', 'b.zone', 'b.hours', 'b.hours_version'])
-      .where('c.id', '=', caseId)
-      .executeTakeFirst()
-    if (!branch) throw notFound()
+    const branch = await hoursOfCase(tx, caseId)
     const { nearClosing, items } = suggest(calendarOf(branch, 'branch'), now().getTime())
     return {
       zone: branch.zone,
@@ -31,6 +25,18 @@ export const suggestPromiseTimes = (scope: Scope, caseId: string) =>
       items: items.map(({ time, atMs }) => ({ time, at: new Date(atMs).toISOString() })),
     }
   })
+
+/** The hours on which a case's branch works; a case out of sight is not found. */
+export async function hoursOfCase(tx: Tx, caseId: string) {
+  const branch = await tx.db
+    .selectFrom('case as c')
+    .innerJoin('branch as b', 'b.id', 'c.branch_id')
+    .select(['b.id as branch_id', 'b.zone', 'b.hours', 'b.hours_version'])
+    .where('c.id', '=', caseId)
+    .executeTakeFirst()
+  if (!branch) throw notFound()
+  return branch
+}
 
 /**
  * Mornings and evenings are those of a working day: an hour after opening but not before nine, and closing but not after eight.

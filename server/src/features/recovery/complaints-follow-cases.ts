@@ -1,4 +1,4 @@
-import type { ComplaintStage } from '@heed/contract/complaints.ts'
+import type { ComplaintStage } from '@heed/contract/complaint-stages.ts'
 import { caseStateChanged } from '../../events/case-events.ts'
 import { planGiven } from '../../events/promise-events.ts'
 import { within } from '../../platform/events/event.ts'

@@ -1,4 +1,4 @@
-import { type ComplaintStage, complaintStages } from '@heed/contract/complaints.ts'
+import { type ComplaintStage, complaintStages } from '@heed/contract/complaint-stages.ts'
 
 export type Step = { stage: string; way: string }
 type Standing<Taken extends Step> = { stage: ComplaintStage; step: Taken | undefined; isOpen: boolean }

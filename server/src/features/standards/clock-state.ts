@@ -28,18 +28,23 @@ export function reckon(
   // Where the branch does not open any more it runs and is never due, until hours are set that say otherwise.
   const undue = isNever ? 'running' : 'paused'
   if (due === Number.POSITIVE_INFINITY) return { state: undue, due_at: null, warn_at: null, next_alarm_at: null }
-  if (nowMs >= due) return { state: 'breached', due_at: new Date(due), warn_at: new Date(due), next_alarm_at: null }
+  const isBreached = nowMs >= due
   // An open pause that begins after the due moment would not have stopped it; one before it leaves only the need.
   if (dueByHours === undefined)
-    return { state: undue, due_at: new Date(due), warn_at: null, next_alarm_at: new Date(due) }
+    return {
+      state: isBreached ? 'breached' : undue,
+      due_at: new Date(due),
+      warn_at: null,
+      next_alarm_at: isBreached ? null : new Date(due),
+    }
   const warnByHours = dueOrNever(calendar, startMs, targetSeconds - warningSeconds(targetSeconds), pauses).due ?? due
   const warn = Math.min(warnByHours, due - needWarningMs(due, startMs, dueByHours))
-  const state = nowMs >= warn ? 'warning' : 'running'
+  const state = isBreached ? 'breached' : nowMs >= warn ? 'warning' : 'running'
   return {
     state,
     due_at: new Date(due),
     warn_at: new Date(warn),
-    next_alarm_at: new Date(state === 'running' ? warn : due),
+    next_alarm_at: isBreached ? null : new Date(state === 'running' ? warn : due),
   }
 }
 

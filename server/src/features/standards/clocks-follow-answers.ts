@@ -11,7 +11,10 @@ import { goOn } from './clocks-follow-cases.ts'
 export const clocksFollowAnswers = [
   within(messageReceived, 'clocks.next-answer-owed', async ({ caseId, messageId }, tx, { at }) => {
     const facts = await factsOfCase(tx, caseId)
-    if (!facts.isAnswered || (await takeClocks(tx, { caseId, measure: 'next_answer' })).length > 0) return
+    const owed = await takeClocks(tx, { caseId, measures: ['first_answer', 'next_answer'], stopped: true })
+    if (owed.some(({ stopped_at }) => stopped_at === null)) return
+    // Solved without a word, the case has no first answer to owe any more: what the customer writes then is owed one all the same.
+    if (!facts.isAnswered && owed.length === 0) return
     await startClocks(tx, { ...facts, at, subjectId: messageId }, ['next_answer'])
   }),
   within(answerWritten, 'clocks.next-answer', async ({ caseId, messageId }, tx, { at }) => {

@@ -19,7 +19,7 @@ import {
   stopClock,
   takeClocks,
 } from './clocks.ts'
-import { followNeed, rechooseStandards } from './recompute-clocks.ts'
+import { catchUp, followNeed, rechooseStandards } from './recompute-clocks.ts'
 
 /** Clocks move in the same transaction as the case, so no one ever sees a case whose clock is wrong. */
 export const clocksFollowCases = [
@@ -95,6 +95,7 @@ export async function resume(tx: Tx, caseId: string, measure: 'solution' | 'plan
     if (!clock.stopped_at) continue
     await openPause(tx, clock, clock.stopped_at, 'solved', at)
     await goOn(tx, clock)
+    await catchUp(tx, clock)
   }
 }
 

@@ -238,6 +238,36 @@ test('a solution is due when the customer needs it, where that is earlier, whate
   expect(await clockOf(id, 'solution')).toMatchObject({ state: 'paused', dueAt: null, neededBy: null })
 })
 
+test('a clock that goes on after a reopening runs on the need and the standard that were set meanwhile', async () => {
+  const id = await open()
+  await answer(id)
+  const move = (state: 'solved' | 'open') =>
+    call(t.app, owner, cases.changeCaseState, { params: { id }, body: { state } })
+  await move('solved')
+  const body = { neededBy: after(7200).toISOString() }
+  await call(t.app, owner, clocks.setNeededBy, { params: { id }, body })
+  const standardId = (await clockOf(id, 'solution'))?.standardId ?? ''
+  await call(t.app, owner, updateStandard, {
+    params: { id: standardId },
+    body: { targetSeconds: 5000, hours: 'always' },
+  })
+  holdTime(after(60))
+  await move('open')
+  expect(await clockOf(id, 'solution')).toMatchObject({ neededBy: body.neededBy, targetSeconds: 5000 })
+})
+
+test('whoever waits for the customer goes on waiting when the goods have come', async () => {
+  const id = await open('complaint')
+  await call(t.app, owner, clocks.pauseCase, { params: { id }, body: { reason: 'waiting_for_goods', words: 'Friday' } })
+  await call(t.app, owner, cases.changeCaseState, { params: { id }, body: { state: 'waiting' } })
+  holdTime(after(600))
+  await call(t.app, owner, clocks.resumeCase, { params: { id } })
+  expect(await clockOf(id, 'solution')).toMatchObject({
+    state: 'paused',
+    pausedFor: { reason: 'waiting_for_customer' },
+  })
+})
+
 test('solved after the customer needed it is missed, however much of the standard was left', async () => {
   const solvedAfter = async (seconds: number) => {
     const id = await open()

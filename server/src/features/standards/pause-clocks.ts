@@ -38,8 +38,11 @@ export async function resumeByHand(tx: Tx, caseId: string): Promise<void> {
     return pause && !byState.includes(pause.reason)
   })
   if (resting.length === 0) throw notPaused()
+  const { state } = await tx.db.selectFrom('case').select('state').where('id', '=', caseId).executeTakeFirstOrThrow()
   for (const clock of resting) {
     await closePause(tx, clock, now())
+    // The reason is gone, but the customer is still waited for.
+    if (state === 'waiting' && clock.measure === 'solution') await openPause(tx, clock, now(), 'waiting_for_customer')
     await setReckoned(tx, clock)
   }
   await tx.emit(

@@ -94,6 +94,27 @@ export async function followNeed(tx: Tx, caseId: string): Promise<void> {
     })
 }
 
+/** A clock that goes on runs on what was set meanwhile: the standard that holds for its case now, and the customer's need. */
+export async function catchUp(tx: Tx, clock: RunningClock): Promise<void> {
+  const facts = await factsOfCase(tx, clock.case_id)
+  const standard = (await findStandards(tx, facts)).find(({ measure }) => measure === clock.measure)
+  const { needed_by } = await tx.db
+    .selectFrom('case')
+    .select('needed_by')
+    .where('id', '=', clock.case_id)
+    .executeTakeFirstOrThrow()
+  const neededBy = clock.measure === 'solution' ? needed_by : clock.needed_by
+  const isNewer = standard && (standard.id !== clock.standard_id || standard.version !== clock.standard_version)
+  if (!isNewer && neededBy?.getTime() === clock.needed_by?.getTime()) return
+  await recompute(tx, clock, isNewer ? 'standard_changed' : 'case_changed', {
+    standardId: standard?.id ?? clock.standard_id,
+    seconds: standard?.target_seconds ?? clock.target_seconds,
+    version: standard?.version ?? clock.standard_version,
+    hours: standard?.hours ?? clock.hours,
+    neededBy,
+  })
+}
+
 const batch = 500
 
 /** Running clocks follow changed hours and standards. Repeating it does nothing: a clock on the newest version is passed over. */

@@ -19,7 +19,7 @@ export const CaseListTools = () => {
         words={search.search}
         label={t('search')}
         onSearch={(words) =>
-          go({ to: '/cases', search: (before: CaseSearch) => ({ ...before, search: words }), replace: true })
+          go({ to: '/cases', search: (before) => ({ ...(before as CaseSearch), search: words }), replace: true })
         }
       />
       <CaseFilters />

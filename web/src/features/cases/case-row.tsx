@@ -21,10 +21,16 @@ const useOwnerWords = (item: CaseBrief) => {
   return item.owner.id === member.id ? t('you') : item.owner.name
 }
 
-/** What kind of case it is; a complaint stands out. */
-const KindWord = ({ kind }: Pick<CaseBrief, 'kind'>) => {
+/** What kind of case it is; a complaint stands out, and says how far it has come. */
+const KindWord = ({ kind, stage }: Pick<CaseBrief, 'kind' | 'stage'>) => {
   const { t } = useTranslation('cases')
-  return kind === 'complaint' ? <b className={classes.complaint}>{t(`kind.${kind}`)}</b> : t(`kind.${kind}`)
+  if (kind !== 'complaint') return t(`kind.${kind}`)
+  return (
+    <>
+      <b className={classes.complaint}>{t(`kind.${kind}`)}</b>
+      {stage && ` · ${t(`stage.${stage}`)}`}
+    </>
+  )
 }
 
 /** A case in the narrow pane: who, the clock, their words, and where it came from. */
@@ -47,7 +53,7 @@ export const NarrowCaseRow = ({ item, isCurrent }: CaseRowProps) => {
       <span className={classes.meta}>
         <ChannelIcon kind={item.channel.kind} />
         <span>
-          <KindWord kind={item.kind} /> · {item.branch.name} · {owner}
+          <KindWord kind={item.kind} stage={item.stage} /> · {item.branch.name} · {owner}
         </span>
         <When at={item.lastMessageAt} as="relative" className={classes.when} />
       </span>
@@ -87,9 +93,11 @@ export const WideCaseRow = ({ item, isCurrent }: CaseRowProps) => {
       </span>
       <span className={classes.place}>
         <span className={classes.meta}>
-          <ChannelIcon kind={item.channel.kind} /> <KindWord kind={item.kind} />
+          <ChannelIcon kind={item.channel.kind} /> <KindWord kind={item.kind} stage={null} />
         </span>
-        <span className={classes.quiet}>{item.branch.name}</span>
+        <span className={classes.quiet}>
+          {[item.branch.name, item.stage && t(`stage.${item.stage}`)].filter(Boolean).join(' · ')}
+        </span>
       </span>
       <span className={classes.owner} data-nobody={item.owner === null}>
         {item.owner && <Avatar name={item.owner.name} size={24} />}

@@ -16,6 +16,7 @@ export type CaseSearch = {
   branchId?: string[]
   ownerId?: string[]
   tag?: string[]
+  stage?: string[]
   sort?: 'due'
 }
 
@@ -38,6 +39,7 @@ export const readCaseSearch = (search: Record<string, unknown>): CaseSearch => (
   branchId: list(search.branchId),
   ownerId: list(search.ownerId),
   tag: list(search.tag),
+  stage: list(search.stage),
   sort: search.sort === 'due' ? 'due' : undefined,
 })
 
@@ -45,5 +47,5 @@ export const readCaseSearch = (search: Record<string, unknown>): CaseSearch => (
 export const filterOf = ({ saved: _, sort: __, view, ...rest }: CaseSearch): CaseFilter =>
   ({ ...rest, view: view ?? (rest.state ? undefined : 'open') }) as CaseFilter
 
-export const countFilters = ({ kind, state, priority, channelKind, branchId, ownerId, tag }: CaseSearch) =>
-  [kind, state, priority, channelKind, branchId, ownerId, tag].filter(Boolean).length
+export const countFilters = ({ kind, state, priority, channelKind, branchId, ownerId, tag, stage }: CaseSearch) =>
+  [kind, state, priority, channelKind, branchId, ownerId, tag, stage].filter(Boolean).length

@@ -1,4 +1,5 @@
 import { caseKinds, caseStates } from '@heed/contract/cases.ts'
+import { complaintStages } from '@heed/contract/complaint-stages.ts'
 import { channelKinds, priorities } from '@heed/contract/standards.ts'
 import { Button, MultiSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -21,7 +22,7 @@ export const FilterFields = () => {
   const set = (part: Partial<CaseSearch>) =>
     go({ to: '/cases', search: { ...search, saved: undefined, ...part }, replace: true })
   const fields: {
-    key: 'kind' | 'state' | 'priority' | 'channelKind' | 'branchId' | 'ownerId'
+    key: 'kind' | 'state' | 'priority' | 'channelKind' | 'branchId' | 'ownerId' | 'stage'
     label: string
     data: { value: string; label: string }[]
   }[] = [
@@ -36,6 +37,11 @@ export const FilterFields = () => {
       key: 'channelKind',
       label: t('field.channel'),
       data: channelKinds.map((value) => ({ value, label: t(`channel.${value}`, { ns: 'common' }) })),
+    },
+    {
+      key: 'stage',
+      label: t('field.stage'),
+      data: complaintStages.map((value) => ({ value, label: t(`stage.${value}`) })),
     },
     { key: 'branchId', label: t('field.branch'), data: branches.map(({ id, name }) => ({ value: id, label: name })) },
     {

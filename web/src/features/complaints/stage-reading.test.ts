@@ -1,4 +1,5 @@
-import { complaintStages, type StageStanding } from '@heed/contract/complaints.ts'
+import { complaintStages } from '@heed/contract/complaint-stages.ts'
+import type { StageStanding } from '@heed/contract/complaints.ts'
 import { expect, test } from 'vitest'
 import { isReady, isRefusedSolution, isSolved, signOf } from './stage-reading.ts'
 

@@ -9,6 +9,7 @@ import { call } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { useNow } from '../../ui/now.ts'
 import { customerQuery } from '../cases/case-queries.ts'
+import { WordingAdvice } from '../cases/composer/wording-advice.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useBranchZone } from './branch-zone.ts'
 import { asStep, emptyStep, isWhole, lackOf, type PlanTold, type StepDraft } from './plan-draft.ts'
@@ -104,6 +105,7 @@ export const PlanComposer = ({ item, onDone }: { item: Case; onDone: () => void 
         >
           {t('plan.addStep')}
         </Button>
+        <WordingAdvice text={[problem, ...steps.map(({ words }) => words)].join('\n')} language={item.language} />
         <TimeChoice
           caseId={item.id}
           zone={zone}

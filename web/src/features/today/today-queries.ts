@@ -1,21 +1,13 @@
 import { getToday } from '@heed/contract/actions.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../app/api.ts'
-
-export type Whose = 'mine' | 'branch'
-
-export const todayQuery = (of: Whose) =>
-  queryOptions({
-    queryKey: ['today', of],
-    queryFn: ({ signal }) => call(getToday, { query: { of }, signal }),
-    // Things come due by themselves, without anybody changing them.
-    refetchInterval: 60_000,
-  })
+import { sendWaiting } from '../../app/session.ts'
 
 /** How many things need the reader now, for the navigation. */
 export const nowCountQuery = queryOptions({
   queryKey: ['today-count'],
   queryFn: async ({ signal }) => {
+    await sendWaiting()
     const { items } = await call(getToday, { query: { of: 'mine' }, signal })
     return items.filter(({ when }) => when === 'overdue' || when === 'soon').length
   },

@@ -131,7 +131,16 @@ type MoreProps = { item: TodayItem; what: string; onDrop: () => void; onGive: ()
 const More = ({ item, what, onDrop, onGive }: MoreProps) => {
   const { t } = useTranslation('today')
   const may = useMay()
-  if (item.of !== 'action' || !canBeTicked(item) || !may('action:do')) return <span className={classes.noMore} />
+  const { member } = useMe()
+  const canDrop = item.of === 'action' && canBeTicked(item) && may('action:do')
+  const leads = member.role !== 'employee'
+  const canGive =
+    item.of === 'clock'
+      ? leads && may('case:assign')
+      : item.of === 'promise'
+        ? (leads || item.owner?.id === member.id) && may('promise:edit')
+        : !['decide_remedy', 'urgent_call'].includes(item.kind) && may('action:do')
+  if (!canDrop && !canGive) return <span className={classes.noMore} />
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -140,8 +149,8 @@ const More = ({ item, what, onDrop, onGive }: MoreProps) => {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={onGive}>{t('act.give')}</Menu.Item>
-        <Menu.Item onClick={onDrop}>{t('act.drop')}</Menu.Item>
+        {canGive && <Menu.Item onClick={onGive}>{t('act.give')}</Menu.Item>}
+        {canDrop && <Menu.Item onClick={onDrop}>{t('act.drop')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )

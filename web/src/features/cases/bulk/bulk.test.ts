@@ -20,6 +20,7 @@ const was = (id: string, part: Partial<CaseBrief>) =>
     state: 'open',
     tags: [],
     snoozedUntil: null,
+    stage: null,
     ...part,
   }) as unknown as CaseBrief
 

@@ -12,9 +12,10 @@ import classes from './composer.module.css'
 import { isBlank, keepDraft, proposals, readDraft } from './drafts.ts'
 import type { EditorHandle } from './editor.tsx'
 import { holdAnswer, type Outgoing, restored, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
+import { PromiseOfferOf } from './promise-offer.tsx'
 import { SendButton } from './send-button.tsx'
 import { useAttachments } from './use-attachments.ts'
-import { WordingAdvice } from './wording-advice.tsx'
+import { WordingAdviceOf } from './wording-advice.tsx'
 import { keepWords } from './words.ts'
 
 const Editor = lazy(() => import('./editor.tsx').then((file) => ({ default: file.Editor })))
@@ -98,7 +99,8 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
         onFiles={attachments.add}
         below={
           <>
-            <WordingAdvice words={words} language={item.language} />
+            <WordingAdviceOf words={words} language={item.language} />
+            <PromiseOfferOf item={item} words={words} />
             <AttachedFiles attachments={attachments} />
           </>
         }

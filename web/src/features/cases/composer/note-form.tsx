@@ -8,6 +8,7 @@ import { caseQuery } from '../case-queries.ts'
 import { AttachedFiles } from './attached-files.tsx'
 import classes from './composer.module.css'
 import { PlainWords, useDraft } from './plain-words.tsx'
+import { PromiseOffer } from './promise-offer.tsx'
 import { useAttachments } from './use-attachments.ts'
 
 /** A note that only colleagues see. */
@@ -37,6 +38,7 @@ export const NoteForm = ({ item, onDone }: { item: Case; onDone: () => void }) =
         onPaste={(event) => event.clipboardData.files.length > 0 && attachments.add(event.clipboardData.files)}
         onSend={() => add.mutate()}
       />
+      <PromiseOffer item={item} text={text} />
       <AttachedFiles attachments={attachments} />
       {add.isError && <ErrorNote reason={add.error} />}
       <footer className={classes.foot}>

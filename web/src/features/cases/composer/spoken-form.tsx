@@ -9,6 +9,8 @@ import { refreshLists } from '../case-cache.ts'
 import { caseQuery, timelineQuery } from '../case-queries.ts'
 import classes from './composer.module.css'
 import { PlainWords, useDraft } from './plain-words.tsx'
+import { PromiseOffer } from './promise-offer.tsx'
+import { WordingAdvice } from './wording-advice.tsx'
 
 type SpokenFormProps = { item: Case; onWriting: (isWriting: boolean) => void; onDone: () => void }
 
@@ -48,6 +50,8 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
         onChange={change}
         onSend={() => tell.mutate('open')}
       />
+      <WordingAdvice text={text} language={item.language} />
+      <PromiseOffer item={item} text={text} />
       {tell.isError && <ErrorNote reason={tell.error} />}
       <footer className={classes.foot}>
         <SegmentedControl

@@ -9,9 +9,9 @@ import type { Words } from './words.ts'
 const most = 3
 
 /** Phrases that blame the customer or leave them nowhere to go: advice under the words, never in the way of sending them. */
-export const WordingAdvice = ({ words, language }: { words: Words; language: Case['language'] }) => {
+export const WordingAdvice = ({ text, language }: { text: string; language: Case['language'] }) => {
   const { t } = useTranslation('recovery')
-  const findings = useWording(useSyncExternalStore(words.listen, words.get), language)
+  const findings = useWording(text, language)
   return (
     <div role="status" aria-live="polite">
       {findings.length > 0 && (
@@ -36,3 +36,8 @@ export const WordingAdvice = ({ words, language }: { words: Words; language: Cas
     </div>
   )
 }
+
+/** As `WordingAdvice`, of words that an editor keeps. */
+export const WordingAdviceOf = ({ words, language }: { words: Words; language: Case['language'] }) => (
+  <WordingAdvice text={useSyncExternalStore(words.listen, words.get)} language={language} />
+)

@@ -47,6 +47,7 @@ const icons: Record<Event['type'], typeof IconClock> = {
   'promise.done': IconHeartHandshake,
   'promise.broken': IconAlertTriangle,
   'promise.withdrawn': IconRotate,
+  'promise.passed': IconTransfer,
   'remedy.asked': IconGift,
   'remedy.decided': IconGift,
   'remedy.withdrawn': IconRotate,

@@ -1,5 +1,5 @@
 import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
-import { complaintStages } from '@heed/contract/complaints.ts'
+import { complaintStages } from '@heed/contract/complaint-stages.ts'
 import { remedyKinds } from '@heed/contract/remedies.ts'
 import { clockMeasures, pauseReasons } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
@@ -56,6 +56,7 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
       }
     case 'promise.broken':
     case 'promise.withdrawn':
+    case 'promise.passed':
       return { words: t(`event.${type}`, { words: text(details.words) ?? '' }) }
     case 'remedy.asked':
       return { words: t('event.remedy.asked', { remedy: remedyWords(details, t) }) }
