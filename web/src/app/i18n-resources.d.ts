@@ -23,6 +23,7 @@ import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
 import type signIn from '../../../locales/en/sign-in.json'
 import type standards from '../../../locales/en/standards.json'
+import type surveys from '../../../locales/en/surveys.json'
 import type systems from '../../../locales/en/systems.json'
 import type today from '../../../locales/en/today.json'
 import type voice from '../../../locales/en/voice.json'
@@ -54,6 +55,7 @@ declare module 'i18next' {
       setup: typeof setup
       shell: typeof shell
       'sign-in': typeof signIn
+      surveys: typeof surveys
       systems: typeof systems
       standards: typeof standards
       today: typeof today

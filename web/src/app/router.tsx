@@ -12,6 +12,7 @@ import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
+import { readSurveySearch } from '../features/surveys/survey-search.ts'
 import { readTodaySearch } from '../features/today/today-search.ts'
 import { call } from './api.ts'
 import { PageFailed, PageMissing } from './page-failed.tsx'
@@ -201,6 +202,12 @@ const surveys = createRoute({
   path: '/surveys',
   component: lazyRouteComponent(() => import('../features/voice/surveys-page.tsx'), 'SurveysPage'),
 })
+const survey = createRoute({
+  getParentRoute: () => shell,
+  path: '/surveys/$surveyId',
+  validateSearch: readSurveySearch,
+  component: lazyRouteComponent(() => import('../features/surveys/survey-page.tsx'), 'SurveyPage'),
+})
 
 const feedback = createRoute({
   getParentRoute: () => shell,
@@ -326,6 +333,7 @@ export const router = createRouter({
       feedbackImport,
       decisions,
       surveys,
+      survey,
       remedies,
       coupons,
       remedyPolicy,

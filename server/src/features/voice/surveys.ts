@@ -1,5 +1,5 @@
 import type { Language } from '@heed/contract/primitives.ts'
-import type { Question } from '@heed/contract/survey-content.ts'
+import type { Question, SurveyContent } from '@heed/contract/survey-content.ts'
 import type { Aspect, Survey } from '@heed/contract/voice.ts'
 import { sql } from 'kysely'
 import { surveyChanged } from '../../events/voice-events.ts'
@@ -49,6 +49,7 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
       's.version',
       's.opened_at',
       's.closed_at',
+      's.draft',
     ])
     .select([
       sql<number>`count(i.id)`.as('invited'),
@@ -60,10 +61,13 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
   if (surveyId) query = query.where('s.id', '=', surveyId)
   const rows = await query.execute()
   const surveys: Survey[] = []
-  for (const row of rows)
-    surveys.push({ ...presentSurvey(row), ...presentQuestions(row, (await contentOf(tx, row)).questions) })
+  for (const row of rows) surveys.push({ ...presentSurvey(row), ...presentQuestions(row, await questionsOf(tx, row)) })
   return surveys
 }
+
+/** What is asked, or of a survey that never was what is written. */
+const questionsOf = async (tx: Tx, row: Row): Promise<Question[]> =>
+  (row.opened_at === null ? (row.draft as unknown as SurveyContent) : await contentOf(tx, row)).questions
 
 type Row = {
   id: string
@@ -77,6 +81,7 @@ type Row = {
   version: number
   opened_at: Date | null
   closed_at: Date | null
+  draft: unknown
   invited: number
   answered: number
 }
@@ -96,14 +101,18 @@ const presentSurvey = (row: Row): Omit<Survey, 'questions' | 'missingAspects'> =
 })
 
 /** Of the ready survey every question, asked or left out; of one of the business's own what it asks. */
-function presentQuestions({ version }: Row, asked: Question[]): Pick<Survey, 'questions' | 'missingAspects'> {
-  const all = version === 0 ? ready.questions : asked
+function presentQuestions(
+  { version, opened_at }: Row,
+  asked: Question[],
+): Pick<Survey, 'questions' | 'missingAspects'> {
+  const isReady = version === 0 && opened_at !== null
+  const all = isReady ? ready.questions : asked
   return {
     questions: all.map((question) => ({
       name: question.id,
       aspect: question.countsAs ? aspectOf[question.countsAs] : null,
       asked: asked.some(({ id }) => id === question.id),
-      optional: version === 0 && isOptional(question),
+      optional: isReady && isOptional(question),
       ask: question.ask,
     })),
     missingAspects: missingAspectsOf(asked),

@@ -123,6 +123,8 @@ test('a survey that says solved closes it, one that does not or rates it low doe
           branch_id: business.branchId,
           case_id: id,
           customer_id,
+          survey_id: survey.id,
+          day: now().toISOString().slice(0, 10),
           invitation_id: invitationId,
           solved,
           satisfaction,

@@ -66,6 +66,8 @@ test('every page of every ready survey is under 14 kB on its way in each languag
 
 test('a survey is a draft until it is published, asks from then on, and keeps each version', async () => {
   const made = await create('solved-case')
+  const drafted = (await call(t.app, key, listSurveys)).body.items.find(({ id }) => id === made.id)
+  expect(drafted).toMatchObject({ state: 'draft', invited: 0 })
   expect(made).toMatchObject({ state: 'draft', version: 0, changedSincePublished: true, faults: [] })
   expect((await call(t.app, key, updateSurvey, { params: { id: made.id }, body: { active: true } })).problem).toBe(
     'survey.unpublished',
@@ -100,6 +102,7 @@ test('of two who write at once the second is told, and nothing of the first is l
 
 test('circles, missing texts and no questions are named and keep it from being published', async () => {
   const made = await create()
+  expect((await call(t.app, key, listSurveys)).body.items.find(({ id }) => id === made.id)?.questions).toEqual([])
   expect(made.faults).toEqual([
     { at: null, rule: 'no_questions' },
     { at: null, rule: 'title_missing' },

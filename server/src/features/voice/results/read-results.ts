@@ -14,7 +14,7 @@ export const readResults = (scope: Scope, surveyId: string, filter: Filter): Pro
   scope.transaction(async (tx) => {
     const survey = await requireSurvey(tx, surveyId)
     const { counts, byDay } = await countAnswers(tx, surveyId, filter)
-    const questions = await everyQuestion(tx, survey)
+    const questions = survey.opened_at ? await everyQuestion(tx, survey) : []
     const asked = await countInvitations(tx, surveyId, filter)
     return {
       responses: counts.find(({ question }) => question === '')?.n ?? 0,

@@ -1,0 +1,21 @@
+import { ways } from '@heed/contract/surveys.ts'
+
+const tabs = ['write', 'share', 'results'] as const
+export type SurveySearch = {
+  tab?: (typeof tabs)[number] | undefined
+  branch?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  way?: (typeof ways)[number] | undefined
+}
+
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+
+/** What the address says; anything else is left out. */
+export const readSurveySearch = (search: Record<string, unknown>): SurveySearch => ({
+  tab: tabs.find((tab) => tab === search.tab),
+  branch: typeof search.branch === 'string' && search.branch ? search.branch : undefined,
+  from: isDay(search.from) ? search.from : undefined,
+  to: isDay(search.to) ? search.to : undefined,
+  way: ways.find((way) => way === search.way),
+})
