@@ -354,3 +354,44 @@ test('a page stays small whatever it asks, and every kind of question is on it w
   ])
   expect(answered.body).toContain('Bizi tercih ettiğiniz için')
 })
+
+test('a survey made from a ready one is answered without sign-in in each language, and its results equal the stored answers', async () => {
+  const made = (await call(t.app, key, contract.createSurvey, { body: { name: 'Ziyaret', template: 'after-visit' } }))
+    .body
+  const params = { id: made.id }
+  await call(t.app, key, contract.publishSurvey, { params, body: { revision: made.revision } })
+  const body = { branchId: business.branchId, name: 'Kasa', way: 'link' as const }
+  const link = (await call(t.app, key, contract.createSurveyLink, { params, body })).body
+  const path = new URL(link.url).pathname
+  const given = { en: '5', tr: '4', id: '3', az: '2', zh: '1' }
+  for (const [language, satisfaction] of Object.entries(given)) {
+    const page = (await get(`${path}?lang=${language}`)).body
+    expect(page).toContain(`<html lang="${language}">`)
+    wait()
+    const first: [string, string][] = [
+      ['page', '0'],
+      ['key', hidden(page, 'key')],
+      ['satisfaction', satisfaction],
+      ['recommendation', '0'],
+    ]
+    const second = await post(`${path}?lang=${language}`, first)
+    wait()
+    const rest: [string, string][] = [
+      ['page', '1'],
+      ['d', hidden(second.body, 'd')],
+      ['key', hidden(second.body, 'key')],
+      ['good_decision', 'yes'],
+    ]
+    expect((await post(`${path}?lang=${language}`, rest)).statusCode).toBe(200)
+  }
+  const { responses, questions } = await results(made.id)
+  expect(responses).toBe(5)
+  expect(questions.find(({ id }) => id === 'satisfaction')?.parts[0]?.counts.map(({ n }) => n)).toEqual([1, 1, 1, 1, 1])
+  const rows = (await call(t.app, key, contract.listSurveyResponses, { params })).body.items
+  const kept = rows.map(({ language, values }) => [
+    language,
+    values.find(({ question }) => question === 'satisfaction')?.number,
+  ])
+  expect(Object.fromEntries(kept)).toEqual({ en: 5, tr: 4, id: 3, az: 2, zh: 1 })
+  expect(questions.find(({ id }) => id === 'recommendation')?.parts[0]).toMatchObject({ n: 5, mean: 0 })
+})
