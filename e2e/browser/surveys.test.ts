@@ -92,7 +92,10 @@ describe.skipIf(!hasBrowser)('a survey of the business’s own (needs chromium)'
     await customer.getByText('Bizi tercih ettiğiniz için teşekkür ederiz.').waitFor()
 
     await page.goto(`${stage.url}/surveys/${surveyId}?tab=results`)
-    await page.getByRole('button', { name: /^2 · Dissatisfied/ }).first().click()
+    await page
+      .getByRole('button', { name: /^2 · Dissatisfied/ })
+      .first()
+      .click()
     const behind = page.getByRole('complementary', { name: 'How was it today?' })
     await behind.getByText('Daha az bekleyeyim.').waitFor()
     await expectAccessible(page, 'results of a survey')
