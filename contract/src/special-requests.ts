@@ -150,8 +150,7 @@ export const askShops = endpoint({
         .max(20)
         .default([]),
     })
-    .strict()
-    .refine(({ branchIds, partners }) => branchIds.length + partners.length > 0, { error: 'special_request.nobody' }),
+    .strict(),
   response: SpecialRequest,
 })
 export const answerShopAsked = endpoint({

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import { branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { presentShop, readRequest, takeRequest } from './request-rows.ts'
-import { holdInPast, requestOver, shopAnsweredAlready } from './special-requests.errors.ts'
+import { holdInPast, nobodyAsked, requestOver, shopAnsweredAlready } from './special-requests.errors.ts'
 
 type Shop = { id: string; name: string; distanceKm: number | null }
 
@@ -55,6 +55,7 @@ export const listNear = (scope: Scope, requestId: string) =>
 export const ask = (scope: Scope, requestId: string, { branchIds, partners }: z.output<typeof askShops.body>) =>
   scope.transaction(async (tx) => {
     const row = await takeRequest(tx, requestId)
+    if (branchIds.length + partners.length === 0) throw nobodyAsked()
     if (row.state === 'told' || row.state === 'given_up') throw requestOver()
     const { shops, name: fromBranch } = await listShops(tx, row.branch_id)
     const at = now()

@@ -29,3 +29,4 @@ export const nobodyPromises = problem(
   'special_request.nobody_promises',
   'A promise needs a colleague: give the case an owner first',
 )
+export const nobodyAsked = problem(400, 'special_request.nobody', 'Name at least one shop')
