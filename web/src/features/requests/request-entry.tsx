@@ -13,6 +13,7 @@ import classes from '../prevention/prevention.module.css'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { AskShopsForm } from './ask-shops-form.tsx'
 import { useRequestActs } from './request-queries.ts'
+import own from './requests.module.css'
 import { ShopLine } from './shop-line.tsx'
 import { SourceForm } from './source-form.tsx'
 import { WaitForm } from './wait-form.tsx'
@@ -65,7 +66,7 @@ export const RequestEntry = ({ request, withCase = false }: RequestEntryProps) =
         <When at={request.toldAt ?? request.askedAt} />
       </p>
       {request.shops.length > 0 && (
-        <ul className={classes.checks}>
+        <ul className={own.shops}>
           {request.shops.map((shop) => (
             <ShopLine key={shop.id} shop={shop} request={request} />
           ))}

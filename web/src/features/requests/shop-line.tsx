@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { number, shortTime } from '../../ui/format.ts'
 import classes from '../prevention/prevention.module.css'
+import own from './requests.module.css'
 import { ShopAnswer } from './shop-answer.tsx'
 
 type ShopLineProps = { shop: ShopAsked; request: SpecialRequest }
@@ -16,7 +17,7 @@ export const ShopLine = ({ shop, request }: ShopLineProps) => {
   const said =
     answer === null ? t('shop.waiting') : t(`shop.${answer}`, { time: holdUntil ? shortTime(holdUntil) : '' })
   return (
-    <li>
+    <li className={own.shop}>
       <p className={classes.meta}>
         <b>{shop.name}</b>
         {distanceKm !== null && <span>{t('shop.km', { km: number(distanceKm, 1) })}</span>}
