@@ -161,6 +161,8 @@ export const timelineEvents = [
   'exception.asked',
   'exception.decided',
   'exception.withdrawn',
+  'special_request.made',
+  'special_request.changed',
 ] as const
 export const TimelineEvent = z.object({
   entry: z.literal('event'),

@@ -36,6 +36,10 @@ export const OpeningHours = z.object({
 })
 export type OpeningHours = z.infer<typeof OpeningHours>
 
+export const Place = z
+  .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+  .strict()
+
 export const Branch = z.object({
   id: Id,
   name: z.string(),
@@ -43,6 +47,8 @@ export const Branch = z.object({
   currency: z.string(),
   language: Language,
   hours: OpeningHours,
+  /** Where it is, in degrees; null while nobody has said so. */
+  place: Place.nullable(),
   active: z.boolean(),
 })
 export type Branch = z.infer<typeof Branch>
@@ -53,6 +59,7 @@ export const BranchInput = z.object({
   currency: Currency,
   language: Language,
   hours: OpeningHours,
+  place: Place.nullable().optional(),
 })
 
 export const Workspace = z.object({

@@ -17,6 +17,7 @@ import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
 import { schemes } from './features/schemes/index.ts'
 import { setup } from './features/setup/index.ts'
+import { specialRequests } from './features/special-requests/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
 import { workspace } from './features/workspace/index.ts'
@@ -37,6 +38,7 @@ export const features: Feature[] = [
   recovery,
   prevention,
   promises,
+  specialRequests,
   publishedPromises,
   duty,
   remedies,

@@ -194,6 +194,24 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .values({ id: ruleId, name: 'Words', for_whom: 'law', owner_id: member.id, review_on: '2099-01-01' })
       .execute()
     await tx.db.insertInto('rule_version').values({ rule_id: ruleId, version: 1, text: 'Words' }).execute()
+    const requestId = newId()
+    await tx.db
+      .insertInto('special_request')
+      .values({ id: requestId, case_id: caseId, product: 'Words', currency: 'TRY' })
+      .execute()
+    const askId = newId()
+    await tx.db
+      .insertInto('shop_asked')
+      .values({
+        id: askId,
+        request_id: requestId,
+        branch_id: branchId,
+        name: 'Words',
+        product: 'Words',
+        from_branch_id: branchId,
+        from_branch: 'Words',
+      })
+      .execute()
     const exceptionId = newId()
     await tx.db
       .insertInto('policy_exception')
@@ -280,6 +298,8 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       'corrective-actions': correctiveId,
       rules: ruleId,
       exceptions: exceptionId,
+      'special-requests': requestId,
+      'shops-asked': askId,
       problems: problemId,
       schemes: schemeId,
       requirements: requirementId,

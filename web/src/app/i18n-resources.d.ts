@@ -17,6 +17,7 @@ import type prevention from '../../../locales/en/prevention.json'
 import type published from '../../../locales/en/published.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
+import type requests from '../../../locales/en/requests.json'
 import type schemes from '../../../locales/en/schemes.json'
 import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
@@ -50,6 +51,7 @@ declare module 'i18next' {
       published: typeof published
       recovery: typeof recovery
       remedies: typeof remedies
+      requests: typeof requests
       schemes: typeof schemes
       settings: typeof settings
       setup: typeof setup

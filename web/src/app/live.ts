@@ -15,6 +15,7 @@ const touched = ({ topic, id, type }: LiveMessage): QueryKey[] => {
         ['today'],
         ...(id ? [['cases', 'one', id]] : []),
         ...(/^(remedy|coupon|exception)\./.test(type) ? [['remedies']] : []),
+        ...(type.startsWith('special_request.') ? [['requests']] : []),
       ]
     case 'action':
       return [['today'], ['today-count']]

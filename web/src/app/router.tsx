@@ -240,6 +240,14 @@ const remedies = createRoute({
   validateSearch: readLedgerSearch,
   component: lazyRouteComponent(() => import('../features/remedies/ledger/ledger-page.tsx'), 'LedgerPage'),
 })
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: (search: Record<string, unknown>): { show?: 'asked' | 'done' } => ({
+    show: search.show === 'asked' || search.show === 'done' ? search.show : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/requests/requests-page.tsx'), 'RequestsPage'),
+})
 const coupons = createRoute({
   getParentRoute: () => shell,
   path: '/coupons',
@@ -335,6 +343,7 @@ export const router = createRouter({
       surveys,
       survey,
       remedies,
+      requests,
       coupons,
       remedyPolicy,
       prevention,

@@ -13,6 +13,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'feedback', to: '/feedback', may: 'feedback:read' },
     { key: 'decisions', to: '/decisions', may: 'feedback:read' },
     { key: 'answers', to: '/answers', may: 'survey:read' },
+    { key: 'requests', to: '/requests', may: 'case:read' },
     { key: 'remedies', to: '/remedies', may: 'remedy:read' },
     { key: 'coupons', to: '/coupons', may: 'coupon:redeem' },
   ],

@@ -5,6 +5,7 @@ import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
+import { actionsFollowRequests } from './actions-follow-requests.ts'
 import { actionsFollowStandards } from './actions-follow-standards.ts'
 
 export { makeByHand } from './do-action.ts'
@@ -18,6 +19,7 @@ export const actions = defineFeature({
     ...actionsFollowNews,
     ...actionsFollowRemedies,
     ...actionsFollowExceptions,
+    ...actionsFollowRequests,
     ...actionsFollowDuty,
     ...actionsFollowPrevention,
     ...actionsFollowStandards,

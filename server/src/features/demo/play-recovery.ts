@@ -16,6 +16,7 @@ import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
 import { playExceptions } from './play-exceptions.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
+import { playRequests } from './play-requests.ts'
 import { playSkills } from './play-skills.ts'
 import { RowsToWrite } from './write-rows.ts'
 
@@ -35,6 +36,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playSkills(company)
   await playPrevention(company, causes, nowMs)
   await playExceptions(company)
+  await playRequests(company, nowMs)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

@@ -12,6 +12,7 @@ export { noteAnger } from './calm-anger.ts'
 export { findOwners } from './find-owner.ts'
 export { openComplaint } from './open-complaint.ts'
 export { takeStep } from './take-step.ts'
+export { findWording } from './wording/check-wording.ts'
 
 /** A complaint's way, from the first word to a satisfied customer and a prevented cause. */
 export const recovery = defineFeature({

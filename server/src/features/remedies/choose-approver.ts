@@ -18,12 +18,22 @@ type Question = {
   not: readonly string[]
 }
 
-/** Who may be asked in a branch: whoever is on duty and their deputies, then the lower role first, somebody of this branch before somebody of all. */
+/** Who may be asked in a branch and is not away: whoever is on duty and their deputies, then the lower role first, somebody of this branch before somebody of all. */
 export async function listDeciders(tx: Tx, branchId: string) {
   const members = await tx.db
     .selectFrom('member')
     .select(['id', 'name', 'role'])
     .where('active', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('member_reach as r')
+            .select('r.member_id')
+            .whereRef('r.member_id', '=', 'member.id')
+            .where('r.away_until', '>', now()),
+        ),
+      ),
+    )
     .where('role', 'in', ['lead', 'manager', 'owner'])
     .where((where) => where.or([where('branch_ids', 'is', null), sql<boolean>`${branchId} = any (branch_ids)`]))
     .orderBy(sql`array_position(array['lead', 'manager', 'owner'], role)`)

@@ -15,6 +15,9 @@ function requireUsableHours(zone: string, hours: OpeningHours): void {
   if (problem) throw hoursInvalid(problem.code.replace('calendar.', ''))
 }
 
+const columnsOf = (place: Input['place']) =>
+  place === undefined ? {} : { latitude: place?.latitude ?? null, longitude: place?.longitude ?? null }
+
 export const listBranchesInSight = (scope: Scope) =>
   scope.transaction((tx) => tx.db.selectFrom('branch').selectAll().orderBy('name').execute())
 
@@ -22,9 +25,10 @@ export const openBranch = (scope: Scope, input: Input) =>
   scope.transaction(async (tx) => {
     if (scope.branchIds !== null) throw beyondBranches()
     requireUsableHours(input.zone, input.hours)
+    const { place, ...rest } = input
     const branch = await tx.db
       .insertInto('branch')
-      .values({ id: newId(), ...input, hours: JSON.stringify(input.hours) })
+      .values({ id: newId(), ...rest, ...columnsOf(place), hours: JSON.stringify(input.hours) })
       .returningAll()
       .executeTakeFirstOrThrow()
     await tx.emit(branchOpened, { branchId: branch.id, name: branch.name }, { branchId: branch.id })
@@ -45,10 +49,15 @@ export const changeBranch = (scope: Scope, branchId: string, change: Partial<Inp
     const zone = change.zone ?? before.zone
     requireUsableHours(zone, hours)
     const hoursChanged = zone !== before.zone || JSON.stringify(hours) !== JSON.stringify(before.hours)
-    const { hours: _hours, ...rest } = change
+    const { hours: _hours, place, ...rest } = change
     const branch = await tx.db
       .updateTable('branch')
-      .set({ ...rest, hours: JSON.stringify(hours), hours_version: before.hours_version + (hoursChanged ? 1 : 0) })
+      .set({
+        ...rest,
+        ...columnsOf(place),
+        hours: JSON.stringify(hours),
+        hours_version: before.hours_version + (hoursChanged ? 1 : 0),
+      })
       .where('id', '=', branchId)
       .returningAll()
       .executeTakeFirstOrThrow()

@@ -25,6 +25,7 @@ export const presentBranch = (row: Selectable<BranchRow>): Branch => ({
   currency: row.currency,
   language: row.language as Branch['language'],
   hours: row.hours as unknown as OpeningHours,
+  place: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
   active: row.active,
 })
 

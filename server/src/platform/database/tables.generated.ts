@@ -108,6 +108,8 @@ export interface Branch {
   hours_version: Generated<number>;
   id: string;
   language: string;
+  latitude: Numeric | null;
+  longitude: Numeric | null;
   name: string;
   workspace_id: Generated<string>;
   zone: string;
@@ -1117,6 +1119,49 @@ export interface Scheme {
   workspace_id: Generated<string>;
 }
 
+export interface ShopAsked {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  branch_id: string | null;
+  detail: string | null;
+  distance_km: Numeric | null;
+  from_branch: string;
+  from_branch_id: string;
+  hold_until: Timestamp | null;
+  id: string;
+  name: string;
+  needed_by: Timestamp | null;
+  phone: string | null;
+  product: string;
+  request_id: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface SpecialRequest {
+  alternative: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  case_id: string;
+  currency: string;
+  detail: string | null;
+  expected_on: string | null;
+  id: string;
+  needed_by: Timestamp | null;
+  price: Numeric | null;
+  product: string;
+  promise_id: string | null;
+  source: string | null;
+  state: Generated<string>;
+  told_at: Timestamp | null;
+  told_by: string | null;
+  wait_minutes: number | null;
+  workspace_id: Generated<string>;
+}
+
 export interface SpokenConfirmation {
   at: Generated<Timestamp>;
   case_id: string;
@@ -1478,6 +1523,8 @@ export interface DB {
   said_page: SaidPage;
   saved_view: SavedView;
   scheme: Scheme;
+  shop_asked: ShopAsked;
+  special_request: SpecialRequest;
   spoken_confirmation: SpokenConfirmation;
   standard: Standard;
   standard_fit: StandardFit;

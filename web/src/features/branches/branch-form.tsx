@@ -14,6 +14,7 @@ import { type BranchDraft, useSaveBranch } from './branch-acts.ts'
 import classes from './branch-form.module.css'
 import { usualHoursOf } from './hours.ts'
 import { OpeningHoursEditor } from './opening-hours-editor.tsx'
+import { PlaceFields } from './place-fields.tsx'
 import { currencyChoices, zoneChoices } from './zone-choices.ts'
 
 const startOf = (branch: Branch | undefined, like: Branch | undefined, { language, kind }: Workspace): BranchDraft => ({
@@ -22,6 +23,7 @@ const startOf = (branch: Branch | undefined, like: Branch | undefined, { languag
   currency: branch?.currency ?? like?.currency ?? 'EUR',
   language: branch?.language ?? language,
   hours: branch?.hours ?? usualHoursOf(kind),
+  place: branch?.place ?? null,
   active: branch?.active ?? true,
 })
 
@@ -77,6 +79,7 @@ export const BranchForm = ({ branch, onDone }: { branch?: Branch; onDone: () => 
             {...form.getInputProps('currency')}
           />
         </SimpleGrid>
+        <PlaceFields place={form.values.place ?? null} onChange={(place) => form.setFieldValue('place', place)} />
         <section>
           <h3>{t('branches.hours')}</h3>
           {branch && <p className={classes.note}>{t('branches.recompute')}</p>}

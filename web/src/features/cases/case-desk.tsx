@@ -1,7 +1,7 @@
 import type { Case } from '@heed/contract/cases.ts'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { isProblem } from '../../app/problem.ts'
 import { useMay, useMe } from '../../app/session.ts'
 import { usePageKeys } from '../../ui/page-keys.ts'
@@ -23,6 +23,10 @@ import { HandOverDialog } from './hand-over-dialog.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { useCaseSearch } from './use-case-search.ts'
+
+const CaseRequests = lazy(() =>
+  import('../requests/case-requests.tsx').then((file) => ({ default: file.CaseRequests })),
+)
 
 type CaseDeskProps = { item: Case; isPhone: boolean; hasRoom: boolean }
 
@@ -79,6 +83,9 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
         {item.state === 'solved' && workspace.closesByCustomer && <ClosingCard item={item} />}
         <ComplaintPanel item={item} />
         <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
+        <Suspense>
+          <CaseRequests item={item} />
+        </Suspense>
         <Timeline item={item} />
       </div>
       <div className={classes.foot}>

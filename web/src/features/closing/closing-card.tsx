@@ -20,6 +20,8 @@ export const ClosingCard = ({ item }: { item: Case }) => {
   if (closing.isError) return <ErrorNote reason={closing.error} onRetry={() => closing.refetch()} />
   if (!closing.data?.byCustomer) return null
   const { confirmation } = closing.data
+  // A complaint shows its judgement, which is the same word.
+  if (confirmation && item.kind === 'complaint') return null
   const Sign = confirmation ? IconMoodCheck : IconHourglass
   return (
     <section className={remedies.panel} aria-label={t('closing.waits')}>
@@ -30,7 +32,7 @@ export const ClosingCard = ({ item }: { item: Case }) => {
       {confirmation ? (
         <>
           {confirmation.words && <p>{confirmation.words}</p>}
-          <p className={remedies.quiet}>
+          <p className={remedies.none}>
             {t(`closing.by.${confirmation.by}`, {
               name: confirmation.saidBy ?? '',
               heard: confirmation.heardBy?.name ?? 'Heed',
@@ -40,7 +42,7 @@ export const ClosingCard = ({ item }: { item: Case }) => {
         </>
       ) : (
         <>
-          <p className={remedies.quiet}>
+          <p className={remedies.none}>
             {t('settings:closing.motto')} {t('closing.waitsText')}
           </p>
           {may('case:edit') && !isSaying && (

@@ -116,6 +116,8 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
     )
   if (item.kind === 'review_rule' && typeof ruleId === 'string')
     return <Button {...words} renderRoot={(props) => <Link to="/rules" search={{ rule: ruleId }} {...props} />} />
+  if (item.kind === 'answer_shop')
+    return <Button {...words} renderRoot={(props) => <Link to="/requests" search={{ show: 'asked' }} {...props} />} />
   if (item.kind === 'give_reward') return <Button {...words} renderRoot={(props) => <Link to="/goals" {...props} />} />
   if (item.kind === 'review_promise')
     return <Button {...words} renderRoot={(props) => <Link to="/published-promises" {...props} />} />

@@ -29,6 +29,8 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.give_reward', { reward: item.words ?? '' })
     case 'review_promise':
       return t('say.review_promise', { promise: item.words ?? '' })
+    case 'answer_shop':
+      return t('say.answer_shop', { product: item.words ?? '' })
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
     default:
@@ -66,6 +68,8 @@ export const whyWords = (item: TodayItem, t: Say): string => {
         : t('why.corrective')
     case 'review_rule':
       return t(`why.review_rule_${reviewReasons.find((known) => known === facts.reason) ?? 'refusals'}`)
+    case 'answer_shop':
+      return t('why.answer_shop', { branch: text(facts.fromBranch) })
     case 'give_reward':
       return t('why.give_reward', { goal: text(facts.goal) })
     case 'review_promise':

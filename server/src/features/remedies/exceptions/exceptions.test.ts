@@ -3,6 +3,7 @@ import { getTimeline } from '@heed/contract/cases.ts'
 import { updateComplaint } from '@heed/contract/complaints.ts'
 import * as contract from '@heed/contract/exceptions.ts'
 import { getRule, listRules, makeRule, reviewRule } from '@heed/contract/rules.ts'
+import { setSkills } from '@heed/contract/skills.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { call } from '../../../../test/api.ts'
 import { buildBranch, buildChannel } from '../../../../test/build.ts'
@@ -212,4 +213,13 @@ test('three exceptions to one rule open a look at it by themselves, and count fr
     body: { outcome: 'changed', words: 'Now 30 days', nextReviewOn: '2099-01-01' },
   })
   expect(await reviewOf()).toMatchObject({ exceptions: 0, review: null })
+})
+
+test('an approver who is away is not asked, and is asked again once they are back', async () => {
+  const away = (awayUntil: string | null) =>
+    call(t.app, owner, setSkills, { params: { id: lead.id }, body: { skills: [], awayUntil } })
+  await away('2099-01-01T00:00:00Z')
+  expect((await ask(mert, await complain(), { cost: 600 })).body.approver).toMatchObject({ id: manager.id })
+  await away(null)
+  expect((await ask(mert, await complain(), { cost: 600 })).body.approver).toMatchObject({ id: lead.id })
 })

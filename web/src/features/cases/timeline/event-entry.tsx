@@ -13,6 +13,7 @@ import {
   IconRepeat,
   IconRotate,
   IconScale,
+  IconShoppingBagSearch,
   IconTicket,
   IconTransfer,
   IconUser,
@@ -57,6 +58,8 @@ const icons: Record<Event['type'], typeof IconClock> = {
   'exception.asked': IconScale,
   'exception.decided': IconScale,
   'exception.withdrawn': IconRotate,
+  'special_request.made': IconShoppingBagSearch,
+  'special_request.changed': IconShoppingBagSearch,
 }
 
 /** Something that happened, in one line; a handover with its summary. */

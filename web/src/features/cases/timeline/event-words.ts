@@ -1,6 +1,7 @@
 import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
 import { complaintStages } from '@heed/contract/complaint-stages.ts'
 import { remedyKinds } from '@heed/contract/remedies.ts'
+import { requestStates } from '@heed/contract/special-requests.ts'
 import { clockMeasures, pauseReasons } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -70,6 +71,15 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
       return { words: t('event.case.confirmed', { name: text(details.saidBy) ?? '' }), note: text(details.words) }
     case 'exception.asked':
       return { words: t('event.exception.asked', { needs: text(details.needs) ?? '' }) }
+    case 'special_request.made':
+      return { words: t('event.special_request.made', { product: text(details.product) ?? '' }) }
+    case 'special_request.changed': {
+      const state = requestStates.find((known) => known === details.state) ?? 'looking'
+      return {
+        words: t(`event.special_request.${state}`, { product: text(details.product) ?? '' }),
+        note: text(details.words),
+      }
+    }
     case 'exception.decided':
       return {
         words: t(details.granted ? 'event.exception.granted' : 'event.exception.refused', {
