@@ -3,7 +3,7 @@ import { ActionIcon, Button, Switch } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '../../ui/chip.tsx'
-import { relativeTime } from '../../ui/format.ts'
+import { number, relativeTime } from '../../ui/format.ts'
 import { useNow } from '../../ui/now.ts'
 import { useMayChange, useSwitchRule } from './automation-queries.ts'
 import classes from './automations.module.css'
@@ -72,7 +72,16 @@ export const RuleRow = ({ rule, onEdit, onRuns, onUp }: RuleRowProps) => {
 const RuleCounts = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) => {
   const { t } = useTranslation('automation')
   const now = useNow()
-  if (rule.lastAt === null) return <p className={classes.counts}>{t('neverRan')}</p>
+  const looked =
+    rule.lookedAt > 0 &&
+    `${t('lookedAt', { number: number(rule.lookedAt) })}, ${t('met', { number: number(rule.met) })}`
+  if (rule.lastAt === null)
+    return (
+      <p className={classes.counts}>
+        {looked && `${looked} · `}
+        {t('neverRan')}
+      </p>
+    )
   const counted = [
     t('did', { number: String(rule.did) }),
     ...(rule.failed > 0 ? [t('failed', { number: String(rule.failed) })] : []),
@@ -81,6 +90,7 @@ const RuleCounts = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) 
   const words = counted.join(' · ')
   return (
     <p className={classes.counts}>
+      {looked && `${looked} · `}
       <button
         type="button"
         className="link"
