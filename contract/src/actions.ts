@@ -28,6 +28,7 @@ export const actionKinds = [
   'review_rule',
   'review_promise',
   'give_reward',
+  'agree_goal',
   'decide_exception',
 ] as const
 export const ActionKind = z.enum(actionKinds)
@@ -46,6 +47,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'review_rule',
   'review_promise',
   'give_reward',
+  'agree_goal',
   'decide_exception',
 ]
 

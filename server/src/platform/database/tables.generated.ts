@@ -624,6 +624,7 @@ export interface FeedbackWord {
 
 export interface Goal {
   agreed_at: Timestamp | null;
+  agreement_round: Generated<string>;
   behaviour: string;
   branch_id: string | null;
   combine: Generated<string>;
