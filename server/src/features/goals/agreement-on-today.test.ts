@@ -81,4 +81,15 @@ test('a goal without a first word asks both sides, a group is asked as a whole, 
   expect(await asked(elif)).toEqual([])
   await agree(can, group.id)
   expect(await asked(deniz.key)).toEqual([])
+  const later = await propose(elif, {
+    level: 'branch',
+    memberId: null,
+    branchId: business.branchId,
+    ratings: undefined,
+  })
+  expect(await asked(owner)).toHaveLength(1)
+  expect(await asked(can)).toEqual([])
+  await agree(owner, later.id)
+  expect(await asked(owner)).toEqual([])
+  expect(await asked(can)).toHaveLength(1)
 })

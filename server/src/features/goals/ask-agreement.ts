@@ -8,7 +8,7 @@ type Side = 'manager' | 'employee'
 const sides: readonly Side[] = ['manager', 'employee']
 type Asked = Pick<GoalRow, 'level' | 'position' | 'member_id'>
 
-/** Asks whoever has not agreed yet: the person, or those of a role where nobody is named. */
+/** Asks whoever has not agreed yet: the person, or those of a role where nobody is named. Of a group first who leads, so that nobody is asked twice. */
 export async function askForAgreement(tx: Tx, goalId: string): Promise<void> {
   const goal = await getGoalRow(tx, goalId)
   const aboutId = goal.member_id ?? tx.scope.actor?.id
@@ -16,6 +16,7 @@ export async function askForAgreement(tx: Tx, goalId: string): Promise<void> {
   if (!branchId) return
   for (const side of sides) {
     if (goal[`${side}_agreed_at`]) continue
+    if (side === 'employee' && goal.level !== 'member' && !goal.manager_agreed_at) continue
     const other = side === 'manager' ? goal.employee_agreed_by : goal.manager_agreed_by
     const isOwn = side === 'employee' && goal.level === 'member'
     await tx.emit(

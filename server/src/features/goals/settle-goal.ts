@@ -5,7 +5,7 @@ import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { notAllowed } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { settleAgreement } from './ask-agreement.ts'
+import { askForAgreement, settleAgreement } from './ask-agreement.ts'
 import { lockGoal } from './goal-rows.ts'
 import { dateOdd, dropped, measuredByStandard, notMeasured, notYours } from './goals.errors.ts'
 import { presentGoal } from './read-goals.ts'
@@ -39,6 +39,7 @@ export const agree = (
       .execute()
     await tx.emit(goalAgreed, { goalId, words: goal.words, side, both }, { branchId: goal.branch_id })
     await settleAgreement(tx, goal, 'done', [side])
+    if (!both && goal.level !== 'member') await askForAgreement(tx, goalId)
     return presentGoal(tx, goalId)
   })
 

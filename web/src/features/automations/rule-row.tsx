@@ -79,13 +79,13 @@ const RuleCounts = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) 
     return (
       <p className={classes.counts}>
         {looked && `${looked} · `}
-        {t('neverRan')}
+        {t(rule.held > 0 ? 'quietDays' : 'neverRan')}
+        <HeldLink rule={rule} onRuns={onRuns} />
       </p>
     )
   const counted = [
     t('did', { number: String(rule.did) }),
     ...(rule.failed > 0 ? [t('failed', { number: String(rule.failed) })] : []),
-    ...(rule.held > 0 ? [t('held', { number: String(rule.held) })] : []),
   ]
   const words = counted.join(' · ')
   return (
@@ -100,6 +100,27 @@ const RuleCounts = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) 
         {words}
       </button>{' '}
       {t('inDays')}, {t('last', { time: relativeTime(rule.lastAt, now) })}
+      <HeldLink rule={rule} onRuns={onRuns} />
     </p>
+  )
+}
+
+/** Waits for a decision, however old it is. */
+const HeldLink = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) => {
+  const { t } = useTranslation('automation')
+  if (rule.held === 0) return null
+  const words = t('held', { number: number(rule.held) })
+  return (
+    <>
+      {' · '}
+      <button
+        type="button"
+        className="link"
+        aria-label={`${words}. ${t('runsNamed', { name: rule.name })}`}
+        onClick={onRuns}
+      >
+        {words}
+      </button>
+    </>
   )
 }
