@@ -28,6 +28,7 @@ export const actionKinds = [
   'review_rule',
   'review_promise',
   'give_reward',
+  'agree_goal',
   'decide_exception',
   'answer_shop',
 ] as const
@@ -47,6 +48,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'review_rule',
   'review_promise',
   'give_reward',
+  'agree_goal',
   'decide_exception',
   'answer_shop',
 ]

@@ -46,11 +46,15 @@ export const Automation = z.object({
   version: z.int(),
   madeBy: Person.nullable(),
   madeAt: Instant,
-  /** In the last 30 days: how often it did something, failed, or held back while it was paused. */
+  /** In the last 30 days: how often it did something or failed. */
   did: z.int(),
   failed: z.int(),
+  /** What it held back while it was paused and what nobody has decided on yet, however old. */
   held: z.int(),
   lastAt: Instant.nullable(),
+  /** In the last 30 days: events of its kind that it looked at, and how many met its conditions. */
+  lookedAt: z.int(),
+  met: z.int(),
 })
 export type Automation = z.output<typeof Automation>
 
@@ -70,12 +74,14 @@ export const AutomationRun = z.object({
   at: Instant,
   event: z.string(),
   case: CaseRef.nullable(),
-  /** `held`: it would have done something, but was paused. */
-  result: z.enum(['did', 'failed', 'held']),
+  /** `held`: it would have done something, but was paused; `dropped`: that is not done any more. */
+  result: z.enum(['did', 'failed', 'held', 'dropped']),
   /** A code with its text, such as `automation.too_deep`. */
   reason: z.string().nullable(),
   effects: z.array(AutomationEffect),
   version: z.int(),
+  /** When and by whom what was held back was done after all, or dropped with a word. */
+  settled: z.object({ at: Instant, by: Person.nullable(), word: z.string().nullable() }).nullable(),
 })
 export type AutomationRun = z.infer<typeof AutomationRun>
 
@@ -155,6 +161,32 @@ export const listAutomationRuns = endpoint({
   params: IdParams,
   query: PageQuery.strict(),
   response: pageOf(AutomationRun),
+})
+
+/** So many at a time, so that a storm that was held back does not come after all. */
+export const mostHeldAtOnce = 50
+
+export const doHeldBack = endpoint({
+  id: 'doHeldBack',
+  method: 'POST',
+  path: '/automations/:id/held/do',
+  tag: 'automations',
+  may: 'automation:edit',
+  summary:
+    'Do what a rule held back, the oldest 50 and each once; where the conditions hold no longer it is dropped. A rule that is off does nothing',
+  params: IdParams,
+  response: z.object({ did: z.int(), failed: z.int(), dropped: z.int(), automation: Automation }),
+})
+export const dropHeldBack = endpoint({
+  id: 'dropHeldBack',
+  method: 'POST',
+  path: '/automations/:id/held/drop',
+  tag: 'automations',
+  may: 'automation:edit',
+  summary: 'Say that all that a rule held back is not done any more, and why',
+  params: IdParams,
+  body: z.object({ word: OneLine.min(1).max(500) }).strict(),
+  response: z.object({ dropped: z.int(), automation: Automation }),
 })
 
 /** Days and events that a try looks back over at most. */

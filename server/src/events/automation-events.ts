@@ -11,3 +11,12 @@ export const automationChanged = defineEvent(
 export const automationDeleted = defineEvent('automation.deleted', z.object(about))
 /** It had more to do in an hour than it may. */
 export const automationPaused = defineEvent('automation.paused', z.object({ ...about, mostPerHour: z.int() }))
+/** Somebody had it do what it held back while it was paused. */
+export const automationHeldDone = defineEvent(
+  'automation.held_done',
+  z.object({ ...about, did: z.int(), failed: z.int(), dropped: z.int() }),
+)
+export const automationHeldDropped = defineEvent(
+  'automation.held_dropped',
+  z.object({ ...about, dropped: z.int(), word: z.string() }),
+)

@@ -10,6 +10,29 @@ export const goalChanged = defineEvent('goal.changed', goal.extend({ changed: z.
 export const goalAgreed = defineEvent('goal.agreed', goal.extend({ side: z.string(), both: z.boolean() }))
 export const goalDropped = defineEvent('goal.dropped', goal)
 export const goalReadingEntered = defineEvent('goal.reading_entered', goal.extend({ value: z.number() }))
+/** Whoever has not agreed is asked to: by name, or those of a role except one. */
+export const goalAgreementAsked = defineEvent(
+  'goal.agreement_asked',
+  z.object({
+    goalId: z.uuid(),
+    words: z.string().nullable(),
+    roundId: z.uuid(),
+    side: z.enum(['manager', 'employee']),
+    memberId: z.uuid().nullable(),
+    forRole: z.enum(['owner', 'manager', 'lead', 'employee']).nullable(),
+    notForId: z.uuid().nullable(),
+  }),
+)
+/** Agreed to, answered by another proposal, or given up. */
+export const goalAgreementSettled = defineEvent(
+  'goal.agreement_settled',
+  z.object({
+    goalId: z.uuid(),
+    roundId: z.uuid(),
+    sides: z.array(z.enum(['manager', 'employee'])),
+    as: z.enum(['done', 'dropped']),
+  }),
+)
 /** The target is reached: its giver owes the reward. */
 export const goalRewardDue = defineEvent(
   'goal.reward_due',

@@ -156,6 +156,9 @@ const published = createRoute({
 const goals = createRoute({
   getParentRoute: () => shell,
   path: '/goals',
+  validateSearch: (search: Record<string, unknown>): { goal?: string } => ({
+    goal: typeof search.goal === 'string' && /^[0-9a-f-]{36}$/.test(search.goal) ? search.goal : undefined,
+  }),
   component: lazyRouteComponent(() => import('../features/goals/goals-page.tsx'), 'GoalsPage'),
 })
 

@@ -96,7 +96,8 @@ async function selectPromises(tx: Tx, memberId: string | undefined, branchId: st
 
 async function selectActionsDue(tx: Tx, actor: Actor | undefined, branchId: string | undefined): Promise<TodayRow[]> {
   const whose: RawBuilder<unknown> = actor
-    ? sql`(a.owner_id = ${actor.id} or a.owner_id is null and a.for_role = any (${rolesUpTo(actor.role)}))`
+    ? sql`(a.owner_id = ${actor.id} or a.owner_id is null and a.for_role = any (${rolesUpTo(actor.role)}))
+      and (a.facts->>'notFor') is distinct from ${actor.id}`
     : sql`true`
   const { rows } = await sql<TodayRow>`
     select 'action' as of, a.id, a.kind, a.words, a.facts, ${around}, o.id as owner_id, o.name as owner_name, a.due_at, null as clock

@@ -30,20 +30,29 @@ type Row = {
   failed: number
   held: number
   last_at: Date | null
+  looked_at: number
+  met: number
 }
 
 export async function readAutomations(tx: Tx, where: RawBuilder<unknown> = sql`true`): Promise<Automation[]> {
   const since = new Date(now().getTime() - lookBackMs)
   const { rows } = await sql<Row>`
-    select a.*, b.name as branch_name, m.name as maker_name, r.*
+    select a.*, b.name as branch_name, m.name as maker_name, r.*, h.held, d.*
     from automation a
     left join branch b on b.id = a.branch_id
     left join member m on m.id = a.made_by
     cross join lateral (
       select count(*) filter (where result = 'did')::int as did, count(*) filter (where result = 'failed')::int as failed,
-        count(*) filter (where result = 'held')::int as held, max(at) as last_at
+        max(at) as last_at
       from automation_run where automation_id = a.id and at > ${since}
     ) r
+    cross join lateral (
+      select count(*)::int as held from automation_run where automation_id = a.id and result = 'held'
+    ) h
+    cross join lateral (
+      select coalesce(sum(looked_at), 0)::int as looked_at, coalesce(sum(met), 0)::int as met
+      from automation_day where automation_id = a.id and day > ${since}::timestamptz::date
+    ) d
     where a.workspace_id = ${tx.scope.workspaceId} and ${where}
     order by a.position, a.id`.execute(tx.db)
   return rows.map(present)
@@ -76,6 +85,8 @@ const present = (row: Row): Automation => ({
   failed: row.failed,
   held: row.held,
   lastAt: row.last_at?.toISOString() ?? null,
+  lookedAt: row.looked_at,
+  met: row.met,
 })
 
 type RunRow = {
@@ -91,6 +102,10 @@ type RunRow = {
   subject: string | null
   customer_id: string | null
   customer_name: string | null
+  settled_at: Date | null
+  settled_by: string | null
+  settler_name: string | null
+  word: string | null
 }
 
 export async function readRuns(
@@ -101,8 +116,9 @@ export async function readRuns(
 ): Promise<AutomationRun[]> {
   const { rows } = await sql<RunRow>`
     select r.id, r.at, r.event, r.result, r.reason, r.effects, r.version, c.id as case_id, c.number, c.subject,
-      u.id as customer_id, u.name as customer_name
+      u.id as customer_id, u.name as customer_name, r.settled_at, r.settled_by, s.name as settler_name, r.word
     from automation_run r
+    left join member s on s.id = r.settled_by
     left join "case" c on c.id = r.case_id
     left join customer u on u.id = c.customer_id
     where r.automation_id = ${automationId}
@@ -125,5 +141,10 @@ export async function readRuns(
     reason: row.reason,
     effects: row.effects,
     version: row.version,
+    settled: row.settled_at && {
+      at: row.settled_at.toISOString(),
+      by: person(row.settled_by, row.settler_name),
+      word: row.word,
+    },
   }))
 }

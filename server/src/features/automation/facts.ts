@@ -57,6 +57,16 @@ export async function readFacts(
   return rows
 }
 
+/** One event; undefined where it has no case in sight. */
+export async function readFactsOf(
+  tx: Tx,
+  eventId: string,
+  conditions: readonly AutomationCondition[],
+): Promise<Facts | undefined> {
+  const [facts] = await readFacts(tx, sql`select id, at, payload, case_id from event where id = ${eventId}`, conditions)
+  return facts
+}
+
 export type Says = { branch_id: string | null; match: 'all' | 'any'; conditions: readonly AutomationCondition[] }
 
 export function isMatch(facts: Facts, { branch_id, match, conditions }: Says): boolean {

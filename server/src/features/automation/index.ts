@@ -6,6 +6,7 @@ import { installAutomations } from './install-first.ts'
 import { listRules, listRuns } from './list-automations.ts'
 import { automationsFollowEvents } from './run-automations.ts'
 import { changeRule, deleteRule, makeRule, orderRules, switchRule } from './save-automation.ts'
+import { doHeld, dropHeld } from './settle-held.ts'
 import { tryRule } from './try-automation.ts'
 
 /** Rules without code: when something happens, and conditions hold, do something; tried on what happened before they are switched on. */
@@ -19,6 +20,8 @@ export const automation = defineFeature({
     route(contract.switchAutomation, ({ scope, params, body }) => switchRule(scope, params.id, body.on)),
     route(contract.deleteAutomation, ({ scope, params }) => deleteRule(scope, params.id)),
     route(contract.listAutomationRuns, ({ scope, params, query }) => listRuns(scope, params.id, query)),
+    route(contract.doHeldBack, ({ scope, params }) => doHeld(scope, params.id)),
+    route(contract.dropHeldBack, ({ scope, params, body }) => dropHeld(scope, params.id, body)),
     route(contract.tryAutomation, ({ scope, body }) => tryRule(scope, body)),
   ],
   reactions: [...automationsFollowEvents, runsFollowCase, installAutomations],

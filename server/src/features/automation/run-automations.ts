@@ -1,6 +1,5 @@
 import { type AutomationEvent, automationEvents } from '@heed/contract/automation-events.ts'
 import type { AutomationEffect } from '@heed/contract/automations.ts'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { now } from '../../platform/clock.ts'
 import { defineEvent, type Happened, on, type Reaction } from '../../platform/events/event.ts'
@@ -9,8 +8,9 @@ import { ProblemError } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { requireCase } from '../cases/index.ts'
 import type { AutomationRecord, Rule } from './automation-rows.ts'
+import { countLooks, type Look } from './count-looks.ts'
 import { doActions } from './do-actions.ts'
-import { type Facts, isMatch, readFacts } from './facts.ts'
+import { type Facts, isMatch, readFactsOf } from './facts.ts'
 import { isTooMuch, pause } from './storms.ts'
 
 /** Rules may set off rules, but not without end. */
@@ -32,21 +32,34 @@ export async function runAutomations(tx: Tx, happened: Happened): Promise<void> 
     .orderBy('position')
     .orderBy('id')
     .execute()
-  for (const row of listening) await runOne(tx, row, happened)
+  const looks: Look[] = []
+  for (const row of listening) {
+    const look = await runOne(tx, row, happened)
+    if (look) looks.push(look)
+  }
+  await countLooks(tx, looks)
 }
 
-async function runOne(tx: Tx, row: AutomationRecord, happened: Happened): Promise<void> {
+/** @returns that it looked, and whether its conditions held; undefined where the event is none of its business. */
+async function runOne(tx: Tx, row: AutomationRecord, happened: Happened): Promise<Look | undefined> {
   const { match, conditions } = row.rule as unknown as Rule
-  const one = sql`select id, at, payload, case_id from event where id = ${happened.id}`
   // Read anew for each rule: one before it may have changed the case.
-  const [facts] = await readFacts(tx, one, conditions)
-  if (!facts || !isMatch(facts, { branch_id: row.branch_id, match, conditions })) return
+  const facts = await readFactsOf(tx, happened.id, conditions)
+  if (!facts || (row.branch_id !== null && row.branch_id !== facts.branch_id)) return undefined
+  const look = { automationId: row.id, branchId: facts.branch_id, zone: facts.zone, met: false }
+  if (!isMatch(facts, { branch_id: row.branch_id, match, conditions })) return look
   const runId = await claim(tx, row, happened, facts)
-  if (!runId) return
+  if (!runId) return undefined
   await keep(tx, runId, await outcomeOf(tx, row, happened, facts))
+  return { ...look, met: true }
 }
 
-type Outcome = { result: 'did' | 'failed' | 'held'; reason?: string; effects?: AutomationEffect[]; actions?: number }
+export type Outcome = {
+  result: 'did' | 'failed' | 'held'
+  reason?: string
+  effects?: AutomationEffect[]
+  actions?: number
+}
 
 async function outcomeOf(tx: Tx, { id }: AutomationRecord, happened: Happened, facts: Facts): Promise<Outcome> {
   // One run of a rule at a time, so that the bound on an hour is exact; the case before its rules, always in this order.
@@ -54,17 +67,23 @@ async function outcomeOf(tx: Tx, { id }: AutomationRecord, happened: Happened, f
   const row = await tx.db.selectFrom('automation').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   if (!row || row.state === 'off') return { result: 'held', reason: 'automation.switched_off' }
   if (row.state === 'paused') return { result: 'held', reason: 'automation.paused' }
-  if (happened.depth > deepest) return { result: 'failed', reason: 'automation.too_deep' }
   const { actions } = row.rule as unknown as Rule
   if (await isTooMuch(tx, row, actions.length)) {
     await pause(tx, row, facts)
     return { result: 'held', reason: 'automation.paused' }
   }
+  return act(tx, row, facts, happened.depth)
+}
+
+/** All that the rule says, or nothing and the reason. */
+export async function act(tx: Tx, row: AutomationRecord, facts: Facts, depth: number): Promise<Outcome> {
+  if (depth > deepest) return { result: 'failed', reason: 'automation.too_deep' }
+  const { actions } = row.rule as unknown as Rule
   try {
     const effects = await tx.attempt(() =>
-      tx.atDepth(happened.depth + 1, () => {
-        const act = () => doActions(tx, { rule: row, facts }, actions)
-        return row.branch_id ? tx.inBranch(row.branch_id, act) : act()
+      tx.atDepth(depth + 1, () => {
+        const doThem = () => doActions(tx, { rule: row, facts }, actions)
+        return row.branch_id ? tx.inBranch(row.branch_id, doThem) : doThem()
       }),
     )
     return { result: 'did', effects, actions: actions.length }

@@ -112,7 +112,7 @@ const say = (tx: Tx, { id, name, branch_id }: AutomationRecord, changed: Record<
   tx.emit(automationChanged, { automationId: id, name, changed }, { branchId: branch_id })
 
 /** A rule that the actor may change, locked; one for every branch is seen by all and changed by those who see all. */
-async function takeRule(tx: Tx, id: string): Promise<AutomationRecord> {
+export async function takeRule(tx: Tx, id: string): Promise<AutomationRecord> {
   const row = await tx.db.selectFrom('automation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw notFound()
   if (row.branch_id === null && tx.scope.branchIds !== null) throw needsBranch()

@@ -5,6 +5,7 @@ import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { notAllowed } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { askForAgreement, settleAgreement } from './ask-agreement.ts'
 import { lockGoal } from './goal-rows.ts'
 import { dateOdd, dropped, measuredByStandard, notMeasured, notYours } from './goals.errors.ts'
 import { presentGoal } from './read-goals.ts'
@@ -37,6 +38,8 @@ export const agree = (
       .where('id', '=', goalId)
       .execute()
     await tx.emit(goalAgreed, { goalId, words: goal.words, side, both }, { branchId: goal.branch_id })
+    await settleAgreement(tx, goal, 'done', [side])
+    if (!both && goal.level !== 'member') await askForAgreement(tx, goalId)
     return presentGoal(tx, goalId)
   })
 
@@ -47,6 +50,7 @@ export const drop = (scope: Scope, goalId: string): Promise<Goal> =>
     if (goal.state === 'dropped') throw dropped()
     await tx.db.updateTable('goal').set({ state: 'dropped' }).where('id', '=', goalId).execute()
     await withdrawReward(tx, goal)
+    await settleAgreement(tx, goal, 'dropped')
     await tx.emit(goalDropped, { goalId, words: goal.words }, { branchId: goal.branch_id })
     return presentGoal(tx, goalId)
   })

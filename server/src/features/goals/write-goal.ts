@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { branchUnknown, notAllowed } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { readStandard } from '../standards/index.ts'
+import { askForAgreement, settleAgreement } from './ask-agreement.ts'
 import { type GoalRow, lockGoal } from './goal-rows.ts'
 import { requirePlace } from './goal-tree.ts'
 import * as refuse from './goals.errors.ts'
@@ -35,6 +36,7 @@ export const proposeGoal = (scope: Scope, input: GoalInput, templateKey: string 
       })
       .execute()
     await tx.emit(goalProposed, { goalId: id, words: goal.words }, { branchId: goal.branch_id })
+    await askForAgreement(tx, id)
     return presentGoal(tx, id)
   })
 
@@ -73,12 +75,16 @@ export const changeGoal = (
       .set({
         ...after,
         version: before.version + 1,
-        ...(isOther ? unagreed : {}),
+        ...(isOther ? { ...unagreed, agreement_round: newId() } : {}),
         ...(change.ratings && isOther ? agreement(tx, after, change.ratings) : {}),
       })
       .where('id', '=', goalId)
       .execute()
     await tx.emit(goalChanged, { goalId, words: after.words, changed: said }, { branchId: after.branch_id })
+    if (isOther) {
+      await settleAgreement(tx, before, 'done')
+      await askForAgreement(tx, goalId)
+    }
     return presentGoal(tx, goalId)
   })
 

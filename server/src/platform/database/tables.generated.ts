@@ -84,6 +84,15 @@ export interface Automation {
   workspace_id: Generated<string>;
 }
 
+export interface AutomationDay {
+  automation_id: string;
+  branch_id: string;
+  day: string;
+  looked_at: number;
+  met: number;
+  workspace_id: Generated<string>;
+}
+
 export interface AutomationRun {
   actions: Generated<number>;
   at: Generated<Timestamp>;
@@ -96,7 +105,10 @@ export interface AutomationRun {
   id: string;
   reason: string | null;
   result: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
   version: number;
+  word: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -614,6 +626,7 @@ export interface FeedbackWord {
 
 export interface Goal {
   agreed_at: Timestamp | null;
+  agreement_round: Generated<string>;
   behaviour: string;
   branch_id: string | null;
   combine: Generated<string>;
@@ -1446,6 +1459,7 @@ export interface DB {
   answer_word: AnswerWord;
   attachment: Attachment;
   automation: Automation;
+  automation_day: AutomationDay;
   automation_run: AutomationRun;
   branch: Branch;
   branch_withdrawal: BranchWithdrawal;

@@ -3,6 +3,8 @@ import {
   type AutomationDraft,
   changeAutomation,
   deleteAutomation,
+  doHeldBack,
+  dropHeldBack,
   listAutomationRuns,
   listAutomations,
   makeAutomation,
@@ -95,5 +97,26 @@ export const useDeleteRule = (onDone: () => void) => {
       return refresh()
     },
     onError: (reason) => toastProblem(reason, t('automation:notSwitched')),
+  })
+}
+
+export const useDoHeld = (id: string) => {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: () => call(doHeldBack, { params: { id } }),
+    onSuccess: ({ did, failed, dropped }) =>
+      toast({
+        text: t('automation:held_back.done', { did: String(did), failed: String(failed), dropped: String(dropped) }),
+      }),
+    onSettled: refresh,
+  })
+}
+
+export const useDropHeld = (id: string) => {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (word: string) => call(dropHeldBack, { params: { id }, body: { word } }),
+    onSuccess: ({ dropped }) => toast({ text: t('automation:held_back.dropped', { number: String(dropped) }) }),
+    onSettled: refresh,
   })
 }

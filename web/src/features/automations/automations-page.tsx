@@ -11,6 +11,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame, Sheet } from '../settings/page-frame.tsx'
 import { automationsQuery, useMayChange, useOrderRules } from './automation-queries.ts'
+import { HeldBack } from './held-back.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RuleRow } from './rule-row.tsx'
 import { RunsList } from './runs-list.tsx'
@@ -23,9 +24,10 @@ export const AutomationsPage = () => {
   const rules = useQuery(automationsQuery)
   const order = useOrderRules()
   const [edited, setEdited] = useState<Automation | 'new'>()
-  const [shown, setShown] = useState<Automation>()
+  const [shownId, setShownId] = useState<string>()
   const close = () => setEdited(undefined)
   const items = rules.data?.items ?? []
+  const shown = items.find(({ id }) => id === shownId)
   const mayOrder = items.length > 1 && items.every(({ branchId }) => mayChange(branchId))
   const moveUp = (index: number) => {
     const ids = items.map(({ id }) => id)
@@ -49,7 +51,7 @@ export const AutomationsPage = () => {
               key={rule.id}
               rule={rule}
               onEdit={() => setEdited(rule)}
-              onRuns={() => setShown(rule)}
+              onRuns={() => setShownId(rule.id)}
               onUp={mayOrder && index > 0 ? () => moveUp(index) : undefined}
             />
           ))}
@@ -63,8 +65,13 @@ export const AutomationsPage = () => {
       >
         {edited && <RuleForm rule={edited === 'new' ? undefined : edited} onDone={close} />}
       </EditDrawer>
-      <EditDrawer title={shown?.name ?? t('runs')} isOpen={shown !== undefined} onClose={() => setShown(undefined)}>
-        {shown && <RunsList id={shown.id} />}
+      <EditDrawer title={shown?.name ?? t('runs')} isOpen={shown !== undefined} onClose={() => setShownId(undefined)}>
+        {shown && (
+          <>
+            {shown.held > 0 && mayChange(shown.branchId) && <HeldBack rule={shown} />}
+            <RunsList id={shown.id} />
+          </>
+        )}
       </EditDrawer>
     </PageFrame>
   )

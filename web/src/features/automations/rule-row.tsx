@@ -3,7 +3,7 @@ import { ActionIcon, Button, Switch } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '../../ui/chip.tsx'
-import { relativeTime } from '../../ui/format.ts'
+import { number, relativeTime } from '../../ui/format.ts'
 import { useNow } from '../../ui/now.ts'
 import { useMayChange, useSwitchRule } from './automation-queries.ts'
 import classes from './automations.module.css'
@@ -72,15 +72,25 @@ export const RuleRow = ({ rule, onEdit, onRuns, onUp }: RuleRowProps) => {
 const RuleCounts = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) => {
   const { t } = useTranslation('automation')
   const now = useNow()
-  if (rule.lastAt === null) return <p className={classes.counts}>{t('neverRan')}</p>
+  const looked =
+    rule.lookedAt > 0 &&
+    `${t('lookedAt', { number: number(rule.lookedAt) })}, ${t('met', { number: number(rule.met) })}`
+  if (rule.lastAt === null)
+    return (
+      <p className={classes.counts}>
+        {looked && `${looked} · `}
+        {t(rule.held > 0 ? 'quietDays' : 'neverRan')}
+        <HeldLink rule={rule} onRuns={onRuns} />
+      </p>
+    )
   const counted = [
     t('did', { number: String(rule.did) }),
     ...(rule.failed > 0 ? [t('failed', { number: String(rule.failed) })] : []),
-    ...(rule.held > 0 ? [t('held', { number: String(rule.held) })] : []),
   ]
   const words = counted.join(' · ')
   return (
     <p className={classes.counts}>
+      {looked && `${looked} · `}
       <button
         type="button"
         className="link"
@@ -90,6 +100,27 @@ const RuleCounts = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) 
         {words}
       </button>{' '}
       {t('inDays')}, {t('last', { time: relativeTime(rule.lastAt, now) })}
+      <HeldLink rule={rule} onRuns={onRuns} />
     </p>
+  )
+}
+
+/** Waits for a decision, however old it is. */
+const HeldLink = ({ rule, onRuns }: { rule: Automation; onRuns: () => void }) => {
+  const { t } = useTranslation('automation')
+  if (rule.held === 0) return null
+  const words = t('held', { number: number(rule.held) })
+  return (
+    <>
+      {' · '}
+      <button
+        type="button"
+        className="link"
+        aria-label={`${words}. ${t('runsNamed', { name: rule.name })}`}
+        onClick={onRuns}
+      >
+        {words}
+      </button>
+    </>
   )
 }

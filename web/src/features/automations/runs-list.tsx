@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { reasonText } from '../../app/problem.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { exactTime } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { When } from '../../ui/when.tsx'
 import { runsQuery } from './automation-queries.ts'
 import classes from './automations.module.css'
 import type { Say } from './rule-words.ts'
 
-const tones = { did: 'met', failed: 'over', held: 'hold' } as const
+const tones = { did: 'met', failed: 'over', held: 'hold', dropped: 'hold' } as const
 
 /** What a rule did, newest first, each with its case and, where it failed, why. */
 export const RunsList = ({ id }: { id: string }) => {
@@ -50,6 +51,13 @@ const RunRow = ({ run }: { run: AutomationRun }) => {
           <Link to="/cases/$caseId" params={{ caseId: run.case.id }} className="link">
             {run.case.number} · {run.case.customer.name}
           </Link>
+        </p>
+      )}
+      {run.settled?.by && (
+        <p className={classes.quiet}>
+          {run.settled.word
+            ? t('held_back.droppedBy', { name: run.settled.by.name, word: run.settled.word })
+            : t('held_back.doneBy', { name: run.settled.by.name, time: exactTime(run.settled.at) })}
         </p>
       )}
       <p className={classes.quiet}>

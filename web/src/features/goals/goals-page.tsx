@@ -2,6 +2,7 @@ import type { Goal } from '@heed/contract/goals.ts'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
@@ -24,7 +25,9 @@ export const GoalsPage = () => {
   const may = useMay()
   const goals = useQuery(goalsQuery)
   const [edited, setEdited] = useState<Goal | 'new'>()
-  const [openId, setOpenId] = useState<string>()
+  const { goal: openId } = useSearch({ from: '/shell/goals' })
+  const go = useNavigate()
+  const setOpenId = (goal: string | undefined) => go({ to: '/goals', search: { goal } })
   const items = goals.data?.items ?? []
   const held = items.filter(({ state }) => state !== 'dropped')
   const parts = [

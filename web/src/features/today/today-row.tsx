@@ -118,7 +118,11 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
     return <Button {...words} renderRoot={(props) => <Link to="/rules" search={{ rule: ruleId }} {...props} />} />
   if (item.kind === 'answer_shop')
     return <Button {...words} renderRoot={(props) => <Link to="/requests" search={{ show: 'asked' }} {...props} />} />
-  if (item.kind === 'give_reward') return <Button {...words} renderRoot={(props) => <Link to="/goals" {...props} />} />
+  if (item.kind === 'give_reward' || item.kind === 'agree_goal') {
+    const { goalId } = item.facts
+    const search = typeof goalId === 'string' ? { goal: goalId } : {}
+    return <Button {...words} renderRoot={(props) => <Link to="/goals" search={search} {...props} />} />
+  }
   if (item.kind === 'review_promise')
     return <Button {...words} renderRoot={(props) => <Link to="/published-promises" {...props} />} />
   if (item.kind === 'corrective')

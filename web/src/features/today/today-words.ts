@@ -25,6 +25,8 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.withdraw_product', { product: text(item.facts.product) })
     case 'review_rule':
       return t('say.review_rule', { rule: item.words ?? '' })
+    case 'agree_goal':
+      return t('say.agree_goal')
     case 'give_reward':
       return t('say.give_reward', { reward: item.words ?? '' })
     case 'review_promise':
@@ -70,6 +72,8 @@ export const whyWords = (item: TodayItem, t: Say): string => {
       return t(`why.review_rule_${reviewReasons.find((known) => known === facts.reason) ?? 'refusals'}`)
     case 'answer_shop':
       return t('why.answer_shop', { branch: text(facts.fromBranch) })
+    case 'agree_goal':
+      return item.words ?? ''
     case 'give_reward':
       return t('why.give_reward', { goal: text(facts.goal) })
     case 'review_promise':
