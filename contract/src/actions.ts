@@ -29,6 +29,7 @@ export const actionKinds = [
   'review_promise',
   'give_reward',
   'decide_exception',
+  'theme',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -47,6 +48,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'review_promise',
   'give_reward',
   'decide_exception',
+  'theme',
 ]
 
 /** Whose decision it is follows from limits and duty, not from who would like to have it. */
