@@ -24,6 +24,7 @@ import type shell from '../../../locales/en/shell.json'
 import type signIn from '../../../locales/en/sign-in.json'
 import type standards from '../../../locales/en/standards.json'
 import type systems from '../../../locales/en/systems.json'
+import type themes from '../../../locales/en/themes.json'
 import type today from '../../../locales/en/today.json'
 import type voice from '../../../locales/en/voice.json'
 
@@ -56,6 +57,7 @@ declare module 'i18next' {
       'sign-in': typeof signIn
       systems: typeof systems
       standards: typeof standards
+      themes: typeof themes
       today: typeof today
       voice: typeof voice
     }
