@@ -9,7 +9,8 @@ const day = 86_400_000
 
 /** What several customers said under one name: one theme that is decided, and one that waits for somebody to decide. */
 export async function playThemes(company: Company, nowMs: number): Promise<void> {
-  const manager = await actAs(company, await memberOf(company, 'manager'))
+  const owner = await actAs(company, await memberOf(company, 'owner'))
+  const managerId = await memberOf(company, 'manager')
   for (const { name, kind, branch, dueInDays, words, tag, decision } of stage) {
     const branchId = branch === null ? null : (company.branches[branch]?.id ?? null)
     const { rows } = await company.scope.transaction((tx) =>
@@ -19,14 +20,14 @@ export async function playThemes(company: Company, nowMs: number): Promise<void>
           and (c.tags && ${tag ? [tag] : []}::text[] or f.text ilike any (${(words ?? []).map((word) => `%${word}%`)}::text[]))
         order by f.said_at desc limit 40`.execute(tx.db),
     )
-    const theme = await makeThemeOf(manager, {
+    const theme = await makeThemeOf(owner, {
       name,
       kind: kind as Theme['kind'],
       branchId,
-      ownerId: manager.actor?.id ?? '',
+      ownerId: managerId,
       dueOn: new Date(nowMs + dueInDays * day).toISOString().slice(0, 10),
       feedbackIds: rows.map(({ id }) => id),
     })
-    if (decision) await decideOnTheme(manager, theme.id, { ...decision, isPublic: false })
+    if (decision) await decideOnTheme(owner, theme.id, { ...decision, isPublic: false })
   }
 }
