@@ -31,6 +31,7 @@ export const actionKinds = [
   'agree_goal',
   'decide_exception',
   'answer_shop',
+  'theme',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -51,6 +52,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'agree_goal',
   'decide_exception',
   'answer_shop',
+  'theme',
 ]
 
 /** Whose decision it is follows from limits and duty, not from who would like to have it. */

@@ -7,8 +7,8 @@ const inLanguages = (max: number) =>
   z
     .partialRecord(Language, z.string().trim().min(1).max(max))
     .refine((texts) => Object.keys(texts).length > 0, { error: 'decision.no_words' })
-const Said = inLanguages(160)
-const Did = inLanguages(1000)
+export const Said = inLanguages(160)
+export const Did = inLanguages(1000)
 
 /** "You said, we did": one decision about what several customers said, written by the business. */
 export const Decision = z.object({

@@ -53,6 +53,8 @@ export const Feedback = z.object({
   saidAt: Instant,
   recordedBy: z.string().nullable(),
   state: FeedbackState,
+  /** What it was put under together with the words of others. */
+  theme: Named.nullable(),
   /** A decision of the business that answers it, in the languages it was written in. */
   decision: z.object({ id: Id, said: z.partialRecord(Language, z.string()) }).nullable(),
   decided: z.object({ text: z.string().nullable(), at: Instant, by: z.string().nullable() }).nullable(),
@@ -70,6 +72,7 @@ export const FeedbackFilter = z.object({
   customerId: Id.optional(),
   caseId: Id.optional(),
   decisionId: Id.optional(),
+  themeId: Id.optional(),
   /** Whole days of the branch; both ends count. */
   from: Day.optional(),
   to: Day.optional(),

@@ -166,6 +166,21 @@ export const linkAlertCase = endpoint({
   response: ProductAlert,
 })
 
+export const SupplierLetter = z.object({ language: Language, subject: z.string(), text: z.string() })
+export type SupplierLetter = z.infer<typeof SupplierLetter>
+/** Names no customer; the facts and the finding stand in the words in which they were written. */
+export const getSupplierLetter = endpoint({
+  id: 'getSupplierLetter',
+  method: 'GET',
+  path: '/product-alerts/:id/supplier-letter',
+  tag: 'prevention',
+  may: 'prevention:act',
+  summary: 'A letter to the supplier about an alert as it stands, in one of five languages',
+  params: IdParams,
+  query: z.object({ language: Language }).strict(),
+  response: SupplierLetter,
+})
+
 /** An alert as the page of a case shows it. */
 export const CaseAlert = z.object({
   id: Id,

@@ -117,6 +117,18 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         origin: feedbackId,
       })
       .execute()
+    const themeId = newId()
+    await tx.db
+      .insertInto('theme')
+      .values({
+        id: themeId,
+        branch_id: branchId,
+        name: 'Words',
+        kind: 'wish',
+        owner_id: member.id,
+        due_on: '2099-01-01',
+      })
+      .execute()
     const importId = newId()
     await tx.db
       .insertInto('feedback_import')
@@ -312,6 +324,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       remedies: remedyId,
       feedback: feedbackId,
       decisions: decisionId,
+      themes: themeId,
       'feedback-imports': importId,
       branches: branchId,
       channels: channel.id,

@@ -24,3 +24,9 @@ export const saidPageSwitched = defineEvent(
   'said_page.switched',
   z.object({ pageId: id, active: z.boolean(), slug: z.string() }),
 )
+
+const theme = { themeId: id, name: z.string(), ownerId: id, dueOn: z.string() }
+export const themeMade = defineEvent('theme.made', z.object({ ...theme, dueAt: z.string() }))
+export const themeChanged = defineEvent('theme.changed', z.object({ ...theme, dueAt: z.string() }))
+/** What was decided about it is done; its customers can be told. */
+export const themeDone = defineEvent('theme.done', z.object({ themeId: id, name: z.string() }))

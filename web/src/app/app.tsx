@@ -1,11 +1,13 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
+
+// Nothing that is painted first needs it.
+const Toasts = lazy(() => import('./toasts.tsx').then((file) => ({ default: file.Toasts })))
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'heed.scheme' })
 
@@ -16,7 +18,9 @@ export const App = () => (
     colorSchemeManager={colorSchemeManager}
     defaultColorScheme="auto"
   >
-    <Notifications position="bottom-left" containerWidth={356} limit={3} />
+    <Suspense fallback={null}>
+      <Toasts />
+    </Suspense>
     <QueryClientProvider client={queryClient}>
       <Suspense fallback={null}>
         <RouterProvider router={router} />

@@ -26,6 +26,7 @@ import type signIn from '../../../locales/en/sign-in.json'
 import type standards from '../../../locales/en/standards.json'
 import type surveys from '../../../locales/en/surveys.json'
 import type systems from '../../../locales/en/systems.json'
+import type themes from '../../../locales/en/themes.json'
 import type today from '../../../locales/en/today.json'
 import type voice from '../../../locales/en/voice.json'
 
@@ -60,6 +61,7 @@ declare module 'i18next' {
       surveys: typeof surveys
       systems: typeof systems
       standards: typeof standards
+      themes: typeof themes
       today: typeof today
       voice: typeof voice
     }

@@ -237,6 +237,12 @@ const decisions = createRoute({
   component: lazyRouteComponent(() => import('../features/decisions/decisions-page.tsx'), 'DecisionsPage'),
 })
 
+const themes = createRoute({
+  getParentRoute: () => shell,
+  path: '/themes',
+  component: lazyRouteComponent(() => import('../features/themes/themes-page.tsx'), 'ThemesPage'),
+})
+
 const remedies = createRoute({
   getParentRoute: () => shell,
   path: '/remedies',
@@ -343,6 +349,7 @@ export const router = createRouter({
       remark,
       feedbackImport,
       decisions,
+      themes,
       surveys,
       survey,
       remedies,

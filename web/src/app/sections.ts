@@ -12,6 +12,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'customers', to: '/customers', may: 'customer:read' },
     { key: 'feedback', to: '/feedback', may: 'feedback:read' },
     { key: 'decisions', to: '/decisions', may: 'feedback:read' },
+    { key: 'themes', to: '/themes', may: 'feedback:read' },
     { key: 'answers', to: '/answers', may: 'survey:read' },
     { key: 'requests', to: '/requests', may: 'case:read' },
     { key: 'remedies', to: '/remedies', may: 'remedy:read' },

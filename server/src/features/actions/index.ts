@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
+import { actionsFollowFeedback } from './actions-follow-feedback.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
@@ -23,5 +24,6 @@ export const actions = defineFeature({
     ...actionsFollowDuty,
     ...actionsFollowPrevention,
     ...actionsFollowStandards,
+    ...actionsFollowFeedback,
   ],
 })

@@ -14,6 +14,7 @@ import { getStars, listSchemes } from '@heed/contract/schemes.ts'
 import { listSolutions } from '@heed/contract/solutions.ts'
 import { getStandardResults } from '@heed/contract/standard-results.ts'
 import { listStandards } from '@heed/contract/standards.ts'
+import { listThemes } from '@heed/contract/themes.ts'
 import { listAnswers } from '@heed/contract/voice.ts'
 import { listAudit, listBranches } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -99,6 +100,13 @@ test('the brand has words, values and ideas, and shows what is missing', async (
   expect(promises.map(({ standard }) => standard !== null)).toEqual([true, true, false])
   expect(promises.map(({ logged }) => logged)).toEqual([1, 0, 2])
   expect(promises[0]?.results.sharePercent).toBeGreaterThan(50)
+})
+
+test('two themes gather what several customers said: one decided, one that waits', async () => {
+  const themes = (await call(t.app, key, listThemes, { query: {} })).body.items
+  expect(themes.map(({ state }) => state)).toEqual(['decided', 'open'])
+  expect(themes.every(({ items }) => items > 0)).toBe(true)
+  expect(themes[0]?.customers).toBeGreaterThan(0)
 })
 
 test('its timelines say who took a case and which clock ran out', async () => {

@@ -14,6 +14,7 @@ import { playBrand } from './play-brand.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playRecovery } from './play-recovery.ts'
 import { playStandards } from './play-standards.ts'
+import { playThemes } from './play-themes.ts'
 import { plotCase } from './plot-case.ts'
 import { branches, members, readScripts, tongues } from './stage.ts'
 import { type Cast, writeCase } from './write-case.ts'
@@ -39,6 +40,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playRecovery(company, new Chance(20_261_126), Date.now())
     await playStandards(company, new Chance(20_261_127), Date.now())
     await playBrand(company, Date.now())
+    await playThemes(company, Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.

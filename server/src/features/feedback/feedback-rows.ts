@@ -24,6 +24,8 @@ export type FeedbackRow = {
   recorded_by: string | null
   origin: string
   state: Feedback['state']
+  theme_id: string | null
+  theme: string | null
   decision_id: string | null
   said: Partial<Record<Language, string>> | null
   decided_text: string | null
@@ -40,10 +42,11 @@ export type FeedbackRow = {
 /** Feedback `f` that meets the condition, with the names that a reader needs. */
 export const selectFeedback = (where: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<FeedbackRow> =>
   sql<FeedbackRow>`select f.*, heed.score_group(f.score, f.scale) as score_group, b.name as branch, u.name as customer, c.number as case_number,
-    d.said, w.language as business_language, m.name as recorded_by, m1.name as decided_by, m2.name as done_by, m3.name as told_by
+    d.said, h.name as theme, w.language as business_language, m.name as recorded_by, m1.name as decided_by, m2.name as done_by, m3.name as told_by
   from (select f.* from feedback f where ${where} ${order}) f
   join workspace w on w.id = f.workspace_id
   left join branch b on b.id = f.branch_id left join customer u on u.id = f.customer_id left join "case" c on c.id = f.case_id
+  left join theme h on h.id = f.theme_id
   left join decision d on d.id = f.decision_id left join member m on m.id = f.recorded_by left join member m1 on m1.id = f.decided_by
   left join member m2 on m2.id = f.done_by left join member m3 on m3.id = f.told_by
   order by f.said_at desc, f.id desc`
@@ -65,6 +68,7 @@ export const presentFeedback = (row: FeedbackRow): Feedback => ({
   saidAt: row.said_at.toISOString(),
   recordedBy: row.recorded_by,
   state: row.state,
+  theme: row.theme_id && row.theme !== null ? { id: row.theme_id, name: row.theme } : null,
   decision: row.decision_id && row.said ? { id: row.decision_id, said: row.said } : null,
   decided: row.decided_at && { text: row.decided_text, at: row.decided_at.toISOString(), by: row.decided_by },
   done: row.done_at && { text: row.done_text, at: row.done_at.toISOString(), by: row.done_by },

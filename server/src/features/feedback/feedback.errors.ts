@@ -20,3 +20,7 @@ export const branchesBeyond = problem(
 export const importBusy = problem(409, 'feedback_import.busy', 'The file is being read or was taken in')
 export const mappingOdd = problem(400, 'feedback_import.mapping_odd', 'Two columns cannot be the same thing')
 export const periodReversed = problem(400, 'insight.period_reversed', 'The period ends before it begins')
+export const themeInPast = problem(400, 'theme.in_past', 'The day of a theme is still to come')
+export const themeDecided = problem(409, 'theme.decided', 'This theme has its decision already')
+export const themeNotDecided = problem(409, 'theme.not_decided', 'Say first what is done about this theme')
+export const themeIsDone = problem(409, 'theme.done', 'This theme is done already')

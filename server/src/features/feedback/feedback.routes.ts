@@ -19,6 +19,17 @@ import {
   recordFeedback,
 } from '@heed/contract/feedback.ts'
 import { confirmImport, getImport, mapImport, startImport } from '@heed/contract/feedback-imports.ts'
+import {
+  changeTheme,
+  decideTheme,
+  finishTheme,
+  getTheme,
+  listThemes,
+  makeTheme,
+  previewThemeTelling,
+  putIntoTheme,
+  tellThemeCustomers,
+} from '@heed/contract/themes.ts'
 import { route } from '../../platform/http/route.ts'
 import { change, decide, link, listDecisionsPage } from './decisions/decisions.ts'
 import { exportFeedbackRows } from './imports/export-feedback.ts'
@@ -29,6 +40,9 @@ import { readFeedback } from './read-feedback.ts'
 import { recordWhatWasSaid } from './record-feedback.ts'
 import { listPages, switchPage } from './said/said-pages.ts'
 import { preview, tell } from './telling/tell.ts'
+import { changeItems, decideOn, finish } from './themes/decide-theme.ts'
+import { listThemesPage, readThemePage } from './themes/read-themes.ts'
+import { changeThemeTo, makeThemeOf } from './themes/write-themes.ts'
 
 export const feedbackRoutes = [
   route(listFeedback, ({ scope, query }) => listFeedbackPage(scope, query)),
@@ -46,6 +60,16 @@ export const feedbackRoutes = [
   route(linkFeedback, ({ scope, params, body }) => link(scope, params.id, body.feedbackIds)),
   route(previewTelling, ({ scope, params }) => preview(scope, { decisionId: params.id })),
   route(tellCustomers, ({ scope, params }) => tell(scope, { decisionId: params.id })),
+
+  route(listThemes, ({ scope, query }) => listThemesPage(scope, query)),
+  route(getTheme, ({ scope, params }) => readThemePage(scope, params.id)),
+  route(makeTheme, ({ scope, body }) => makeThemeOf(scope, body)),
+  route(changeTheme, ({ scope, params, body }) => changeThemeTo(scope, params.id, body)),
+  route(putIntoTheme, ({ scope, params, body }) => changeItems(scope, params.id, body)),
+  route(decideTheme, ({ scope, params, body }) => decideOn(scope, params.id, body)),
+  route(finishTheme, ({ scope, params }) => finish(scope, params.id)),
+  route(previewThemeTelling, ({ scope, params }) => preview(scope, { themeId: params.id })),
+  route(tellThemeCustomers, ({ scope, params }) => tell(scope, { themeId: params.id })),
 
   route(listSaidPages, async ({ scope }) => ({ items: await listPages(scope) })),
   route(switchSaidPage, ({ scope, body }) => switchPage(scope, body)),

@@ -21,6 +21,7 @@ export function conditionsOf(workspaceId: string, filter: FeedbackFilter): RawBu
   if (filter.customerId) conditions.push(sql`f.customer_id = ${filter.customerId}`)
   if (filter.caseId) conditions.push(sql`f.case_id = ${filter.caseId}`)
   if (filter.decisionId) conditions.push(sql`f.decision_id = ${filter.decisionId}`)
+  if (filter.themeId) conditions.push(sql`f.theme_id = ${filter.themeId}`)
   if (filter.from) conditions.push(sql`f.day >= ${filter.from}`)
   if (filter.to) conditions.push(sql`f.day <= ${filter.to}`)
   if (filter.search) conditions.push(...searchConditions(workspaceId, filter.search))

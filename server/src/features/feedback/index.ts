@@ -11,6 +11,8 @@ export { parseCsv } from './imports/parse-csv.ts'
 export { indexFeedbackWords } from './index-words.ts'
 export { type NewFeedback, takeIn } from './take-in.ts'
 export { catchUp } from './take-in-customer-words.ts'
+export { decideOn as decideOnTheme } from './themes/decide-theme.ts'
+export { makeThemeOf } from './themes/write-themes.ts'
 
 /** One record of whatever customers say, wherever they say it, with what became of it. */
 export const feedback = defineFeature({

@@ -10,6 +10,7 @@ import { closeAlert } from './alerts/close-alert.ts'
 import { linkByHand } from './alerts/link-cases.ts'
 import { listAlerts, listAlertsOfCase } from './alerts/list-alerts.ts'
 import { changeAlert, openAlert } from './alerts/open-alert.ts'
+import { writeSupplierLetter } from './alerts/supplier-letter.ts'
 import { confirm } from './alerts/withdraw.ts'
 import { listCasesOfCause, readCauseFigures } from './causes/cause-figures.ts'
 import { readCauses } from './causes/cause-rows.ts'
@@ -31,6 +32,7 @@ export const preventionRoutes = [
   route(alerts.confirmWithdrawal, ({ scope, params, body }) => confirm(scope, params.id, body)),
   route(alerts.closeProductAlert, ({ scope, params, body }) => closeAlert(scope, params.id, body)),
   route(alerts.linkAlertCase, ({ scope, params, body }) => linkByHand(scope, params.id, body)),
+  route(alerts.getSupplierLetter, ({ scope, params, query }) => writeSupplierLetter(scope, params.id, query.language)),
   route(alerts.listCaseAlerts, ({ scope, params }) => listAlertsOfCase(scope, params.id)),
 
   route(causes.listCauses, ({ scope, query }) =>

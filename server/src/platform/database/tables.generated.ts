@@ -561,6 +561,7 @@ export interface Feedback {
   source: string;
   state: Generated<string>;
   text: string | null;
+  theme_id: string | null;
   told_at: Timestamp | null;
   told_by: string | null;
   workspace_id: Generated<string>;
@@ -1425,6 +1426,19 @@ export interface SurveyVersion {
   workspace_id: Generated<string>;
 }
 
+export interface Theme {
+  branch_id: string | null;
+  decision_id: string | null;
+  due_on: string;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  name: string;
+  owner_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface UrgentCall {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -1558,6 +1572,7 @@ export interface DB {
   survey_seal: SurveySeal;
   survey_value: SurveyValue;
   survey_version: SurveyVersion;
+  theme: Theme;
   urgent_call: UrgentCall;
   workspace: Workspace;
 }

@@ -14,11 +14,13 @@ import { alertQuery, useLinkCase } from './alert-queries.ts'
 import classes from './alerts.module.css'
 import { Finding } from './finding.tsx'
 import { KeptFiles } from './kept-files.tsx'
+import { SupplierLetter } from './supplier-letter.tsx'
 import { WithdrawalRow } from './withdrawal-row.tsx'
 
 /** One alert: what is known, each branch’s removal, whom it concerns, and what was found. */
 export const AlertPage = () => {
   const { t } = useTranslation('prevention')
+  const may = useMay()
   const { alertId } = useParams({ from: '/shell/product-alerts/$alertId' })
   const { data: alert, isPending } = useQuery(alertQuery(alertId))
   if (isPending) return <PageSkeleton rows={6} />
@@ -63,6 +65,7 @@ export const AlertPage = () => {
       </PageSection>
       <Complaints alert={alert} />
       <Finding alert={alert} />
+      {may('prevention:act') && <SupplierLetter alert={alert} />}
     </PageFrame>
   )
 }

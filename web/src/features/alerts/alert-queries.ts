@@ -3,6 +3,7 @@ import {
   closeProductAlert,
   confirmWithdrawal,
   getProductAlert,
+  getSupplierLetter,
   linkAlertCase,
   listCaseAlerts,
   listProductAlerts,
@@ -12,6 +13,7 @@ import {
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { call } from '../../app/api.ts'
+import type { Language } from '../../app/languages.ts'
 
 export const alertsQuery = (state: 'open' | 'closed') =>
   infiniteQueryOptions({
@@ -26,6 +28,12 @@ export const alertQuery = (id: string) =>
   queryOptions({
     queryKey: ['prevention', 'alert', id],
     queryFn: ({ signal }) => call(getProductAlert, { params: { id }, signal }),
+  })
+
+export const supplierLetterQuery = (id: string, language: Language) =>
+  queryOptions({
+    queryKey: ['prevention', 'alert', id, 'letter', language],
+    queryFn: ({ signal }) => call(getSupplierLetter, { params: { id }, query: { language }, signal }),
   })
 
 export const caseAlertsQuery = (caseId: string) =>

@@ -9,6 +9,7 @@ import {
   tellCustomer,
   tellCustomers,
 } from '@heed/contract/decisions.ts'
+import { previewThemeTelling, tellThemeCustomers } from '@heed/contract/themes.ts'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { t } from 'i18next'
 import type { z } from 'zod'
@@ -33,16 +34,17 @@ export const saidPagesQuery = queryOptions({
   queryFn: ({ signal }) => call(listSaidPages, { signal }),
 })
 
-/** Telling is about all items of a decision, or about one item alone. */
-export type About = { decisionId: string } | { feedbackId: string }
+/** Telling is about all items of a decision or of a theme, or about one item alone. */
+export type About = { decisionId: string } | { feedbackId: string } | { themeId: string }
 
 export const tellingQuery = (about: About) =>
   queryOptions({
     queryKey: ['decisions', 'telling', about],
-    queryFn: ({ signal }) =>
-      'decisionId' in about
-        ? call(previewTelling, { params: { id: about.decisionId }, signal })
-        : call(previewItemTelling, { params: { id: about.feedbackId }, signal }),
+    queryFn: ({ signal }) => {
+      if ('decisionId' in about) return call(previewTelling, { params: { id: about.decisionId }, signal })
+      if ('themeId' in about) return call(previewThemeTelling, { params: { id: about.themeId }, signal })
+      return call(previewItemTelling, { params: { id: about.feedbackId }, signal })
+    },
     gcTime: 0,
   })
 
@@ -51,16 +53,18 @@ const useRefresh = () => {
   return () => {
     client.invalidateQueries({ queryKey: ['decisions'] })
     client.invalidateQueries({ queryKey: ['feedback'] })
+    client.invalidateQueries({ queryKey: ['themes'] })
   }
 }
 
 export const useTell = (about: About, onDone: () => void) => {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: () =>
-      'decisionId' in about
-        ? call(tellCustomers, { params: { id: about.decisionId } })
-        : call(tellCustomer, { params: { id: about.feedbackId } }),
+    mutationFn: () => {
+      if ('decisionId' in about) return call(tellCustomers, { params: { id: about.decisionId } })
+      if ('themeId' in about) return call(tellThemeCustomers, { params: { id: about.themeId } })
+      return call(tellCustomer, { params: { id: about.feedbackId } })
+    },
     onSuccess: ({ mails }) => {
       onDone()
       refresh()

@@ -85,6 +85,11 @@ export const FeedbackFilters = ({ search, today, onChange }: FeedbackFiltersProp
           onChange={(value) => onChange({ [name]: value ?? undefined })}
         />
       ))}
+      {search.theme && (
+        <Button rightSection={<IconX size={14} />} onClick={() => onChange({ theme: undefined })}>
+          {t('filter.theme')}
+        </Button>
+      )}
       {search.decision && (
         <Button rightSection={<IconX size={14} />} onClick={() => onChange({ decision: undefined })}>
           {t('filter.decision')}

@@ -8,6 +8,7 @@ import { exactTime } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Voice } from '../../ui/voice.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
+import { ThemeChoice } from '../themes/theme-choice.tsx'
 import { useChannelName } from './channel-name.ts'
 import classes from './feedback-item.module.css'
 import { itemQuery } from './feedback-queries.ts'
@@ -48,6 +49,7 @@ const Inside = ({ item }: { item: FeedbackPage }) => {
           {/* Another form for another state: nothing half-written stays. */}
           <MoveForm key={item.state} item={item} />
           {feedbackStates.indexOf(item.state) < 2 && <LinkForm item={item} />}
+          <ThemeChoice ids={[item.id]} theme={item.theme} isLabelled />
         </>
       )}
     </div>
@@ -82,6 +84,7 @@ const Facts = ({ item }: { item: FeedbackPage }) => {
         </Link>
       ),
     },
+    { label: t('item.theme'), value: item.theme?.name },
     { label: t('item.recordedBy'), value: item.recordedBy },
   ]
   return (

@@ -25,6 +25,7 @@ export type FeedbackSearch = {
   language?: Language
   state?: FeedbackState[]
   decision?: string
+  theme?: string
   search?: string
   /** The item that stands open. */
   item?: string
@@ -49,6 +50,7 @@ export const readFeedbackSearch = (search: Record<string, unknown>): FeedbackSea
     language: oneOf(search.language, languages),
     state: states.length > 0 ? states : undefined,
     decision: id(search.decision),
+    theme: id(search.theme),
     search: words(search.search),
     item: id(search.item),
   }
@@ -69,6 +71,7 @@ export const filterOf = (search: FeedbackSearch, today: string): FeedbackFilter 
   group: search.group ? [search.group] : undefined,
   language: search.language ? [search.language] : undefined,
   decisionId: search.decision,
+  themeId: search.theme,
   search: search.search,
   state: search.state,
 })

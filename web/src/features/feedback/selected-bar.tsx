@@ -6,13 +6,15 @@ import { DecisionForm } from '../decisions/decision-form.tsx'
 import { decisionChoicesQuery } from '../decisions/decision-queries.ts'
 import { decisionTitle } from '../decisions/decision-words.ts'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
+import { ThemeChoice } from '../themes/theme-choice.tsx'
+import { ThemeForm } from '../themes/theme-form.tsx'
 import classes from './feedback-page.module.css'
 import { useLink } from './feedback-queries.ts'
 
-/** What can be done with several items at once: answer them by one decision, which may be made on the spot. */
+/** What can be done with several items at once: answer them by one decision or put them under a theme, either of which may be made on the spot. */
 export const SelectedBar = ({ ids, onDone }: { ids: string[]; onDone: () => void }) => {
   const { t } = useTranslation('feedback')
-  const [isNew, setNew] = useState(false)
+  const [isNew, setNew] = useState<'decision' | 'theme'>()
   const decisions = useQuery(decisionChoicesQuery)
   const link = useLink(onDone)
   return (
@@ -27,10 +29,15 @@ export const SelectedBar = ({ ids, onDone }: { ids: string[]; onDone: () => void
         value={null}
         onChange={(decisionId) => decisionId && link.mutate({ decisionId, ids })}
       />
-      <Button onClick={() => setNew(true)}>{t('move.newDecision')}</Button>
+      <Button onClick={() => setNew('decision')}>{t('move.newDecision')}</Button>
+      <ThemeChoice ids={ids} onDone={onDone} />
+      <Button onClick={() => setNew('theme')}>{t('move.newTheme')}</Button>
       <CloseButton aria-label={t('act.cancel', { ns: 'common' })} onClick={onDone} />
-      <EditDrawer title={t('move.newDecision')} isOpen={isNew} onClose={() => setNew(false)}>
-        <DecisionForm feedbackIds={ids} onDone={() => setNew(false)} onSaved={onDone} />
+      <EditDrawer title={t('move.newDecision')} isOpen={isNew === 'decision'} onClose={() => setNew(undefined)}>
+        <DecisionForm feedbackIds={ids} onDone={() => setNew(undefined)} onSaved={onDone} />
+      </EditDrawer>
+      <EditDrawer title={t('move.newTheme')} isOpen={isNew === 'theme'} onClose={() => setNew(undefined)}>
+        <ThemeForm feedbackIds={ids} onDone={() => setNew(undefined)} onSaved={onDone} />
       </EditDrawer>
     </section>
   )

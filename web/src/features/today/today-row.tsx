@@ -125,6 +125,7 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
   }
   if (item.kind === 'review_promise')
     return <Button {...words} renderRoot={(props) => <Link to="/published-promises" {...props} />} />
+  if (item.kind === 'theme') return <Button {...words} renderRoot={(props) => <Link to="/themes" {...props} />} />
   if (item.kind === 'corrective')
     return (
       <Button {...words} renderRoot={(props) => <Link to="/prevention" search={{ show: 'actions' }} {...props} />} />

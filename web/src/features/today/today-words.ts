@@ -18,6 +18,7 @@ export const whatWords = (item: TodayItem, t: Say): string => {
     case 'by_hand':
     case 'prevent':
     case 'corrective':
+    case 'theme':
     case 'urgent_call':
     case 'by_rule':
       return item.words ?? ''
@@ -77,6 +78,7 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'give_reward':
       return t('why.give_reward', { goal: text(facts.goal) })
     case 'review_promise':
+    case 'theme':
     case 'no_plan':
     case 'withdraw_product':
     case 'angry_follow_up':

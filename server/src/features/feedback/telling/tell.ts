@@ -5,18 +5,21 @@ import { customersTold } from '../../../events/feedback-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
-import { getDecision } from '../decisions/decision-rows.ts'
+import { type DecisionRow, getDecision } from '../decisions/decision-rows.ts'
 import { getFeedbackRow } from '../feedback-rows.ts'
 import { keepSteps } from '../move-feedback.ts'
+import { requireTheme } from '../themes/theme-rows.ts'
 import { composeTelling, ownWords } from './compose-telling.ts'
 import { chooseReached, findToTell, type ToTell } from './find-whom.ts'
 import { sendNoticesJob } from './send-notices.ts'
 
-type About = { decisionId: string } | { feedbackId: string }
+type About = { decisionId: string } | { feedbackId: string } | { themeId: string }
 
 /** Whom a mail would reach now, and how it reads in each language that is needed. */
-export const preview = (scope: Scope, about: About): Promise<Telling> =>
-  scope.transaction(async (tx) => present(tx, about, await find(tx, about, { lock: false })))
+export const preview = (scope: Scope, about: About): Promise<Telling> => scope.transaction((tx) => previewIn(tx, about))
+
+export const previewIn = async (tx: Tx, about: About): Promise<Telling> =>
+  present(tx, await find(tx, about, { lock: false }))
 
 /**
  * Marks everything that is done as told and writes down whom to mail; the mails follow as a job. The items are locked meanwhile and a
@@ -25,7 +28,7 @@ export const preview = (scope: Scope, about: About): Promise<Telling> =>
 export const tell = (scope: Scope, about: About): Promise<Telling> =>
   scope.transaction(async (tx) => {
     const items = await find(tx, about, { lock: true })
-    const telling = await present(tx, about, items)
+    const telling = await present(tx, items)
     if (items.length === 0) return telling
     const reached = chooseReached(items)
     for (let from = 0; from < reached.length; from += 1000)
@@ -64,14 +67,19 @@ async function find(tx: Tx, about: About, options: { lock: boolean }): Promise<T
     await getDecision(tx, about.decisionId)
     return findToTell(tx, sql`f.decision_id = ${about.decisionId}`, options)
   }
+  if ('themeId' in about) {
+    await requireTheme(tx, about.themeId)
+    return findToTell(tx, sql`f.theme_id = ${about.themeId}`, options)
+  }
   await getFeedbackRow(tx, about.feedbackId)
   return findToTell(tx, sql`f.id = ${about.feedbackId}`, options)
 }
 
-async function present(tx: Tx, about: About, items: ToTell[]): Promise<Telling> {
+async function present(tx: Tx, items: ToTell[]): Promise<Telling> {
   const reached = chooseReached(items)
-  const decisionId = 'decisionId' in about ? about.decisionId : items[0]?.decision_id
-  const decision = decisionId ? await getDecision(tx, decisionId) : null
+  const decisionIds = new Set(reached.flatMap(({ decision_id }) => decision_id ?? []))
+  const decisions = new Map<string, DecisionRow>()
+  for (const id of decisionIds) decisions.set(id, await getDecision(tx, id))
   const business = await tx.db.selectFrom('workspace').select(['name', 'language']).executeTakeFirstOrThrow()
   const byLanguage = Map.groupBy(reached, ({ language }) => (language ?? business.language) as Language)
   // The very mail that the first customer of a language gets.
@@ -85,7 +93,7 @@ async function present(tx: Tx, about: About, items: ToTell[]): Promise<Telling> 
       caseNumber: `#${first?.case_number ?? ''}`,
       customerName: first?.customer ?? '',
       formOfAddress: first?.form_of_address ?? null,
-      decision,
+      decision: decisions.get(first?.decision_id ?? '') ?? null,
       own: first ? ownWords(first) : null,
     }),
   }))

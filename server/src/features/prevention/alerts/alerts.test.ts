@@ -161,3 +161,30 @@ test('photos are kept with the alert and every branch can look at them', async (
   })
   expect(again.problem).toBe('attachment.unknown')
 })
+
+test('the letter to the supplier has the facts and the counts of the whole business in five languages, and names no customer', async () => {
+  await complain(t, owner, { name: 'Ayşe Demir', item: 'Keten gömlek' })
+  await complain(t, owner, { name: 'Leyla', item: 'Keten gömlek', branchId: baku })
+  const { id, withdrawals } = await open()
+  for (const { id: withdrawalId } of withdrawals.slice(0, 1)) await confirm(owner, withdrawalId, 7)
+  const letter = async (language: string, key = lead) =>
+    (await call(t.app, key, contract.getSupplierLetter, { params: { id }, query: { language } })).body
+  const english = await letter('en')
+  expect(english.subject).toBe('Faulty goods: Keten gömlek')
+  for (const words of ['Batch: L-7', 'Complaints about it: 2', 'shelf: 7 ', '1 of 2', 'Omuz dikişi', 'Please tell us'])
+    expect(english.text).toContain(words)
+  expect(english.text).not.toContain('What we found')
+  expect(english.text).not.toMatch(/Ayşe|Leyla|\{\{/)
+  for (const { id: withdrawalId } of withdrawals.slice(1)) await confirm(owner, withdrawalId, 0)
+  await find(id)
+  await close(id)
+  for (const language of ['en', 'tr', 'id', 'az', 'zh']) {
+    const { text } = await letter(language)
+    expect(text).toContain('İplik çürük')
+    expect(text).not.toMatch(/\{\{/)
+  }
+  expect((await letter('tr')).text).toContain('size iade ediyoruz')
+  const cashier = await keyOf(t.house, await buildMember(business.scope, 'employee', [business.branchId]))
+  const refused = await call(t.app, cashier, contract.getSupplierLetter, { params: { id }, query: { language: 'en' } })
+  expect(refused.status).toBe(403)
+})
