@@ -17,6 +17,8 @@ type Json = {
   minimum?: number
   minItems?: number
   default?: unknown
+  propertyNames?: Json
+  additionalProperties?: Json | boolean
   allOf?: Json[]
 }
 
@@ -40,8 +42,11 @@ function sample(schema: Json): unknown {
   return sampleText(schema)
 }
 
-/** What is required; where nothing is, the first property, since many refuse an empty change. */
-function sampleObject({ properties = {}, required = [] }: Json): Record<string, unknown> {
+/** What is required; where nothing is, the first property, since many refuse an empty change. Of a table, one entry. */
+function sampleObject({ properties = {}, required = [], ...table }: Json): Record<string, unknown> {
+  const { propertyNames, additionalProperties } = table
+  if (propertyNames?.enum && typeof additionalProperties === 'object')
+    return { [String(propertyNames.enum[0])]: sample(additionalProperties) }
   const wanted = required.length > 0 ? required : Object.keys(properties).slice(0, 1)
   return Object.fromEntries(wanted.map((name) => [name, sample(properties[name] ?? {})]))
 }
