@@ -35,7 +35,7 @@ beforeAll(async () => {
     tx.db.selectFrom('member').select('id').where('role', '=', 'owner').executeTakeFirstOrThrow(),
   )
   key = await keyOf(t.house, await actAs(t.house, scope.workspaceId, owner.id))
-}, 60_000)
+}, 180_000)
 afterAll(() => t.close())
 
 test('the demo has something true to show on every screen', async () => {
