@@ -208,6 +208,16 @@ export const QuestionResult = z.object({
       score: SurveyEstimate.nullable(),
     }),
   ),
+  /** Of pairs, received less expected line by line, of those who answered both: below 0, customers get less than they expect. */
+  gaps: z.array(
+    z.object({
+      part: z.string(),
+      words: Words,
+      expected: z.number().nullable(),
+      received: z.number().nullable(),
+      gap: SurveyEstimate,
+    }),
+  ),
 })
 export type QuestionResult = z.infer<typeof QuestionResult>
 export const readSurveyResults = endpoint({
@@ -225,6 +235,16 @@ export const readSurveyResults = endpoint({
     invited: z.int(),
     answeredInvitations: z.int(),
     questions: z.array(QuestionResult),
+    /** Every question of pairs is a dimension, with the points that customers give it where they spread any. */
+    serviceQuality: z
+      .object({
+        dimensions: z.array(
+          z.object({ question: z.string(), ask: Words, gap: z.number().nullable(), points: z.number().nullable() }),
+        ),
+        unweighted: z.number().nullable(),
+        weighted: z.number().nullable(),
+      })
+      .nullable(),
     byDay: z.array(z.object({ day: Day, n: z.int() })),
   }),
 })

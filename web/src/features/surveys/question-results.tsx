@@ -2,6 +2,7 @@ import type { QuestionResult } from '@heed/contract/surveys.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { number, percent } from '../../ui/format.ts'
+import { GapResults } from './gap-results.tsx'
 import type { Behind } from './survey-queries.ts'
 import { inWords } from './survey-words.ts'
 import classes from './surveys.module.css'
@@ -24,7 +25,8 @@ export const QuestionResults = ({ at, question, onOpen }: QuestionResultsProps) 
           {t('results.answered', { count: answered, n: number(answered) })}
         </UnstyledButton>
       </header>
-      {parts.map((part) => (
+      {kind === 'pair' && <GapResults gaps={question.gaps} />}
+      {(kind === 'pair' ? [] : parts).map((part) => (
         <div key={part.part} className={classes.part}>
           {isLines && part.part !== '' && <h3>{inWords(part.words)}</h3>}
           <Summary kind={kind} part={part} />

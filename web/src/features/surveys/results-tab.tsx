@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { number, percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { AnswersBehind } from './answers-behind.tsx'
+import { GapSummary } from './gap-results.tsx'
 import { QuestionResults } from './question-results.tsx'
 import { type Behind, type ResultFilter, resultsQuery } from './survey-queries.ts'
 import type { SurveySearch } from './survey-search.ts'
@@ -26,7 +27,7 @@ export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
   const [behind, setBehind] = useState<Behind>()
   if (results.isPending) return <PageSkeleton rows={6} />
   if (results.isError) return <ErrorNote reason={results.error} onRetry={() => results.refetch()} />
-  const { responses, invited, answeredInvitations, questions } = results.data
+  const { responses, invited, answeredInvitations, questions, serviceQuality } = results.data
   const isFiltered = Object.values(filter).some(Boolean)
   return (
     <div className={behind ? classes.beside : undefined}>
@@ -51,6 +52,7 @@ export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
                 </span>
               )}
             </p>
+            {serviceQuality && <GapSummary quality={serviceQuality} />}
             {questions.map((question, at) => (
               <QuestionResults key={question.id} at={at} question={question} onOpen={setBehind} />
             ))}

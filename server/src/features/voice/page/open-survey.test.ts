@@ -395,3 +395,38 @@ test('a survey made from a ready one is answered without sign-in in each languag
   expect(Object.fromEntries(kept)).toEqual({ en: 5, tr: 4, id: 3, az: 2, zh: 1 })
   expect(questions.find(({ id }) => id === 'recommendation')?.parts[0]).toMatchObject({ n: 5, mean: 0 })
 })
+
+test('a 5 expected and a 4 received is a gap of −1, half a pair is none, and the dimensions weigh as customers say', async () => {
+  const rows = [
+    { id: 'prompt', words: { tr: 'Hızlı', en: 'Prompt' } },
+    { id: 'exact', words: { tr: 'Kesin', en: 'Exact' } },
+  ]
+  const dimensions = ['responsiveness', 'empathy'].map((id) => ({ id, words: { tr: id, en: id } }))
+  const { id, path } = await open([
+    { id: 'responsiveness', kind: 'pair', ask: { tr: 'Hız', en: 'Speed' }, rows },
+    { id: 'empathy', kind: 'pair', ask: { tr: 'İlgi', en: 'Care' }, rows: rows.slice(0, 1) },
+    { id: 'weights', kind: 'points', ask: { tr: 'Ağırlık', en: 'Weights' }, rows: dimensions },
+  ])
+  await fill(path, [
+    ['responsiveness.prompt.e', '5'],
+    ['responsiveness.prompt.p', '4'],
+    ['responsiveness.exact.e', '7'],
+    ['empathy.prompt.e', '6'],
+    ['empathy.prompt.p', '3'],
+    ['weights.responsiveness', '70'],
+    ['weights.empathy', '30'],
+  ])
+  const { questions, serviceQuality } = await results(id)
+  expect(questions[0]?.gaps).toMatchObject([
+    { part: 'prompt', expected: 5, received: 4, gap: { value: -1, n: 1, low: null } },
+    { part: 'exact', expected: 7, received: null, gap: { value: null, n: 0 } },
+  ])
+  expect(serviceQuality).toMatchObject({
+    dimensions: [
+      { question: 'responsiveness', gap: -1, points: 70 },
+      { question: 'empathy', gap: -3, points: 30 },
+    ],
+    unweighted: -2,
+  })
+  expect(serviceQuality?.weighted).toBeCloseTo(-1.6, 9)
+})

@@ -3,6 +3,7 @@ import type { Question, Words } from '@heed/contract/survey-content.ts'
 import type { QuestionResult } from '@heed/contract/surveys.ts'
 import type { Estimate } from '@heed/methods/estimate.ts'
 import { netPromoterScore } from '@heed/methods/nps.ts'
+import { meanGap } from '@heed/methods/servqual.ts'
 import { compareOptions, pairSides, scaleOf } from '@heed/methods/survey/survey-content.ts'
 import { wilsonInterval } from '@heed/methods/wilson.ts'
 import { page } from '../survey-content.ts'
@@ -29,7 +30,22 @@ export function presentQuestion(question: Question, counts: Count[]): QuestionRe
         answered,
       ),
     ),
+    gaps: question.kind === 'pair' ? (question.rows ?? []).map((row) => presentGap(row, mine)) : [],
   }
+}
+
+/** What customers expect of one thing, what they get, and the difference of those who said both. */
+function presentGap(
+  { id, words }: NonNullable<Question['rows']>[number],
+  counts: Count[],
+): QuestionResult['gaps'][number] {
+  const of = (part: string) => counts.filter((count) => count.part === `${id}.${part}`)
+  const mean = (part: string) => {
+    const n = of(part).reduce((sum, count) => sum + count.n, 0)
+    return n === 0 ? null : of(part).reduce((sum, count) => sum + Number(count.value) * count.n, 0) / n
+  }
+  const gap = meanGap(of('gap').map(({ value, n }) => ({ gap: Number(value), n })))
+  return { part: id, words, expected: mean('e'), received: mean('p'), gap: gap ?? nothing }
 }
 
 /** Two texts with a dot between them, in each language that both are written in. */

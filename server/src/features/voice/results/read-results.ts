@@ -6,6 +6,7 @@ import { contentOf } from '../asked-content.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import { countAnswers, type Filter } from './count-answers.ts'
 import { presentQuestion } from './present-question.ts'
+import { serviceQualityOf } from './service-quality.ts'
 
 type Results = z.output<typeof readSurveyResults.response>
 
@@ -16,10 +17,12 @@ export const readResults = (scope: Scope, surveyId: string, filter: Filter): Pro
     const { counts, byDay } = await countAnswers(tx, surveyId, filter)
     const questions = survey.opened_at ? await everyQuestion(tx, survey) : []
     const asked = await countInvitations(tx, surveyId, filter)
+    const results = questions.map((question) => presentQuestion(question, counts))
     return {
       responses: counts.find(({ question }) => question === '')?.n ?? 0,
       ...asked,
-      questions: questions.map((question) => presentQuestion(question, counts)),
+      questions: results,
+      serviceQuality: serviceQualityOf(results),
       byDay,
     }
   })
