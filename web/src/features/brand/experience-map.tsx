@@ -83,7 +83,7 @@ const AspectRow = ({ aspect, onEdit }: { aspect: ExperienceAspect; onEdit: OnEdi
         <Button
           size="xs"
           leftSection={<IconPencil size={14} stroke={1.7} />}
-          aria-label={t('changeNamed', { name })}
+          aria-label={`${t('act.edit', { ns: 'common' })}: ${name}`}
           onClick={() => onEdit({ part: 'aspect', aspect })}
         >
           {t('act.edit', { ns: 'common' })}

@@ -49,7 +49,7 @@ export const Ideas = ({ brand, onEdit }: { brand: Brand; onEdit: OnEdit }) => {
                 <Button
                   size="xs"
                   leftSection={<IconPlus size={14} stroke={1.8} />}
-                  aria-label={t('act.addTo', { name: idea.name })}
+                  aria-label={`${t('act.add')}: ${idea.name}`}
                   onClick={() => onEdit({ part: 'act', ideaId: idea.id })}
                 >
                   {t('act.add')}
@@ -78,7 +78,7 @@ export const Ideas = ({ brand, onEdit }: { brand: Brand; onEdit: OnEdit }) => {
                 <Button
                   size="xs"
                   loading={take.isPending && take.variables === key}
-                  aria-label={t('idea.takeNamed', { name })}
+                  aria-label={`${t('idea.take')}: ${name}`}
                   onClick={() => take.mutate(key)}
                 >
                   {t('idea.take')}

@@ -44,7 +44,7 @@ export const Values = ({ brand, onEdit }: { brand: Brand; onEdit: ((edited: Edit
                 <Button
                   size="xs"
                   leftSection={<IconPencil size={14} stroke={1.7} />}
-                  aria-label={t('changeNamed', { name: value.name })}
+                  aria-label={`${t('act.edit', { ns: 'common' })}: ${value.name}`}
                   onClick={() => onEdit({ part: 'value', value })}
                 >
                   {t('act.edit', { ns: 'common' })}

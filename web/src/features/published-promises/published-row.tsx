@@ -75,7 +75,7 @@ export const PublishedRow = ({ promise, onTimes, onEdit, onReview }: PublishedRo
       {(onEdit || onReview) && (
         <div className={classes.acts}>
           {onReview && promise.isReviewDue && (
-            <Button size="xs" aria-label={t('review.named', { words })} onClick={onReview}>
+            <Button size="xs" aria-label={`${t('review.open')}: ${words}`} onClick={onReview}>
               {t('review.open')}
             </Button>
           )}
@@ -83,7 +83,7 @@ export const PublishedRow = ({ promise, onTimes, onEdit, onReview }: PublishedRo
             <Button
               size="xs"
               leftSection={<IconPencil size={14} stroke={1.7} />}
-              aria-label={t('changeNamed', { words })}
+              aria-label={`${t('act.edit', { ns: 'common' })}: ${words}`}
               onClick={onEdit}
             >
               {t('act.edit', { ns: 'common' })}

@@ -99,7 +99,12 @@ const Acts = ({ theme, onOpen }: { theme: Theme; onOpen: (as: ThemeOpens) => voi
         </Button>
       )}
       {state !== 'done' && (
-        <Button variant="subtle" color="gray" aria-label={t('change', { name })} onClick={() => onOpen('edit')}>
+        <Button
+          variant="subtle"
+          color="gray"
+          aria-label={`${t('act.edit', { ns: 'common' })}: ${name}`}
+          onClick={() => onOpen('edit')}
+        >
           {t('act.edit', { ns: 'common' })}
         </Button>
       )}
