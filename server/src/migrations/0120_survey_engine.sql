@@ -147,6 +147,7 @@ begin
 end $$;
 alter table heed.survey_response alter column survey_id set not null, alter column day set not null;
 create index survey_response_survey on heed.survey_response (survey_id, day);
+create index survey_response_link on heed.survey_response (link_id) where link_id is not null;
 create index survey_response_rows on heed.survey_response (survey_id, id desc);
 
 alter table heed.survey_response add constraint survey_response_way check ((way = 'mail') = (invitation_id is not null));

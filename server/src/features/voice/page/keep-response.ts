@@ -15,7 +15,7 @@ import type { Draft } from './survey-drafts.ts'
 
 /**
  * Keeps a whole answer: its values one by one, the columns that the figures of all surveys are made of, and the words that are
- * searched. `once` is the page it came from; sent again, it changes nothing.
+ * searched. `once` is the page it came from; sent again, it changes nothing and gives false.
  */
 export async function keepResponse(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function keepResponse(
   answers: Answers,
   language: Language,
   once: string | null,
-): Promise<void> {
+): Promise<boolean> {
   const { questions } = draft.content
   const id = newId()
   const at = now()
@@ -52,7 +52,7 @@ export async function keepResponse(
     .onConflict((conflict) => conflict.column('once').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!inserted) return
+  if (!inserted) return false
   const rows = rowsOf(questions, answers)
   if (rows.length > 0)
     await sql`insert into survey_value (response_id, branch_id, question, part, number, choice, text)
@@ -71,6 +71,7 @@ export async function keepResponse(
     )
   } else await tx.emit(surveyAnsweredOpenly, { responseId: id }, { branchId: asked.branchId, at })
   tx.tell({ topic: 'answer', id, type: surveyAnswered.type }, asked.branchId)
+  return true
 }
 
 type Counted = {

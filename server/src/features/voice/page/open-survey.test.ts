@@ -255,6 +255,22 @@ test('of forty at once for the last three places of a quota three are kept, and 
   expect((await results(id)).responses).toBe(4)
 })
 
+test('a page that is sent twice takes one place of a quota', async () => {
+  const single: Question = { id: 'where', kind: 'single', ask: { tr: 'Nerede?', en: 'Where?' }, options }
+  const { id, path } = await open([single], { quotas: [{ question: 'where', option: 'food', most: 3 }] })
+  const page = (await get(path)).body
+  wait()
+  const fields: [string, string][] = [
+    ['page', '0'],
+    ['key', hidden(page, 'key')],
+    ['where', 'food'],
+  ]
+  for (let turn = 0; turn < 3; turn += 1)
+    expect((await post(path, fields)).body).toContain('Bizi tercih ettiğiniz için')
+  for (let turn = 0; turn < 2; turn += 1) await fill(path, [['where', 'food']])
+  expect((await results(id)).responses).toBe(3)
+})
+
 test('counts that are sealed equal the answers, for any stretch of days', async () => {
   const { id, path } = await open([overall, likely])
   const began = Date.parse('2026-08-28T12:00:00Z')

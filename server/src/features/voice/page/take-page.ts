@@ -61,8 +61,15 @@ const show = (
   key: asked.linkId ? makePageKey(house.secret, now().getTime()) : null,
 })
 
-/** A quota that is full undoes the whole transaction, the places it took before included. */
-class Full extends Error {}
+/** A quota that is full, or a page that was sent before, undoes the whole transaction, the places it took included. */
+class Undone extends Error {
+  readonly outcome: 'full' | 'thanks'
+
+  constructor(outcome: 'full' | 'thanks') {
+    super(outcome)
+    this.outcome = outcome
+  }
+}
 
 /** Takes one page. After the last one the answer is kept, once for each link or page; before, what was answered so far is. */
 export async function takePage(
@@ -81,7 +88,7 @@ export async function takePage(
       return takeOne(house, tx, asked, fields, language)
     })
   } catch (error) {
-    if (error instanceof Full && asked) return { outcome: 'full', asked }
+    if (error instanceof Undone && asked) return { outcome: error.outcome, asked }
     throw error
   }
 }
@@ -126,8 +133,16 @@ async function takeOne(
   const missed = findMissed(pages, all)
   if (missed) return again({ faults: missed.faults, problem: null }, missed.at)
   if (Object.values(all).every(isBlank)) return again({ faults: {}, problem: 'nothing' })
-  if (!(await takeQuotas(tx, asked.surveyId, content, all))) throw new Full()
-  await keepResponse(tx, asked, draft, all, language ?? asked.language ?? content.languages[0] ?? 'en', once)
+  if (!(await takeQuotas(tx, asked.surveyId, content, all))) throw new Undone('full')
+  const isNew = await keepResponse(
+    tx,
+    asked,
+    draft,
+    all,
+    language ?? asked.language ?? content.languages[0] ?? 'en',
+    once,
+  )
+  if (!isNew) throw new Undone('thanks')
   await dropDraft(tx, draft)
   return { outcome: 'thanks', asked }
 }
