@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Day, Id, Instant, PageQuery, pageOf } from './primitives.ts'
-import { ChannelKind } from './standards.ts'
+import { channelKinds } from './standards.ts'
 import { Aspect, aspects } from './voice.ts'
 
 export const figures = [
@@ -17,12 +17,17 @@ export const figures = [
 export const FigureName = z.enum(figures)
 export type FigureName = z.infer<typeof FigureName>
 
+/** Where a measured thing came from: a case's channel, or of an answer without a case the way it was given. */
+export const seenBy = [...channelKinds, 'link', 'qr', 'kiosk', 'paper', 'interview'] as const
+export const SeenBy = z.enum(seenBy)
+export type SeenBy = z.infer<typeof SeenBy>
+
 /** Days are whole days of the branch; both ends count. */
 export const InsightFilter = z.object({
   from: Day,
   to: Day,
   branchId: Id.optional(),
-  channelKind: ChannelKind.optional(),
+  channelKind: SeenBy.optional(),
   memberId: Id.optional(),
 })
 export type InsightFilter = z.infer<typeof InsightFilter>
@@ -80,7 +85,7 @@ export const Insight = z.object({
   missingAspects: z.array(Aspect),
   previous: FigureSet,
   byBranch: z.array(z.object({ id: Id, name: z.string(), figures: FigureSet })),
-  byChannel: z.array(z.object({ kind: ChannelKind, figures: FigureSet })),
+  byChannel: z.array(z.object({ kind: SeenBy, figures: FigureSet })),
   byMember: z.array(z.object({ id: Id, name: z.string(), figures: FigureSet })),
   /** ISO weeks, oldest first. */
   byWeek: z.array(z.object({ week: Day, figures: FigureSet })),
@@ -100,12 +105,15 @@ export const getInsight = endpoint({
 
 /** One row behind a figure; the list, its count and the CSV are the same rows. */
 export const FigureRow = z.object({
-  caseId: Id,
-  caseNumber: z.int(),
-  subject: z.string(),
-  customerName: z.string(),
+  /** The case, or the answer that belongs to none. */
+  id: Id,
+  /** Null of an answer without a case, which then names the survey it was given to. */
+  case: z.object({ id: Id, number: z.int(), subject: z.string() }).nullable(),
+  survey: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Null where nobody knows who answered. */
+  customerName: z.string().nullable(),
   branchName: z.string(),
-  channelKind: ChannelKind,
+  channelKind: SeenBy,
   memberName: z.string().nullable(),
   at: Instant,
   /** Seconds, score, or null; what it is depends on the figure. */

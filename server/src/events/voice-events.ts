@@ -10,8 +10,11 @@ export const surveyAnswered = defineEvent(
   'survey.answered',
   z.object({ responseId: z.uuid(), invitationId: z.uuid(), caseId: z.uuid(), customerId: z.uuid() }),
 )
-/** Answered at an address that is open to all: about no case, by a customer nobody knows. */
-export const surveyAnsweredOpenly = defineEvent('survey.answered_openly', z.object({ responseId: z.uuid() }))
+/** Answered about no case: at an address that is open to all, or after a visit or a purchase by a customer who is known. */
+export const surveyAnsweredOpenly = defineEvent(
+  'survey.answered_openly',
+  z.object({ responseId: z.uuid(), customerId: z.uuid().nullable().default(null) }),
+)
 export const surveyPublished = defineEvent('survey.published', z.object({ surveyId: z.uuid(), version: z.int() }))
 export const surveyChanged = defineEvent(
   'survey.changed',

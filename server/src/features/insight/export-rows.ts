@@ -30,8 +30,8 @@ export function exportRows(scope: Scope, filter: RowFilter, reply: FastifyReply)
 function lineOf(record: FigureRecord): string {
   const row = presentRow(record)
   return csvLine([
-    row.caseNumber,
-    row.subject,
+    row.case?.number ?? null,
+    row.case?.subject ?? row.survey?.name ?? null,
     row.customerName,
     row.branchName,
     row.channelKind,
@@ -40,7 +40,7 @@ function lineOf(record: FigureRecord): string {
     row.value,
     row.good,
     row.comment,
-    row.caseId,
+    row.case?.id ?? null,
     row.answer,
   ])
 }

@@ -1,5 +1,4 @@
-import type { FigureName, InsightFilter } from '@heed/contract/insight.ts'
-import type { ChannelKind } from '@heed/contract/standards.ts'
+import type { FigureName, InsightFilter, SeenBy } from '@heed/contract/insight.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { now } from '../../platform/clock.ts'
 import { cutPage, readCursor } from '../../platform/http/paging.ts'
@@ -32,10 +31,12 @@ export type FigureRecord = {
   source_id: string
   at: Date
   at_exact: string
-  case_id: string
-  number: number
-  subject: string
-  customer: string
+  case_id: string | null
+  number: number | null
+  subject: string | null
+  survey_id: string | null
+  survey: string | null
+  customer: string | null
   branch: string
   channel_kind: string
   member: string | null
@@ -83,21 +84,22 @@ export async function factsOf(
     ...(page.after ? [sql`(f.at, f.source_id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`] : []),
   ]
   return sql<FigureRecord>`
-    select f.source_id, f.at, f.at::text as at_exact, f.case_id, f.channel_kind, f.value, f.good, c.number, c.subject, u.name as customer, b.name as branch, m.name as member, ${answer} as answer, r.comment
+    select f.source_id, f.at, f.at::text as at_exact, f.case_id, f.channel_kind, f.value, f.good, c.number, c.subject, s.id as survey_id, s.name as survey, u.name as customer, b.name as branch, m.name as member, ${answer} as answer, r.comment
     from (select f.source_id, f.at, f.case_id, f.branch_id, f.member_id, f.channel_kind, f.value, ${good} as good from fact f
       where ${sql.join(where, sql` and `)} order by f.at desc, f.source_id desc ${page.limit ? sql`limit ${page.limit}` : sql``}) f
-    left join "case" c on c.id = f.case_id left join customer u on u.id = c.customer_id left join branch b on b.id = f.branch_id
+    left join "case" c on c.id = f.case_id left join branch b on b.id = f.branch_id
     left join member m on m.id = f.member_id left join survey_response r on r.id = f.source_id
+    left join customer u on u.id = coalesce(c.customer_id, r.customer_id) left join survey s on s.id = r.survey_id
     order by f.at desc, f.source_id desc`
 }
 
 export const presentRow = (row: FigureRecord) => ({
-  caseId: row.case_id,
-  caseNumber: row.number,
-  subject: row.subject,
+  id: row.source_id,
+  case: row.case_id === null ? null : { id: row.case_id, number: row.number ?? 0, subject: row.subject ?? '' },
+  survey: row.survey_id === null ? null : { id: row.survey_id, name: row.survey ?? '' },
   customerName: row.customer,
   branchName: row.branch,
-  channelKind: row.channel_kind as ChannelKind,
+  channelKind: row.channel_kind as SeenBy,
   memberName: row.member,
   at: row.at.toISOString(),
   value: row.value,

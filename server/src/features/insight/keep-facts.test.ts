@@ -169,7 +169,7 @@ test('survey answers become facts of whoever owned the case then, and a zero sta
   const { body } = await call(t.app, await keyOf(t.house, business.owner), listFigureRows, {
     query: { from: '2026-11-01', to: '2026-11-30', figure: 'nps' },
   })
-  expect(body.items).toMatchObject([{ value: 0, comment: 'Geç', caseId }])
+  expect(body.items).toMatchObject([{ value: 0, comment: 'Geç', case: { id: caseId } }])
 })
 
 test('a case that moves takes its facts along at once, on the day of its new branch, and packed weeks follow', async () => {

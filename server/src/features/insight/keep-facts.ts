@@ -6,13 +6,15 @@ import {
   firstAnswerGiven,
   firstAnswerLost,
 } from '../../events/case-events.ts'
-import { surveyAnswered } from '../../events/voice-events.ts'
+import { surveyAnswered, surveyAnsweredOpenly } from '../../events/voice-events.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Fact as FactRow } from '../../platform/database/tables.generated.ts'
 import { on, within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
+import { judgeAnswer } from './judge-answer.ts'
 import { loadCase } from './load-case.ts'
 import { type CaseRecord, type Fact, measureCase } from './measure-case.ts'
+import { measures } from './measures.ts'
 import { unsealWeeks } from './seal-weeks.ts'
 
 /**
@@ -30,6 +32,7 @@ export const factsFollowCases = [
     if (done.includes(from) || done.includes(to)) await keepCaseFacts(tx, caseId)
   }),
   on(surveyAnswered, 'insight.survey-answered', ({ caseId }, tx) => keepCaseFacts(tx, caseId)),
+  on(surveyAnsweredOpenly, 'insight.answered-openly', ({ responseId }, tx) => keepAnswerFacts(tx, responseId)),
   // Seen where the case is seen: a figure and the list behind it must not part even for a moment.
   within(caseChanged, 'insight.branch', async ({ caseId, changed }, tx) => {
     if ('branchId' in changed) await keepCaseFacts(tx, caseId)
@@ -44,6 +47,44 @@ export async function keepCaseFacts(tx: Tx, caseId: string): Promise<void> {
   if (!record) return
   const before: Row[] = await tx.db.selectFrom('fact').selectAll().where('case_id', '=', caseId).execute()
   const after = measureCase(record).map((fact) => toRow(record, fact, before))
+  await replaceFacts(tx, before, after)
+}
+
+/** The facts of an answer that belongs to no case: nobody's work, and of the way it was given. */
+async function keepAnswerFacts(tx: Tx, responseId: string): Promise<void> {
+  const answer = await tx.db
+    .selectFrom('survey_response')
+    .select(['id', 'branch_id', 'way', 'answered_at', 'day'])
+    .select(['satisfaction', 'solved', 'speed', 'welcome', 'comeback', 'recommendation', 'left_out'])
+    .where('id', '=', responseId)
+    .where('case_id', 'is', null)
+    .executeTakeFirst()
+  if (!answer) return
+  const before: Row[] = await tx.db
+    .selectFrom('fact')
+    .selectAll()
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('measure', 'in', [...measures])
+    .where('source_id', '=', responseId)
+    .execute()
+  const after = judgeAnswer(answer).map(({ measure, value, good }) => ({
+    measure,
+    source_id: answer.id,
+    branch_id: answer.branch_id,
+    case_id: null,
+    channel_kind: answer.way,
+    member_id: null,
+    at: answer.answered_at,
+    day: answer.day,
+    value,
+    good,
+    paused_seconds: null,
+    reopened_at: null,
+  }))
+  await replaceFacts(tx, before, after)
+}
+
+async function replaceFacts(tx: Tx, before: Row[], after: Row[]): Promise<void> {
   const gone = before.filter((old) => !after.some((fact) => isSame(old, fact)))
   const changed = after.filter((fact) => !before.some((old) => isSame(old, fact) && isEqual(old, fact)))
   const moved = before.filter((old) => changed.some((fact) => isSame(old, fact)))

@@ -1,5 +1,4 @@
-import type { Insight, InsightFilter } from '@heed/contract/insight.ts'
-import { channelKinds } from '@heed/contract/standards.ts'
+import { type Insight, type InsightFilter, seenBy } from '@heed/contract/insight.ts'
 import { now } from '../../platform/clock.ts'
 import { Scope, type Tx } from '../../platform/scope.ts'
 import { findMissingAspects } from '../voice/index.ts'
@@ -58,7 +57,7 @@ export async function readInsight(scope: Scope, filter: InsightFilter): Promise<
     byBranch: branches
       .filter(({ id }) => byBranch.has(id))
       .map(({ id, name }) => ({ id, name, figures: figures(byBranch.get(id) ?? []) })),
-    byChannel: channelKinds
+    byChannel: seenBy
       .filter((kind) => byChannel.has(kind))
       .map((kind) => ({ kind, figures: figures(byChannel.get(kind) ?? []) })),
     byMember: members

@@ -501,7 +501,7 @@ export interface ExperienceAspect {
 export interface Fact {
   at: Timestamp;
   branch_id: string;
-  case_id: string;
+  case_id: string | null;
   channel_kind: string;
   day: string;
   good: boolean | null;

@@ -29,7 +29,7 @@ export const FigureRows = ({ filter }: { filter: RowFilter }) => {
     <>
       <ul className={classes.list}>
         {items.map((row) => (
-          <Row key={`${row.caseId} ${row.at} ${row.value}`} row={row} figure={filter.figure} />
+          <Row key={row.id} row={row} figure={filter.figure} />
         ))}
       </ul>
       {rows.hasNextPage && (
@@ -46,9 +46,7 @@ const Row = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
   return (
     <li className={classes.row}>
       <p className={classes.head}>
-        <Link to="/cases/$caseId" params={{ caseId: row.caseId }} className={classes.subject}>
-          {row.subject}
-        </Link>
+        <Source row={row} />
         <RowValue row={row} figure={figure} />
       </p>
       {row.comment && (
@@ -57,12 +55,25 @@ const Row = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
         </Voice>
       )}
       <p className={classes.meta}>
-        {row.customerName} · {row.branchName} · {row.memberName ?? t('behind.nobody')} ·{' '}
+        {row.customerName ?? t('behind.unknown')} · {row.branchName} ·{' '}
+        {row.case ? (row.memberName ?? t('behind.nobody')) : t(`channel.${row.channelKind}`, { ns: 'common' })} ·{' '}
         <When at={row.at} className="nowrap" />
       </p>
     </li>
   )
 }
+
+/** The case it is about, or the survey that was answered without one. */
+const Source = ({ row: { case: about, survey } }: { row: FigureRow }) =>
+  about ? (
+    <Link to="/cases/$caseId" params={{ caseId: about.id }} className={classes.subject}>
+      {about.subject}
+    </Link>
+  ) : survey ? (
+    <Link to="/surveys/$surveyId" params={{ surveyId: survey.id }} className={classes.subject}>
+      {survey.name}
+    </Link>
+  ) : null
 
 /** The row's own value, and in words and shape whether it counts as good. */
 const RowValue = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {

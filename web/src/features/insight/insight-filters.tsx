@@ -1,5 +1,4 @@
-import type { InsightFilter } from '@heed/contract/insight.ts'
-import { type ChannelKind, channelKinds } from '@heed/contract/standards.ts'
+import { type InsightFilter, type SeenBy, seenBy } from '@heed/contract/insight.ts'
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -47,9 +46,9 @@ export const InsightFilters = ({ search, filter, today }: InsightFiltersProps) =
         aria-label={t('filter.channel')}
         placeholder={t('filter.allChannels')}
         clearable
-        data={channelKinds.map((value) => ({ value, label: t(`channel.${value}`, { ns: 'common' }) }))}
+        data={seenBy.map((value) => ({ value, label: t(`channel.${value}`, { ns: 'common' }) }))}
         value={filter.channelKind ?? null}
-        onChange={(kind) => set({ channel: (kind as ChannelKind | null) ?? undefined })}
+        onChange={(kind) => set({ channel: (kind as SeenBy | null) ?? undefined })}
       />
       <Select
         aria-label={t('filter.member')}

@@ -1,5 +1,4 @@
-import { type FigureName, figures } from '@heed/contract/insight.ts'
-import { type ChannelKind, channelKinds } from '@heed/contract/standards.ts'
+import { type FigureName, figures, type SeenBy, seenBy } from '@heed/contract/insight.ts'
 
 export const periods = ['month', 'quarter', 'year', 'own'] as const
 export type PeriodName = (typeof periods)[number]
@@ -11,7 +10,7 @@ export type Behind = {
   figure: FigureName
   good?: 'true' | 'false'
   branchId?: string
-  channelKind?: ChannelKind
+  channelKind?: SeenBy
   memberId?: string
   week?: string
 }
@@ -22,7 +21,7 @@ export type InsightSearch = {
   from?: string
   to?: string
   branch?: string
-  channel?: ChannelKind
+  channel?: SeenBy
   member?: string
   by?: Grouping
   /** What the groups are compared in, where it is not how they were served. */
@@ -42,7 +41,7 @@ export const readInsightSearch = (search: Record<string, unknown>): InsightSearc
   from: day(search.from),
   to: day(search.to),
   branch: words(search.branch),
-  channel: oneOf(search.channel, channelKinds),
+  channel: oneOf(search.channel, seenBy),
   member: words(search.member),
   by: oneOf(search.by, groupings),
   columns: oneOf(search.columns, ['aspects'] as const),
@@ -59,7 +58,7 @@ const readBehind = (value: unknown): Behind | undefined => {
     figure,
     good: oneOf(given.good, ['true', 'false'] as const),
     branchId: words(given.branchId),
-    channelKind: oneOf(given.channelKind, channelKinds),
+    channelKind: oneOf(given.channelKind, seenBy),
     memberId: words(given.memberId),
     week: day(given.week),
   }

@@ -69,7 +69,7 @@ export async function keepResponse(
       { responseId: id, invitationId, caseId, customerId },
       { caseId, branchId: asked.branchId, at },
     )
-  } else await tx.emit(surveyAnsweredOpenly, { responseId: id }, { branchId: asked.branchId, at })
+  } else await tx.emit(surveyAnsweredOpenly, { responseId: id, customerId: null }, { branchId: asked.branchId, at })
   tx.tell({ topic: 'answer', id, type: surveyAnswered.type }, asked.branchId)
   return true
 }
