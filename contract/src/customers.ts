@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseState, messageKinds, Spoken, SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
-import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 
 export const longestNote = 4000
@@ -16,6 +16,10 @@ export const Customer = z.object({
   emails: z.array(z.string()),
   phones: z.array(z.string()),
   note: z.string().nullable(),
+  /** IANA zone of the customer's own clock, where it is not their branch's. */
+  zone: z.string().nullable(),
+  /** They asked for no more surveys. */
+  surveysStopped: z.boolean(),
   since: Instant,
   openCases: z.int(),
 })
@@ -59,6 +63,8 @@ export const updateCustomer = endpoint({
       formOfAddress: OneLine.max(120).nullable(),
       language: Language,
       note: z.string().trim().max(longestNote).nullable(),
+      zone: Zone.nullable(),
+      surveysStopped: z.boolean(),
     })
     .partial(),
   response: Customer,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SurveyOccasion } from './asking.ts'
 import { SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
@@ -24,8 +25,18 @@ export const Survey = z.object({
   name: z.string(),
   active: z.boolean(),
   notYetYours: z.boolean(),
-  /** Hours after the solution before the customer is asked. */
+  /** After what customers are asked by itself, while it is active. */
+  occasions: z.array(SurveyOccasion),
+  /** Hours after the occasion before the customer is asked. */
   delayHours: z.int(),
+  /** Days without a sign of them after which a customer is asked, where the survey asks after silence. */
+  silentDays: z.int(),
+  /** Days after which those who have not answered are reminded once; null: nobody is. */
+  reminderDays: z.int().nullable(),
+  /** How many of 100 occasions are asked about; always the same ones. */
+  sharePercent: z.int(),
+  /** How many of 100 customers are never asked, to compare with. */
+  heldOutPercent: z.int(),
   /** Days in which one customer is asked at most once. */
   quietDays: z.int(),
   expiresDays: z.int(),
@@ -61,6 +72,11 @@ export const updateSurvey = endpoint({
     .object({
       active: z.boolean(),
       delayHours: z.int().min(0).max(720),
+      occasions: z.array(SurveyOccasion).max(6),
+      silentDays: z.int().min(7).max(730),
+      reminderDays: z.int().min(1).max(30).nullable(),
+      sharePercent: z.int().min(1).max(100),
+      heldOutPercent: z.int().min(0).max(50),
       quietDays: z.int().min(0).max(365),
       expiresDays: z.int().min(1).max(90),
       /** Names of the questions that are not asked; all others are. */

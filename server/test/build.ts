@@ -53,6 +53,10 @@ export async function buildBusiness(
     supportAddress: options.supportAddress ?? `help-${some()}@narin.test`,
   })
   const scope = new Scope(house, created.workspaceId)
+  // Tests run at night, too.
+  await scope.transaction((tx) =>
+    tx.db.updateTable('workspace').set({ survey_quiet_from: '00:00', survey_quiet_to: '00:00' }).execute(),
+  )
   return { ...created, scope, owner: await actAs(house, created.workspaceId, created.memberId) }
 }
 

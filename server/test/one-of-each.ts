@@ -55,6 +55,18 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         token: surveyLinkId,
       })
       .execute()
+    const surveyRunId = newId()
+    await tx.db
+      .insertInto('survey_run')
+      .values({
+        id: surveyRunId,
+        survey_id: await one('survey'),
+        branch_id: branchId,
+        share_percent: 100,
+        send_at: new Date(),
+        fits: 0,
+      })
+      .execute()
     const intakeId = newId()
     await tx.db
       .insertInto('intake_item')
@@ -332,6 +344,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       standards: await one('standard'),
       surveys: await one('survey'),
       'survey-links': surveyLinkId,
+      'survey-runs': surveyRunId,
       attachments: await one('attachment'),
       messages: messageId,
       outbox: outboxId,

@@ -13,6 +13,11 @@ export const Notice = (view: NoticeView) => (
       )}
       <h1>{view.title}</h1>
       <p>{view.text}</p>
+      {view.act && (
+        <form method="post" action={view.act.action}>
+          <button type="submit">{view.act.label}</button>
+        </form>
+      )}
     </section>
   </Page>
 )

@@ -52,7 +52,13 @@ export type FormView = Around & {
 }
 
 /** `again`: where a tablet goes by itself, for the next customer. */
-export type NoticeView = Around & { kind: 'notice'; tone: 'thanks' | 'plain'; text: string; again?: string | null }
+export type NoticeView = Around & {
+  kind: 'notice'
+  tone: 'thanks' | 'plain'
+  text: string
+  again?: string | null
+  act?: { action: string; label: string } | null
+}
 
 /** The public list "you said, we did". A text that exists in another language only says which. */
 export type SaidView = Around & {

@@ -10,6 +10,11 @@ export const customerChanged = defineEvent(
 const address = z.object({ customerId: z.uuid(), kind: z.string() })
 export const customerAddressAdded = defineEvent('customer.address_added', address)
 export const customerAddressRemoved = defineEvent('customer.address_removed', address)
+/** A customer came, called, bought or was delivered to, as a person or another program recorded it. */
+export const occasionRecorded = defineEvent(
+  'customer.occasion_recorded',
+  z.object({ occasionId: z.uuid(), customerId: z.uuid(), kind: z.string() }),
+)
 /** Two rows of one person became one; `otherId` is gone, and these cases came from it. */
 export const customerMerged = defineEvent(
   'customer.merged',

@@ -4,7 +4,7 @@ import { defineEvent } from '../platform/events/event.ts'
 /** The invitation is due: whoever sends mail sends it. The link is made here, once, and kept nowhere else in the clear. */
 export const surveyInvited = defineEvent(
   'survey.invited',
-  z.object({ invitationId: z.uuid(), caseId: z.uuid(), customerId: z.uuid(), language: z.string() }),
+  z.object({ invitationId: z.uuid(), caseId: z.uuid().nullable(), customerId: z.uuid(), language: z.string() }),
 )
 export const surveyAnswered = defineEvent(
   'survey.answered',
@@ -14,6 +14,15 @@ export const surveyAnswered = defineEvent(
 export const surveyAnsweredOpenly = defineEvent(
   'survey.answered_openly',
   z.object({ responseId: z.uuid(), customerId: z.uuid().nullable().default(null) }),
+)
+const run = z.object({ surveyId: z.uuid(), runId: z.uuid() })
+export const surveyRunStarted = defineEvent('survey.run_started', run)
+export const surveyRunStopped = defineEvent('survey.run_stopped', run)
+/** The customer asked for no more surveys, by the link in one of them. */
+export const surveysStopped = defineEvent('survey.stopped_by_customer', z.object({ customerId: z.uuid() }))
+export const askingRulesSet = defineEvent(
+  'survey.asking_rules_set',
+  z.object({ quietFrom: z.string(), quietTo: z.string() }),
 )
 export const surveyPublished = defineEvent('survey.published', z.object({ surveyId: z.uuid(), version: z.int() }))
 export const surveyChanged = defineEvent(

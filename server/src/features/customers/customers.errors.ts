@@ -18,4 +18,5 @@ export const lastAddress = problem(
   'This is the only way to reach the customer while a case of theirs is open',
 )
 export const mailsOnTheirWay = problem(409, 'customer.mails_on_their_way', 'Mails to this address wait to go out')
+export const occasionInFuture = problem(400, 'customer.occasion_in_future', 'What is told lies in the future')
 export const mergeWithSelf = problem(400, 'customer.merge_with_self', 'A customer is one with themselves already')

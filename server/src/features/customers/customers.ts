@@ -2,6 +2,7 @@ import type { Customer } from '@heed/contract/customers.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import { sql } from 'kysely'
 import { customerChanged } from '../../events/customer-events.ts'
+import { now } from '../../platform/clock.ts'
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { digitsOf, listAddresses, requireCustomer } from './customers.queries.ts'
@@ -12,6 +13,8 @@ type Row = {
   form_of_address: string | null
   language: string
   note: string | null
+  zone: string | null
+  surveys_stopped_at: Date | null
   created_at: Date
 }
 
@@ -40,6 +43,8 @@ export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
       .filter((address) => address.customer_id === row.id && address.kind === 'phone')
       .map(({ value }) => value),
     note: row.note,
+    zone: row.zone,
+    surveysStopped: row.surveys_stopped_at !== null,
     since: row.created_at.toISOString(),
     openCases: open.find((count) => count.customer_id === row.id)?.n ?? 0,
   }))
@@ -123,7 +128,14 @@ export const readCustomer = (scope: Scope, customerId: string) =>
 export const changeCustomer = (
   scope: Scope,
   customerId: string,
-  change: { name?: string; formOfAddress?: string | null; language?: string; note?: string | null },
+  change: {
+    name?: string
+    formOfAddress?: string | null
+    language?: string
+    note?: string | null
+    zone?: string | null
+    surveysStopped?: boolean
+  },
 ) =>
   scope.transaction(async (tx) => {
     const before = await requireCustomer(tx, customerId)
@@ -134,6 +146,13 @@ export const changeCustomer = (
         form_of_address: change.formOfAddress === undefined ? before.form_of_address : change.formOfAddress,
         language: change.language ?? before.language,
         note: change.note === undefined ? before.note : change.note,
+        zone: change.zone === undefined ? before.zone : change.zone,
+        surveys_stopped_at:
+          change.surveysStopped === undefined
+            ? before.surveys_stopped_at
+            : change.surveysStopped
+              ? (before.surveys_stopped_at ?? now())
+              : null,
       })
       .where('id', '=', customerId)
       .returningAll()

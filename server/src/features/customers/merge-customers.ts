@@ -12,6 +12,7 @@ export const namingTables = [
   'customer_address',
   'survey_invitation',
   'survey_response',
+  'occasion',
   'feedback',
   'feedback_notice',
   'merged_customer',
@@ -40,6 +41,8 @@ async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<vo
     .set({
       form_of_address: kept.form_of_address ?? other.form_of_address,
       note,
+      zone: kept.zone ?? other.zone,
+      surveys_stopped_at: kept.surveys_stopped_at ?? other.surveys_stopped_at,
       // A name that is only an address says less than a name.
       name: isName(kept.name) || !isName(other.name) ? kept.name : other.name,
       created_at: new Date(Math.min(kept.created_at.getTime(), other.created_at.getTime())),
@@ -82,6 +85,9 @@ async function moveAll(tx: Tx, to: string, from: string): Promise<string[]> {
       .where('customer_id', '=', from)
       .execute()
   await dropTwinNotices(tx, [to, from])
+  // One run asks one person once; what both were asked stays, as the run of one of them.
+  await sql`update survey_invitation o set run_id = null where o.customer_id = ${from}
+    and exists (select from survey_invitation k where k.customer_id = ${to} and k.run_id = o.run_id)`.execute(tx.db)
   for (const table of namingTables)
     await tx.db.updateTable(table).set({ customer_id: to }).where('customer_id', '=', from).execute()
   return ids

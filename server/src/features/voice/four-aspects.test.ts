@@ -101,7 +101,7 @@ test('an unknown question and overall satisfaction cannot be left out, and nothi
 test('page and mail ask what is asked, say how many questions that is, and answers to others are not read', async () => {
   const { business, leaveOut, invite, post } = await open()
   const whole = await invite()
-  expect(whole.mail).toContain('Seven short questions, about one minute:')
+  expect(whole.mail).toContain('Seven short questions, about one minute.')
   const seven = await t.app.inject({ method: 'GET', url: whole.path })
   expect(seven.body).toContain('Seven short questions, about one minute; answer those you like.')
   expect(seven.body).toContain('I felt welcome and was treated with respect.')
@@ -109,7 +109,7 @@ test('page and mail ask what is asked, say how many questions that is, and answe
 
   await leaveOut(['welcome', 'comeback', 'speed', 'solved'])
   const fewer = await invite()
-  expect(fewer.mail).toContain('Three short questions, about half a minute:')
+  expect(fewer.mail).toContain('Three short questions, about half a minute.')
   const page = (await t.app.inject({ method: 'GET', url: fewer.path })).body
   expect(page).toContain('Three short questions, about half a minute; answer those you like.')
   expect(page).not.toMatch(/name="(welcome|comeback|speed|solved)"/)

@@ -1,27 +1,33 @@
 import { defineFeature } from '../../platform/feature.ts'
+import { findSilent } from './asking/find-silent.ts'
+import { planAfterContact, planAfterOccasion, planAfterSolution } from './asking/plan-invitation.ts'
+import { sendReminders } from './asking/remind.ts'
+import { sendDueInvitations } from './asking/send-invitations.ts'
+import { walkRuns } from './asking/walk-runs.ts'
 import { followCase } from './follow-case.ts'
 import { sweepDrafts } from './page/survey-drafts.ts'
 import { surveyPages } from './page/survey-pages.ts'
-import { planInvitation } from './plan-invitation.ts'
 import { sealDays } from './results/seal-days.ts'
-import { sendDueInvitations } from './send-invitations.ts'
 import { installSurvey } from './surveys.ts'
 import { voiceRoutes } from './voice.routes.ts'
 
 export { valuesOfReady } from './asked-content.ts'
-export { greet } from './invitation-mail.ts'
-export { sendDueInvitations } from './send-invitations.ts'
+export { greet } from './asking/invitation-mail.ts'
+export { sendDueInvitations } from './asking/send-invitations.ts'
 export { readSurveyTemplate } from './survey-content.ts'
 export { findMissingAspects } from './surveys.ts'
 
-/** What customers say when asked: one short survey after a solved case, and its answers. */
+/** What customers say when asked: surveys, whom they are put to and when, and their answers. */
 export const voice = defineFeature({
   name: 'voice',
   routes: voiceRoutes,
   pages: surveyPages,
-  reactions: [installSurvey, planInvitation, followCase],
+  reactions: [installSurvey, planAfterSolution, planAfterContact, planAfterOccasion, followCase],
   tickers: [
     { name: 'voice.send-invitations', everySeconds: 30, run: sendDueInvitations },
+    { name: 'voice.remind', everySeconds: 60, run: sendReminders },
+    { name: 'voice.walk-runs', everySeconds: 10, run: walkRuns },
+    { name: 'voice.find-silent', everySeconds: 3600, run: findSilent },
     { name: 'voice.seal-days', everySeconds: 600, run: sealDays },
     { name: 'voice.sweep-drafts', everySeconds: 86_400, run: sweepDrafts },
   ],

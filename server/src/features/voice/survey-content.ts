@@ -15,7 +15,8 @@ type PageContent = {
   /** How long they take. */
   time: Record<'half' | 'one' | 'few', InEveryLanguage>
   texts: Record<string, InEveryLanguage>
-  mail: Record<'subject' | 'greeting' | 'greetingWithoutName' | 'text', InEveryLanguage>
+  mail: Record<'greeting' | 'greetingWithoutName' | 'ends' | 'stop' | 'open' | 'reminder', InEveryLanguage> &
+    Record<'subject' | 'why', Record<'case' | 'plain', InEveryLanguage>>
 }
 
 const folder = join(import.meta.dirname, '../../../../content/surveys')

@@ -1,3 +1,4 @@
+import { surveyOccasions } from '@heed/contract/asking.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import type { Question, SurveyContent } from '@heed/contract/survey-content.ts'
 import type { Aspect, Survey } from '@heed/contract/voice.ts'
@@ -14,7 +15,20 @@ import { requireSurvey } from './editor/read-survey.ts'
 import { aspectOf, isOptional, missingAspectsOf, ready } from './survey-content.ts'
 import { questionNeeded, questionUnknown, surveyUnpublished } from './voice.errors.ts'
 
-type Change = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expiresDays'>> & { leftOut?: string[] }
+type Change = Partial<
+  Pick<
+    Survey,
+    | 'active'
+    | 'delayHours'
+    | 'quietDays'
+    | 'expiresDays'
+    | 'occasions'
+    | 'silentDays'
+    | 'reminderDays'
+    | 'sharePercent'
+    | 'heldOutPercent'
+  >
+> & { leftOut?: string[] }
 
 /** Every business starts with the ready survey; until someone confirms it, it says "not yet yours". */
 export const installSurvey = within(workspaceCreated, 'voice.install', async ({ language }, tx) => {
@@ -44,6 +58,11 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
       's.not_yet_yours',
       's.delay_hours',
       's.quiet_days',
+      's.occasions',
+      's.silent_days',
+      's.reminder_days',
+      's.share_percent',
+      's.held_out_percent',
       's.expires_days',
       's.left_out',
       's.version',
@@ -76,6 +95,11 @@ type Row = {
   not_yet_yours: boolean
   delay_hours: number
   quiet_days: number
+  occasions: string[]
+  silent_days: number
+  reminder_days: number | null
+  share_percent: number
+  held_out_percent: number
   expires_days: number
   left_out: string[]
   version: number
@@ -93,6 +117,11 @@ const presentSurvey = (row: Row): Omit<Survey, 'questions' | 'missingAspects'> =
   notYetYours: row.not_yet_yours,
   delayHours: row.delay_hours,
   quietDays: row.quiet_days,
+  occasions: surveyOccasions.filter((occasion) => row.occasions.includes(occasion)),
+  silentDays: row.silent_days,
+  reminderDays: row.reminder_days,
+  sharePercent: row.share_percent,
+  heldOutPercent: row.held_out_percent,
   expiresDays: row.expires_days,
   invited: row.invited,
   answered: row.answered,
@@ -160,6 +189,11 @@ export const changeSurvey = (scope: Scope, surveyId: string, change: Change) =>
         ...(change.delayHours !== undefined ? { delay_hours: change.delayHours } : {}),
         ...(change.quietDays !== undefined ? { quiet_days: change.quietDays } : {}),
         ...(change.expiresDays !== undefined ? { expires_days: change.expiresDays } : {}),
+        ...(change.occasions !== undefined ? { occasions: [...new Set(change.occasions)] } : {}),
+        ...(change.silentDays !== undefined ? { silent_days: change.silentDays } : {}),
+        ...(change.reminderDays !== undefined ? { reminder_days: change.reminderDays } : {}),
+        ...(change.sharePercent !== undefined ? { share_percent: change.sharePercent } : {}),
+        ...(change.heldOutPercent !== undefined ? { held_out_percent: change.heldOutPercent } : {}),
         ...(leftOut ? { left_out: leftOut } : {}),
       })
       .where('id', '=', surveyId)

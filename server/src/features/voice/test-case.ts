@@ -7,7 +7,7 @@ import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { answerCaseWith, changeState, receiveCustomerMessage } from '../cases/index.ts'
-import { sendDueInvitations } from './send-invitations.ts'
+import { sendDueInvitations } from './asking/send-invitations.ts'
 
 type Options = { email?: string | null; name?: string; language?: Language; kind?: ChannelKind; branchId?: string }
 

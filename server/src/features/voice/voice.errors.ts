@@ -10,6 +10,13 @@ export const surveyNotReady = problem(
   'The survey has faults that keep it from being published',
 )
 export const surveyUnpublished = problem(409, 'survey.unpublished', 'The survey was never published')
+export const runNeedsBranch = problem(
+  403,
+  'survey.run_needs_branch',
+  'Whoever sees some branches only asks the customers of one of them',
+)
+export const runInPast = problem(400, 'survey.run_in_past', 'The day of asking is over')
+export const runEnded = problem(409, 'survey.run_ended', 'Nothing of this run is left to stop')
 export const surveyInUse = problem(409, 'survey.in_use', 'The survey was published; it can be closed, not thrown away')
 export const questionHasAnswers = problem(
   409,

@@ -1,3 +1,4 @@
+import * as contract from '@heed/contract/asking.ts'
 import {
   changeSurveyLink,
   closeSurvey,
@@ -15,6 +16,8 @@ import {
 import { listAnswers, listSurveys, updateSurvey } from '@heed/contract/voice.ts'
 import { route } from '../../platform/http/route.ts'
 import { listAnswersPage } from './answers.ts'
+import { readAskingRules, setAskingRules } from './asking/asking-rules.ts'
+import * as runs from './asking/runs.ts'
 import { drawPreview } from './editor/draw-preview.ts'
 import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
@@ -39,5 +42,11 @@ export const voiceRoutes = [
   route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),
   route(updateSurvey, ({ scope, params, body }) => changeSurvey(scope, params.id, body)),
+  route(contract.getAskingRules, ({ scope }) => readAskingRules(scope)),
+  route(contract.setAskingRules, ({ scope, body }) => setAskingRules(scope, body)),
+  route(contract.countForRun, ({ scope, params, body }) => runs.sizeOfRun(scope, params.id, body)),
+  route(contract.startRun, ({ scope, params, body }) => runs.startRun(scope, params.id, body)),
+  route(contract.listRuns, async ({ scope, params }) => ({ items: await runs.listRuns(scope, params.id) })),
+  route(contract.stopRun, ({ scope, params }) => runs.stopRun(scope, params.id)),
   route(listAnswers, ({ scope, query }) => listAnswersPage(scope, query)),
 ]

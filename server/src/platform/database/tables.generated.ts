@@ -405,7 +405,9 @@ export interface Customer {
   name: string;
   name_key: Generated<string>;
   note: string | null;
+  surveys_stopped_at: Timestamp | null;
   workspace_id: Generated<string>;
+  zone: string | null;
 }
 
 export interface CustomerAddress {
@@ -825,6 +827,17 @@ export interface Message {
   workspace_id: Generated<string>;
 }
 
+export interface Occasion {
+  at: Timestamp;
+  branch_id: string;
+  created_at: Generated<Timestamp>;
+  customer_id: string;
+  id: string;
+  kind: string;
+  reference: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface OutboxMessage {
   attempts: Generated<number>;
   branch_id: string | null;
@@ -845,6 +858,7 @@ export interface OutboxMessage {
   sealed_link: Buffer | null;
   sent_at: Timestamp | null;
   state: Generated<string>;
+  stop_link: string | null;
   subject: string;
   text: string;
   thread_ids: Generated<string[]>;
@@ -1295,14 +1309,20 @@ export interface Survey {
   delay_hours: Generated<number>;
   draft: Json | null;
   expires_days: Generated<number>;
+  held_out_percent: Generated<number>;
   id: string;
   left_out: Generated<string[]>;
   name: string;
   not_yet_yours: Generated<boolean>;
+  occasions: Generated<string[]>;
   opened_at: Timestamp | null;
   published_revision: Generated<number>;
   quiet_days: Generated<number>;
+  reminder_days: number | null;
   revision: Generated<number>;
+  seed: Generated<string>;
+  share_percent: Generated<number>;
+  silent_days: Generated<number>;
   version: Generated<number>;
   workspace_id: Generated<string>;
 }
@@ -1338,13 +1358,19 @@ export interface SurveyDraft {
 
 export interface SurveyInvitation {
   branch_id: string;
-  case_id: string;
+  case_id: string | null;
   created_at: Generated<Timestamp>;
   customer_id: string;
   expires_at: Timestamp | null;
   id: string;
   language: string;
+  occasion: Generated<string>;
+  occasion_id: string | null;
   reason: string | null;
+  remind_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  reminder_hash: Buffer | null;
+  run_id: string | null;
   send_at: Timestamp;
   sent_at: Timestamp | null;
   state: Generated<string>;
@@ -1396,6 +1422,25 @@ export interface SurveyResponse {
   version: Generated<number>;
   way: Generated<string>;
   welcome: number | null;
+  workspace_id: Generated<string>;
+}
+
+export interface SurveyRun {
+  after: string | null;
+  branch_id: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  fits: number;
+  id: string;
+  language: string | null;
+  looked_at: Generated<number>;
+  not_drawn: Generated<number>;
+  seen_days: number | null;
+  send_at: Timestamp;
+  share_percent: number;
+  state: Generated<string>;
+  survey_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -1466,6 +1511,8 @@ export interface Workspace {
   name: string;
   remedy_decide_minutes: Generated<number>;
   solved_for_good_days: Generated<number>;
+  survey_quiet_from: Generated<string>;
+  survey_quiet_to: Generated<string>;
 }
 
 export interface DB {
@@ -1527,6 +1574,7 @@ export interface DB {
   member_skill: MemberSkill;
   merged_customer: MergedCustomer;
   message: Message;
+  occasion: Occasion;
   outbox_message: OutboxMessage;
   plan: Plan;
   policy_exception: PolicyException;
@@ -1569,6 +1617,7 @@ export interface DB {
   survey_link: SurveyLink;
   survey_quota: SurveyQuota;
   survey_response: SurveyResponse;
+  survey_run: SurveyRun;
   survey_seal: SurveySeal;
   survey_value: SurveyValue;
   survey_version: SurveyVersion;

@@ -33,6 +33,7 @@ export async function composeMail(scope: Scope, { row, channel, from }: Claimed)
     references: row.thread_ids.map(withBrackets),
     autoSubmitted:
       row.purpose === 'answer' ? null : row.purpose === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
+    stopLink: row.stop_link,
     date: now(),
     attachments,
   })

@@ -19,6 +19,8 @@ export type MailToQueue = {
   messageId?: string | null
   /** Message-ID without brackets, where the message bears it already. */
   mailId?: string | null
+  /** Where one click in the mail program stops further mails of this kind. */
+  stopLink?: string | null
   /** A link that is kept only encrypted, and the invitation it belongs to. */
   sealed?: { invitationId: string; link: (outboxId: string) => Buffer }
 }
@@ -53,6 +55,7 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<Queued> {
       text: mail.text,
       html: mail.html,
       mail_id: mailId,
+      stop_link: mail.stopLink ?? null,
       in_reply_to: threadIds.at(-1) ?? null,
       thread_ids: threadIds,
       invitation_id: mail.sealed?.invitationId ?? null,

@@ -19,22 +19,23 @@ export type Asked = {
   standing: 'open' | 'answered' | 'expired' | 'closed'
   /** The language the customer was asked in; null where anybody may answer. */
   language: Language | null
-  invitation: { id: string; caseId: string; caseNumber: number; customerId: string } | null
+  invitation: { id: string; case: { id: string; number: number } | null; customerId: string } | null
   linkId: string | null
 }
 
 /** What an invited customer's own link leads to; the invitation is locked while an answer is taken. */
 export async function findInvited(tx: Tx, token: string, options: { lock: boolean }): Promise<Asked | undefined> {
+  const hash = hashOf(token)
   const query = tx.db
     .selectFrom('survey_invitation as i')
     .innerJoin('survey as s', 's.id', 'i.survey_id')
-    .innerJoin('case as c', 'c.id', 'i.case_id')
-    .innerJoin('branch as b', 'b.id', 'c.branch_id')
+    .leftJoin('case as c', 'c.id', 'i.case_id')
+    .innerJoin('branch as b', 'b.id', 'i.branch_id')
     .innerJoin('workspace as w', 'w.id', 'i.workspace_id')
     .select(['i.id', 'i.state', 'i.language', 'i.expires_at', 'i.case_id', 'i.customer_id', 'i.branch_id'])
     .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at'])
     .select(['c.number', 'b.name as branch', 'b.zone', 'w.name as business'])
-    .where('i.token_hash', '=', hashOf(token))
+    .where((where) => where.or([where('i.token_hash', '=', hash), where('i.reminder_hash', '=', hash)]))
   const row = await (options.lock ? query.forUpdate('i') : query).executeTakeFirst()
   if (!row) return undefined
   const expired = row.closed_at !== null || (row.expires_at !== null && row.expires_at <= now())
@@ -49,7 +50,11 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     way: 'mail',
     standing: row.state === 'answered' ? 'answered' : expired ? 'expired' : 'open',
     language: row.language as Language,
-    invitation: { id: row.id, caseId: row.case_id, caseNumber: row.number, customerId: row.customer_id },
+    invitation: {
+      id: row.id,
+      case: row.case_id === null ? null : { id: row.case_id, number: row.number ?? 0 },
+      customerId: row.customer_id,
+    },
     linkId: null,
   }
 }

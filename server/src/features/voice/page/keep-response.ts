@@ -37,7 +37,7 @@ export async function keepResponse(
       version: draft.version,
       branch_id: asked.branchId,
       invitation_id: asked.invitation?.id ?? null,
-      case_id: asked.invitation?.caseId ?? null,
+      case_id: asked.invitation?.case?.id ?? null,
       customer_id: asked.invitation?.customerId ?? null,
       link_id: asked.linkId,
       way: asked.way,
@@ -61,15 +61,19 @@ export async function keepResponse(
     )
   await unsealDays(tx, asked.surveyId, [dayIn(asked.zone, at)])
   await keepWords(tx, id, counted.comment)
-  if (asked.invitation) {
-    const { id: invitationId, caseId, customerId } = asked.invitation
-    await tx.db.updateTable('survey_invitation').set({ state: 'answered' }).where('id', '=', invitationId).execute()
-    await tx.emit(
-      surveyAnswered,
-      { responseId: id, invitationId, caseId, customerId },
-      { caseId, branchId: asked.branchId, at },
-    )
-  } else await tx.emit(surveyAnsweredOpenly, { responseId: id, customerId: null }, { branchId: asked.branchId, at })
+  const { invitation, branchId } = asked
+  if (invitation)
+    await tx.db
+      .updateTable('survey_invitation')
+      .set({ state: 'answered', remind_at: null })
+      .where('id', '=', invitation.id)
+      .execute()
+  const customerId = invitation?.customerId ?? null
+  if (invitation?.case) {
+    const caseId = invitation.case.id
+    const answered = { responseId: id, invitationId: invitation.id, caseId, customerId: invitation.customerId }
+    await tx.emit(surveyAnswered, answered, { caseId, branchId, at })
+  } else await tx.emit(surveyAnsweredOpenly, { responseId: id, customerId }, { branchId, at })
   tx.tell({ topic: 'answer', id, type: surveyAnswered.type }, asked.branchId)
   return true
 }

@@ -3,11 +3,16 @@ import type { Language } from '@heed/contract/primitives.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { askedLanguage, loadSite, preferredLanguage, sendPage } from '../../../platform/http/public-pages.ts'
+import type { Asked } from './find-asked.ts'
 import { readFields } from './form-fields.ts'
+import { findStopping, stopAsking } from './stop-asking.ts'
 import { type Door, openPage, type Taken, takePage } from './take-page.ts'
 import { languageOf, type PageView, viewForm, viewNotice } from './view-page.ts'
 
-type Request = FastifyRequest<{ Params: { token: string }; Querystring: { lang?: string; d?: string; page?: string } }>
+type Request = FastifyRequest<{
+  Params: { token: string }
+  Querystring: { lang?: string; d?: string; page?: string; a?: string }
+}>
 
 const notices = { thanks: 200, answered: 409, expired: 410, closed: 410, full: 200 } as const
 
@@ -46,18 +51,36 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
     return answer(request, reply, status, viewNotice(outcome === 'answered' ? 'already' : outcome, language, asked))
   }
 
+  const stopPage = (request: Request, reply: FastifyReply, asked: Asked | undefined, name: 'stop' | 'stopped') => {
+    const wanted = askedLanguage(request)
+    if (!asked) return answer(request, reply, 404, viewNotice('unknown', wanted ?? preferredLanguage(request) ?? 'en'))
+    return answer(
+      request,
+      reply,
+      200,
+      viewNotice(name, languageOf(asked, wanted ?? asked.language ?? undefined), asked),
+    )
+  }
+  app.get('/s/:token/stop', options, async (request: Request, reply) =>
+    stopPage(request, reply, await findStopping(house, request.params.token), 'stop'),
+  )
+  // A mail program posts here by itself when its reader unsubscribes.
+  app.post('/s/:token/stop', options, async (request: Request, reply) =>
+    stopPage(request, reply, await stopAsking(house, request.params.token), 'stopped'),
+  )
+
   const doors: [string, Door][] = [
     ['/s/:token', 'invited'],
     ['/q/:token', 'link'],
   ]
   for (const [path, door] of doors) {
     app.get(path, options, async (request: Request, reply) => {
-      const { d, page } = request.query
+      const { d, page, a } = request.query
       const back = typeof page === 'string' && /^\d{1,3}$/.test(page) ? Number(page) : undefined
       return show(
         request,
         reply,
-        await openPage(house, door, request.params.token, typeof d === 'string' ? d : '', back),
+        await openPage(house, door, request.params.token, { draftToken: text(d), back, chosen: text(a) }),
       )
     })
     app.post(path, options, async (request: Request, reply) => {
@@ -66,6 +89,8 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
     })
   }
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** Only the one small script that keeps what is typed may run; it is known by its hash. */
 const headersWith = (script: string | undefined) => ({

@@ -31,19 +31,30 @@ export type Taken =
   | { outcome: 'thanks' | 'answered' | 'expired' | 'closed' | 'full'; asked: Asked }
   | { outcome: 'kept' }
 
+/** How a page is opened: a draft to go on with, an earlier page of it, an answer chosen in the mail. */
+type Opening = { draftToken: string; back: number | undefined; chosen: string }
+
 const find = (tx: Tx, door: Door, token: string, lock: boolean) =>
   door === 'invited' ? findInvited(tx, token, { lock }) : findLink(tx, token)
 
 /** Opens a link where its reader left off; undefined for any that leads nowhere, whatever the cause. */
-export const openPage = (house: House, door: Door, token: string, draftToken: string, back: number | undefined) =>
+export const openPage = (house: House, door: Door, token: string, { draftToken, back, chosen }: Opening) =>
   house.scopeOf(workspaceOf(token)).transaction(async (tx): Promise<Taken | undefined> => {
     const asked = await find(tx, door, token, false)
     if (!asked) return undefined
     if (asked.standing !== 'open') return { outcome: asked.standing, asked }
     const draft = await findDraft(tx, asked, draftToken)
-    const at = Math.min(back ?? draft.page, draft.page, pagesOf(draft.content).length - 1)
-    return { outcome: 'page', page: show(house, asked, draft, at, draft.answers, null) }
+    const pages = pagesOf(draft.content)
+    const at = Math.min(back ?? draft.page, draft.page, pages.length - 1)
+    const answers = at === 0 ? { ...chosenInMail(pages[0]?.[0], chosen), ...draft.answers } : draft.answers
+    return { outcome: 'page', page: show(house, asked, draft, at, answers, null) }
   })
+
+/** What was tapped in the mail stands in the page, and counts once the page is sent: programs that look at links before people do answer nothing. */
+const chosenInMail = (first: Question | undefined, chosen: string): Answers =>
+  first && /^[\w-]{1,40}$/.test(chosen) && !['multiple', 'ranking', 'points', 'matrix', 'pair'].includes(first.kind)
+    ? { [first.id]: chosen }
+    : {}
 
 const show = (
   house: House,

@@ -29,7 +29,13 @@ type FormView = Around & {
   /** What is written by hand is kept while it is written, where scripts run. */
   keeps: boolean
 }
-type NoticeView = Around & { kind: 'notice'; tone: 'thanks' | 'plain'; text: string; again: string | null }
+type NoticeView = Around & {
+  kind: 'notice'
+  tone: 'thanks' | 'plain'
+  text: string
+  again: string | null
+  act: { action: string; label: string } | null
+}
 export type PageView = FormView | NoticeView
 
 const around = (
@@ -62,7 +68,7 @@ export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage,
   const values = {
     branch: asked.branch,
     business: asked.business,
-    ...(asked.invitation ? { case: `#${asked.invitation.caseNumber}` } : {}),
+    ...(asked.invitation?.case ? { case: `#${asked.invitation.case.number}` } : {}),
     ...sayLength(questions, language),
   }
   const query = draft.token ? `&d=${draft.token}` : ''
@@ -77,7 +83,11 @@ export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage,
         ? ''
         : lead
           ? fill(lead, values)
-          : say(`${asked.invitation ? 'lead' : 'leadPlain'}${questions.length === 1 ? 'One' : ''}`, language, values),
+          : say(
+              `${asked.invitation?.case ? 'lead' : 'leadPlain'}${questions.length === 1 ? 'One' : ''}`,
+              language,
+              values,
+            ),
     step: pages.length > 1 ? say('step', language, { page: String(at + 1), pages: String(pages.length) }) : null,
     hidden: [
       { name: 'page', value: String(at) },
@@ -125,7 +135,7 @@ function answersInWords(
 }
 
 export const viewNotice = (
-  name: 'thanks' | 'already' | 'expired' | 'closed' | 'full' | 'unknown' | 'later',
+  name: 'thanks' | 'already' | 'expired' | 'closed' | 'full' | 'unknown' | 'later' | 'stop' | 'stopped',
   language: Language,
   asked?: Asked,
 ): NoticeView => {
@@ -138,5 +148,6 @@ export const viewNotice = (
     text: own ? fill(own, values) : say(`${name}Text`, language, values),
     // A tablet on the counter goes back to its first page by itself.
     again: asked?.way === 'kiosk' ? `?lang=${language}` : null,
+    act: name === 'stop' ? { action: `?lang=${language}`, label: say('stopAct', language) } : null,
   }
 }

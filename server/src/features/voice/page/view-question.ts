@@ -250,6 +250,7 @@ function numbers(
 }
 
 function endsOf({ kind, ends }: Question, { language }: Look, text: Text): [string, string] {
-  const [low, high] = kind === 'effort' ? ['effortLow', 'effortHigh'] : ['agreeLow', 'agreeHigh']
+  const name = kind === 'effort' ? 'effort' : kind === 'recommendation' ? 'likely' : 'agree'
+  const [low, high] = [`${name}Low`, `${name}High`]
   return [text(ends?.low) || say(low, language), text(ends?.high) || say(high, language)]
 }

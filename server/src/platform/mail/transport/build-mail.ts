@@ -14,6 +14,8 @@ export type OutgoingMail = {
   references: string[]
   /** Of a mail that no person wrote, so that no machine answers it. */
   autoSubmitted: 'auto-replied' | 'auto-generated' | null
+  /** Where one click stops further mails of this kind (RFC 8058). */
+  stopLink?: string | null
   date: Date
   attachments: { filename: string; mimeType: string; content: Uint8Array; contentId: string | null }[]
 }
@@ -35,7 +37,12 @@ export function buildMail(mail: OutgoingMail): Promise<Buffer> {
     ...(mail.inReplyTo ? { inReplyTo: inHead(mail.inReplyTo) } : {}),
     references: mail.references.map(inHead),
     date: mail.date,
-    headers: mail.autoSubmitted ? { 'Auto-Submitted': mail.autoSubmitted, 'X-Auto-Response-Suppress': 'All' } : {},
+    headers: {
+      ...(mail.autoSubmitted ? { 'Auto-Submitted': mail.autoSubmitted, 'X-Auto-Response-Suppress': 'All' } : {}),
+      ...(mail.stopLink
+        ? { 'List-Unsubscribe': `<${inHead(mail.stopLink)}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}),
+    },
     attachments: mail.attachments.map(({ filename, mimeType, content, contentId }) => ({
       filename: inHead(filename),
       contentType: inHead(mimeType),

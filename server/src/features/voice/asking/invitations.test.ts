@@ -1,12 +1,12 @@
 import { listSurveys, updateSurvey } from '@heed/contract/voice.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { call, keyOf } from '../../../test/api.ts'
-import { buildBusiness } from '../../../test/build.ts'
-import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { holdTime } from '../../platform/clock.ts'
-import { changeState } from '../cases/index.ts'
+import { call, keyOf } from '../../../../test/api.ts'
+import { buildBusiness } from '../../../../test/build.ts'
+import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
+import { holdTime } from '../../../platform/clock.ts'
+import { changeState } from '../../cases/index.ts'
+import { buildCase, reopen, solve } from '../test-case.ts'
 import { sendDueInvitations } from './send-invitations.ts'
-import { buildCase, reopen, solve } from './test-case.ts'
 
 let t: TestHouse
 let business: Awaited<ReturnType<typeof buildBusiness>>

@@ -1,0 +1,85 @@
+import type { Language } from '@heed/contract/primitives.ts'
+import type { Question } from '@heed/contract/survey-content.ts'
+import { escapeHtml, paragraphs, plainHtml } from '../../channels/index.ts'
+import { inWords } from '../page/view-question.ts'
+import { fill, page, say, sayLength } from '../survey-content.ts'
+
+type Invited = {
+  language: Language
+  customerName: string
+  formOfAddress: string | null
+  business: string
+  branch: string
+  zone: string
+  /** Of the case that was solved; null where they are asked about something else. */
+  caseNumber: number | null
+  /** What is asked, for how long it takes; the first may be answered in the mail. */
+  questions: readonly Question[]
+  link: string
+  stopLink: string
+  expiresAt: Date
+  isReminder: boolean
+}
+
+/** The invitation. It names a case by number only: words of a sender are never sent back to an address they chose. */
+export function writeInvitation(invited: Invited): { subject: string; text: string; html: string } {
+  const { language, questions } = invited
+  const kind = invited.caseNumber === null ? 'plain' : 'case'
+  const values = {
+    case: `#${invited.caseNumber}`,
+    branch: invited.branch,
+    business: invited.business,
+    ...sayLength(questions, language),
+    until: formatDay(invited.expiresAt, language, invited.zone),
+  }
+  const say = (part: 'subject' | 'why') => fill(page.mail[part][kind][language], values)
+  const subject = invited.isReminder ? fill(page.mail.reminder[language], { subject: say('subject') }) : say('subject')
+  const greeting = greet(language, invited.customerName, invited.formOfAddress)
+  const ends = fill(page.mail.ends[language], values)
+  const stop = page.mail.stop[language]
+  return {
+    subject,
+    text: [greeting, say('why'), invited.link, ends, invited.business, `${stop} ${invited.stopLink}`].join('\n\n'),
+    html: plainHtml(
+      language,
+      [
+        paragraphs(`${greeting}\n\n${say('why')}`),
+        drawFirst(questions[0], language, invited.link),
+        paragraphs(`${ends}\n\n${invited.business}`),
+        `<p style="color:#6f6669;font-size:13px"><a href="${escapeHtml(invited.stopLink)}" style="color:#6f6669">${escapeHtml(stop)}</a></p>`,
+      ].join(''),
+    ),
+  }
+}
+
+const button =
+  'display:inline-block;padding:10px 14px;margin:0 6px 6px 0;border:1px solid #b9b0b3;border-radius:8px;color:#211c1d;text-decoration:none'
+
+/** The first question with its answers as links; each opens the page with that answer chosen, and nothing is kept until it is sent there. */
+function drawFirst(question: Question | undefined, language: Language, link: string): string {
+  const answers = question ? answersOf(question, language) : []
+  const draw = ([value, words]: readonly [string, string]) =>
+    `<a style="${button}" href="${escapeHtml(`${link}?a=${encodeURIComponent(value)}`)}">${escapeHtml(words)}</a>`
+  if (!question || answers.length === 0)
+    return `<p><a style="${button}" href="${escapeHtml(link)}">${escapeHtml(page.mail.open[language])}</a></p>`
+  return `<p><b>${escapeHtml(inWords(question.ask, language))}</b></p><p>${answers.map(draw).join('')}</p>`
+}
+
+const answersOf = (question: Question, language: Language): (readonly [string, string])[] => {
+  if (question.kind === 'satisfaction')
+    return (['5', '4', '3', '2', '1'] as const).map((value) => [value, say(`satisfaction${value}`, language)])
+  if (question.kind === 'recommendation') return Array.from({ length: 11 }, (_, n) => [String(n), String(n)])
+  if (question.kind === 'effort') return Array.from({ length: 7 }, (_, n) => [String(n + 1), String(n + 1)])
+  if (question.kind === 'single') return (question.options ?? []).map(({ id, words }) => [id, inWords(words, language)])
+  return []
+}
+
+/** A customer known only by an address is greeted without a name. */
+export function greet(language: Language, customerName: string, formOfAddress: string | null): string {
+  const name = (formOfAddress ?? customerName).replace(/\s+/g, ' ').trim().slice(0, 80)
+  const isName = /\p{L}/u.test(name) && !/[@:/]|www\./i.test(name)
+  return isName ? fill(page.mail.greeting[language], { name }) : page.mail.greetingWithoutName[language]
+}
+
+const formatDay = (at: Date, language: Language, zone: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone }).format(at)

@@ -1,0 +1,132 @@
+import { type Selectable, sql } from 'kysely'
+import { caseOpened, caseStateChanged } from '../../../events/case-events.ts'
+import { occasionRecorded } from '../../../events/customer-events.ts'
+import { now } from '../../../platform/clock.ts'
+import type { Survey } from '../../../platform/database/tables.generated.ts'
+import { on } from '../../../platform/events/event.ts'
+import { newId } from '../../../platform/ids.ts'
+import type { Tx } from '../../../platform/scope.ts'
+import { findReasonNotToAsk, isDone } from './find-reason-not-to-ask.ts'
+import type { Occasion } from './occasion-kinds.ts'
+import { whenToSend } from './when-to-send.ts'
+
+/**
+ * One invitation for each case and survey. A case that came back before it was sent is planned anew when solved again;
+ * what was sent stays as it is, so solved, reopened and solved again asks once.
+ */
+export const planAfterSolution = on(caseStateChanged, 'voice.plan-invitation', async ({ caseId, to }, tx, { at }) => {
+  if (to !== 'solved') return
+  const about = await findCase(tx, caseId)
+  if (about && isDone(about.state)) await planInvitations(tx, { ...occasionOf(about), kind: 'solution', at }, about)
+})
+
+const spoken: Record<string, 'call' | 'visit'> = { phone: 'call', walk_in: 'visit' }
+
+/** A call and a visit are recorded as cases; whoever rang or came in may be asked how that was. */
+export const planAfterContact = on(
+  caseOpened,
+  'voice.plan-after-contact',
+  async ({ caseId, channelKind }, tx, { at }) => {
+    const kind = spoken[channelKind]
+    const about = kind && (await findCase(tx, caseId))
+    if (about) await planInvitations(tx, { ...occasionOf(about), kind, at }, about)
+  },
+)
+
+export const planAfterOccasion = on(occasionRecorded, 'voice.plan-after-occasion', async ({ occasionId }, tx) => {
+  const row = await tx.db.selectFrom('occasion').selectAll().where('id', '=', occasionId).executeTakeFirst()
+  if (!row) return
+  await planInvitations(tx, {
+    kind: row.kind as 'visit' | 'call' | 'purchase' | 'delivery',
+    customerId: row.customer_id,
+    branchId: row.branch_id,
+    caseId: null,
+    occasionId: row.id,
+    at: row.at,
+  })
+})
+
+type AboutCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+const findCase = (tx: Tx, caseId: string) =>
+  tx.db
+    .selectFrom('case as c')
+    .innerJoin('channel as ch', 'ch.id', 'c.channel_id')
+    .select(['c.id', 'c.state', 'c.branch_id', 'c.customer_id', 'ch.kind'])
+    .where('c.id', '=', caseId)
+    .executeTakeFirst()
+
+const occasionOf = (about: AboutCase) => ({
+  customerId: about.customer_id,
+  branchId: about.branch_id,
+  caseId: about.id,
+  occasionId: null,
+})
+
+/** An invitation of every survey that is asked after this. */
+async function planInvitations(tx: Tx, occasion: Occasion, about?: AboutCase): Promise<void> {
+  const surveys = await tx.db
+    .selectFrom('survey')
+    .selectAll()
+    .where('workspace_id', '=', tx.scope.workspaceId)
+    .where('active', '=', true)
+    .where('closed_at', 'is', null)
+    .where(sql<boolean>`${occasion.kind} = any (occasions)`)
+    .execute()
+  for (const survey of surveys) await planInvitation(tx, survey, occasion, about)
+}
+
+/** Planned for its time, or kept with the reason why not. */
+export async function planInvitation(
+  tx: Tx,
+  survey: Selectable<Survey>,
+  occasion: Occasion,
+  about?: AboutCase,
+): Promise<void> {
+  const { language } = await tx.db
+    .selectFrom('customer')
+    .select('language')
+    .where('id', '=', occasion.customerId)
+    .executeTakeFirstOrThrow()
+  const reason = await findReasonNotToAsk(tx, {
+    kind: occasion.kind,
+    customerId: occasion.customerId,
+    drawnAs: occasion.caseId ?? occasion.occasionId ?? occasion.customerId,
+    case: about ? { state: about.state, channelKind: about.kind } : null,
+    survey: {
+      isOpen: true,
+      quietDays: survey.quiet_days,
+      seed: survey.seed,
+      sharePercent: survey.share_percent,
+      heldOutPercent: survey.held_out_percent,
+    },
+  })
+  const due = occasion.at.getTime() + survey.delay_hours * 3_600_000
+  const plan = {
+    state: reason ? 'not_sent' : 'planned',
+    reason,
+    send_at: await whenToSend(tx, occasion, due),
+    language,
+  }
+  const insert = tx.db.insertInto('survey_invitation').values({
+    id: newId(),
+    survey_id: survey.id,
+    case_id: occasion.caseId,
+    occasion: occasion.kind,
+    occasion_id: occasion.occasionId,
+    branch_id: occasion.branchId,
+    customer_id: occasion.customerId,
+    created_at: now(),
+    ...plan,
+  })
+  const planned = occasion.caseId
+    ? insert.onConflict((conflict) =>
+        conflict
+          .columns(['survey_id', 'case_id', 'occasion'])
+          .where('case_id', 'is not', null)
+          .doUpdateSet(plan)
+          .where('survey_invitation.state', 'in', ['planned', 'not_sent']),
+      )
+    : insert.onConflict((conflict) => conflict.doNothing())
+  await planned.execute()
+}
