@@ -25,7 +25,7 @@ export const casesOfQuery = (customerId: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
-export type CustomerDraft = Pick<Customer, 'name' | 'formOfAddress' | 'language' | 'note'>
+export type CustomerDraft = Pick<Customer, 'name' | 'formOfAddress' | 'language' | 'note' | 'zone' | 'surveysStopped'>
 
 export const useSaveCustomer = (id: string, onDone: () => void) => {
   const client = useQueryClient()

@@ -1,5 +1,5 @@
 import type { Customer } from '@heed/contract/customers.ts'
-import { Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { type Language, languageNames, languages } from '../../app/languages.ts'
@@ -16,15 +16,19 @@ export const CustomerForm = ({ customer, onDone }: { customer: Customer; onDone:
       formOfAddress: customer.formOfAddress ?? '',
       language: customer.language as Language,
       note: customer.note ?? '',
+      zone: customer.zone,
+      surveysStopped: customer.surveysStopped,
     },
     validate: { name: (name) => (name.trim() ? null : t('needed', { ns: 'common' })) },
   })
-  const submit = form.onSubmit(({ name, formOfAddress, language, note }) =>
+  const submit = form.onSubmit(({ name, formOfAddress, language, note, zone, surveysStopped }) =>
     save.mutate({
       name: name.trim(),
       formOfAddress: formOfAddress.trim() || null,
       language,
       note: note.trim() || null,
+      zone,
+      surveysStopped,
     }),
   )
   return (
@@ -52,6 +56,19 @@ export const CustomerForm = ({ customer, onDone }: { customer: Customer; onDone:
           maxRows={12}
           maxLength={4000}
           {...form.getInputProps('note')}
+        />
+        <Select
+          label={t('field.zone')}
+          description={t('field.zoneText')}
+          searchable
+          clearable
+          data={Intl.supportedValuesOf('timeZone')}
+          {...form.getInputProps('zone')}
+        />
+        <Switch
+          label={t('field.surveysStopped')}
+          description={t('field.surveysStoppedText')}
+          {...form.getInputProps('surveysStopped', { type: 'checkbox' })}
         />
         <FormFoot problem={save.error} isBusy={save.isPending} onCancel={onDone} />
       </Stack>

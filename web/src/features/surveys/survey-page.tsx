@@ -11,6 +11,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PageFrame } from '../settings/page-frame.tsx'
+import { AskTab } from './ask/ask-tab.tsx'
 import { ResultsTab } from './results-tab.tsx'
 import { ShareTab } from './share-tab.tsx'
 import { surveyQuery, useCloseSurvey, useDeleteSurvey, usePublishSurvey } from './survey-queries.ts'
@@ -35,7 +36,7 @@ const Opened = ({ survey }: { survey: SurveyDetail }) => {
   const isMine = useMay()('survey:edit')
   const go = useNavigate()
   const search: SurveySearch = useSearch({ strict: false })
-  const tabs = [...(isMine ? (['write'] as const) : []), 'share', 'results'] as const
+  const tabs = [...(isMine ? (['write'] as const) : []), 'ask', 'share', 'results'] as const
   // Publishing turns no page under the writer's hands.
   const [first] = useState(isMine && survey.state === 'draft' ? ('write' as const) : ('results' as const))
   const tab = tabs.find((one) => one === search.tab) ?? first
@@ -75,6 +76,7 @@ const Opened = ({ survey }: { survey: SurveyDetail }) => {
         </Tabs.List>
       </Tabs>
       {tab === 'write' && <WriteTab survey={survey} draft={draft} />}
+      {tab === 'ask' && <AskTab survey={survey} />}
       {tab === 'share' && <ShareTab survey={survey} />}
       {tab === 'results' && <ResultsTab survey={survey} />}
     </PageFrame>

@@ -1,6 +1,6 @@
 import { ways } from '@heed/contract/surveys.ts'
 
-const tabs = ['write', 'share', 'results'] as const
+const tabs = ['write', 'ask', 'share', 'results'] as const
 export type SurveySearch = {
   tab?: (typeof tabs)[number] | undefined
   branch?: string | undefined

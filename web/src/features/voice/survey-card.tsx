@@ -1,15 +1,13 @@
 import type { Survey } from '@heed/contract/voice.ts'
 import { Button, Switch } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { MissingAspects } from './missing-aspects.tsx'
 import { ResponseShare } from './response-share.tsx'
 import classes from './survey-card.module.css'
-import { SurveyForm } from './survey-form.tsx'
 import { SurveyQuestions } from './survey-questions.tsx'
 import { useChangeSurvey } from './voice-queries.ts'
 
@@ -17,7 +15,6 @@ import { useChangeSurvey } from './voice-queries.ts'
 export const SurveyCard = ({ survey }: { survey: Survey }) => {
   const { t } = useTranslation(['voice', 'surveys'])
   const isMine = useMay()('survey:edit')
-  const [isEdited, setEdited] = useState(false)
   const change = useChangeSurvey(survey.id)
   const heading = useId()
   const { name, active, notYetYours, state } = survey
@@ -31,7 +28,7 @@ export const SurveyCard = ({ survey }: { survey: Survey }) => {
           {notYetYours && <Chip tone="warn">{t('state.notYetYours', { ns: 'common' })}</Chip>}
           {state !== 'open' && <Chip tone="hold">{t(`is.${state}`, { ns: 'surveys' })}</Chip>}
         </h2>
-        {state === 'open' && <AfterSolution survey={survey} />}
+        {state === 'open' && <Asking survey={survey} />}
       </header>
       {(active || survey.invited > 0) && <ResponseShare survey={survey} />}
       {active && <AskingFacts survey={survey} />}
@@ -50,17 +47,22 @@ export const SurveyCard = ({ survey }: { survey: Survey }) => {
         >
           {t('cardOpen', { ns: 'surveys' })}
         </Button>
-        {isMine && state === 'open' && <Button onClick={() => setEdited(true)}>{t('surveys.asking')}</Button>}
+        {state === 'open' && (
+          <Button
+            renderRoot={(props) => (
+              <Link to="/surveys/$surveyId" params={{ surveyId: survey.id }} search={{ tab: 'ask' }} {...props} />
+            )}
+          >
+            {t('surveys.asking')}
+          </Button>
+        )}
       </footer>
-      <EditDrawer title={name} isOpen={isEdited} onClose={() => setEdited(false)}>
-        <SurveyForm survey={survey} onDone={() => setEdited(false)} />
-      </EditDrawer>
     </section>
   )
 }
 
-/** Whether customers are asked by mail after a solution. */
-const AfterSolution = ({ survey: { id, active } }: { survey: Survey }) => {
+/** Whether customers are asked by mail by itself. */
+const Asking = ({ survey: { id, active } }: { survey: Survey }) => {
   const { t } = useTranslation('voice')
   const isMine = useMay()('survey:edit')
   const change = useChangeSurvey(id)
@@ -76,9 +78,13 @@ const AfterSolution = ({ survey: { id, active } }: { survey: Survey }) => {
   )
 }
 
-const AskingFacts = ({ survey: { delayHours, quietDays, expiresDays } }: { survey: Survey }) => {
-  const { t } = useTranslation('voice')
+const AskingFacts = ({ survey: { occasions, delayHours, quietDays, expiresDays } }: { survey: Survey }) => {
+  const { t } = useTranslation(['voice', 'surveys'])
   const facts = [
+    {
+      label: t('ask.after', { ns: 'surveys' }),
+      value: occasions.map((occasion) => t(`ask.occasion.${occasion}`, { ns: 'surveys' })).join(', ') || '–',
+    },
     { label: t('surveys.delay'), value: t('surveys.hours', { hours: delayHours }) },
     {
       label: t('surveys.quiet'),

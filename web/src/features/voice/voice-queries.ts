@@ -18,9 +18,20 @@ export const surveysQuery = queryOptions({
   queryFn: ({ signal }) => call(listSurveys, { signal }),
 })
 
-export type SurveyChange = Partial<Pick<Survey, 'active' | 'delayHours' | 'quietDays' | 'expiresDays'>> & {
-  leftOut?: string[]
-}
+export type SurveyChange = Partial<
+  Pick<
+    Survey,
+    | 'active'
+    | 'occasions'
+    | 'delayHours'
+    | 'quietDays'
+    | 'expiresDays'
+    | 'silentDays'
+    | 'reminderDays'
+    | 'sharePercent'
+    | 'heldOutPercent'
+  >
+> & { leftOut?: string[] }
 
 /** Changes a survey; saved unchanged, it becomes the business's own. */
 export const useChangeSurvey = (id: string, onDone?: () => void) => {
@@ -30,7 +41,12 @@ export const useChangeSurvey = (id: string, onDone?: () => void) => {
     onSuccess: (_, change) => {
       client.invalidateQueries({ queryKey: surveysQuery.queryKey, exact: true })
       if (change.leftOut) client.invalidateQueries({ queryKey: ['insight'] })
-      const said = Object.keys(change).length === 0 ? 'confirmed' : change.active === undefined ? 'saved' : undefined
+      const said =
+        Object.keys(change).length === 0
+          ? 'confirmed'
+          : change.active === undefined || change.occasions
+            ? 'saved'
+            : undefined
       toast({
         text: said ? t(`voice:surveys.${said}`) : t(change.active ? 'voice:surveys.nowOn' : 'voice:surveys.nowOff'),
       })
