@@ -10,6 +10,7 @@ import { goals } from './features/goals/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
+import { openings } from './features/openings/index.ts'
 import { prevention } from './features/prevention/index.ts'
 import { promises } from './features/promises/index.ts'
 import { publishedPromises } from './features/published-promises/index.ts'
@@ -37,6 +38,7 @@ export const features: Feature[] = [
   brand,
   recovery,
   prevention,
+  openings,
   promises,
   specialRequests,
   publishedPromises,

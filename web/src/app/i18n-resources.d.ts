@@ -13,6 +13,7 @@ import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
+import type openings from '../../../locales/en/openings.json'
 import type prevention from '../../../locales/en/prevention.json'
 import type published from '../../../locales/en/published.json'
 import type recovery from '../../../locales/en/recovery.json'
@@ -48,6 +49,7 @@ declare module 'i18next' {
       goals: typeof goals
       insight: typeof insight
       members: typeof members
+      openings: typeof openings
       prevention: typeof prevention
       published: typeof published
       recovery: typeof recovery

@@ -274,6 +274,15 @@ const prevention = createRoute({
   validateSearch: readPreventionSearch,
   component: lazyRouteComponent(() => import('../features/prevention/prevention-page.tsx'), 'PreventionPage'),
 })
+const openings = createRoute({
+  getParentRoute: () => shell,
+  path: '/opening-check',
+  validateSearch: (search: Record<string, unknown>): { branch?: string; show?: 'items' | 'days' } => ({
+    branch: typeof search.branch === 'string' && /^[0-9a-f-]{36}$/.test(search.branch) ? search.branch : undefined,
+    show: search.show === 'items' || search.show === 'days' ? search.show : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/openings/opening-page.tsx'), 'OpeningPage'),
+})
 const productAlerts = createRoute({
   getParentRoute: () => shell,
   path: '/product-alerts',
@@ -357,6 +366,7 @@ export const router = createRouter({
       coupons,
       remedyPolicy,
       prevention,
+      openings,
       productAlerts,
       productAlert,
       rules,

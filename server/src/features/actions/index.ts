@@ -4,6 +4,7 @@ import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
 import { actionsFollowFeedback } from './actions-follow-feedback.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
+import { actionsFollowOpenings } from './actions-follow-openings.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
 import { actionsFollowRequests } from './actions-follow-requests.ts'
@@ -23,6 +24,7 @@ export const actions = defineFeature({
     ...actionsFollowRequests,
     ...actionsFollowDuty,
     ...actionsFollowPrevention,
+    ...actionsFollowOpenings,
     ...actionsFollowStandards,
     ...actionsFollowFeedback,
   ],

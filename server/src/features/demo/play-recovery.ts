@@ -15,6 +15,7 @@ import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
 import { playExceptions } from './play-exceptions.ts'
+import { playOpenings } from './play-openings.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
 import { playRequests } from './play-requests.ts'
 import { playSkills } from './play-skills.ts'
@@ -37,6 +38,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playPrevention(company, causes, nowMs)
   await playExceptions(company)
   await playRequests(company, nowMs)
+  await playOpenings(company, nowMs)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

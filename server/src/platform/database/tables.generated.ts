@@ -825,6 +825,45 @@ export interface Message {
   workspace_id: Generated<string>;
 }
 
+export interface OpeningDay {
+  branch_id: string;
+  closes_at: Timestamp;
+  day: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp;
+  id: string;
+  lapsed_at: Timestamp | null;
+  missed_at: Timestamp | null;
+  opens_at: Timestamp;
+  workspace_id: Generated<string>;
+}
+
+export interface OpeningItem {
+  branch_id: string | null;
+  colour: string | null;
+  corrective_id: string | null;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  minimum: number | null;
+  product: string | null;
+  retired_at: Timestamp | null;
+  size: string | null;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface OpeningMark {
+  at: Timestamp | null;
+  branch_id: string;
+  counted: number | null;
+  item_id: string;
+  marked_by: string | null;
+  opening_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface OutboxMessage {
   attempts: Generated<number>;
   branch_id: string | null;
@@ -1527,6 +1566,9 @@ export interface DB {
   member_skill: MemberSkill;
   merged_customer: MergedCustomer;
   message: Message;
+  opening_day: OpeningDay;
+  opening_item: OpeningItem;
+  opening_mark: OpeningMark;
   outbox_message: OutboxMessage;
   plan: Plan;
   policy_exception: PolicyException;

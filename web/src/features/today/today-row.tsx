@@ -125,6 +125,13 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
   }
   if (item.kind === 'review_promise')
     return <Button {...words} renderRoot={(props) => <Link to="/published-promises" {...props} />} />
+  if (item.kind === 'opening_check')
+    return (
+      <Button
+        {...words}
+        renderRoot={(props) => <Link to="/opening-check" search={{ branch: item.branch.id }} {...props} />}
+      />
+    )
   if (item.kind === 'theme') return <Button {...words} renderRoot={(props) => <Link to="/themes" {...props} />} />
   if (item.kind === 'corrective')
     return (
