@@ -58,6 +58,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'answer_shop',
   'theme',
   'opening_check',
+  'buyer_list',
 ]
 
 /** Whose decision it is follows from limits and duty, not from who would like to have it. */

@@ -1,6 +1,7 @@
 import { actions } from './features/actions/index.ts'
 import { automation } from './features/automation/index.ts'
 import { brand } from './features/brand/index.ts'
+import { buying } from './features/buying/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
@@ -39,6 +40,7 @@ export const features: Feature[] = [
   recovery,
   prevention,
   openings,
+  buying,
   promises,
   specialRequests,
   publishedPromises,

@@ -1,6 +1,7 @@
 import 'i18next'
 import type automation from '../../../locales/en/automation.json'
 import type brand from '../../../locales/en/brand.json'
+import type buyer from '../../../locales/en/buyer.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type complaintLog from '../../../locales/en/complaint-log.json'
@@ -37,6 +38,7 @@ declare module 'i18next' {
     resources: {
       automation: typeof automation
       brand: typeof brand
+      buyer: typeof buyer
       cases: typeof cases
       common: typeof common
       customers: typeof customers

@@ -283,6 +283,14 @@ const openings = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/openings/opening-page.tsx'), 'OpeningPage'),
 })
+const buyerList = createRoute({
+  getParentRoute: () => shell,
+  path: '/buyer-list',
+  validateSearch: (search: Record<string, unknown>): { month?: string } => ({
+    month: typeof search.month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(search.month) ? search.month : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/buyer-list/buyer-list-page.tsx'), 'BuyerListPage'),
+})
 const productAlerts = createRoute({
   getParentRoute: () => shell,
   path: '/product-alerts',
@@ -367,6 +375,7 @@ export const router = createRouter({
       remedyPolicy,
       prevention,
       openings,
+      buyerList,
       productAlerts,
       productAlert,
       rules,

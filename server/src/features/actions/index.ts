@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
+import { actionsFollowBuying } from './actions-follow-buying.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
 import { actionsFollowFeedback } from './actions-follow-feedback.ts'
@@ -25,6 +26,7 @@ export const actions = defineFeature({
     ...actionsFollowDuty,
     ...actionsFollowPrevention,
     ...actionsFollowOpenings,
+    ...actionsFollowBuying,
     ...actionsFollowStandards,
     ...actionsFollowFeedback,
   ],

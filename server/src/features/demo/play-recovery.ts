@@ -14,6 +14,7 @@ import { reckonClock } from '../standards/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playBuying } from './play-buying.ts'
 import { playExceptions } from './play-exceptions.ts'
 import { playOpenings } from './play-openings.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
@@ -39,6 +40,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playExceptions(company)
   await playRequests(company, nowMs)
   await playOpenings(company, nowMs)
+  await playBuying(company, nowMs)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

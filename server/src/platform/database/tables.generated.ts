@@ -179,6 +179,19 @@ export interface BrandWord {
   workspace_id: Generated<string>;
 }
 
+export interface Buyer {
+  member_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BuyerList {
+  came_at: Timestamp;
+  done_at: Timestamp | null;
+  month: string;
+  products: number;
+  workspace_id: Generated<string>;
+}
+
 export interface Case {
   branch_id: string;
   channel_id: string;
@@ -974,6 +987,31 @@ export interface ProductAlertCase {
   workspace_id: Generated<string>;
 }
 
+export interface ProductDecision {
+  at: Generated<Timestamp>;
+  decided_by: string | null;
+  decision: string;
+  id: string;
+  obstacle_id: string;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductObstacle {
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  product: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductObstacleCase {
+  case_id: string;
+  obstacle_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Promise {
   case_id: string;
   done_at: Timestamp | null;
@@ -1521,6 +1559,8 @@ export interface DB {
   brand_idea: BrandIdea;
   brand_value: BrandValue;
   brand_word: BrandWord;
+  buyer: Buyer;
+  buyer_list: BuyerList;
   case: Case;
   case_word: CaseWord;
   cause: Cause;
@@ -1576,6 +1616,9 @@ export interface DB {
   problem: Problem;
   product_alert: ProductAlert;
   product_alert_case: ProductAlertCase;
+  product_decision: ProductDecision;
+  product_obstacle: ProductObstacle;
+  product_obstacle_case: ProductObstacleCase;
   promise: Promise;
   published_promise: PublishedPromise;
   published_promise_break: PublishedPromiseBreak;
