@@ -19,6 +19,7 @@ import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
 import { schemes } from './features/schemes/index.ts'
 import { setup } from './features/setup/index.ts'
+import { signatures } from './features/signatures/index.ts'
 import { specialRequests } from './features/special-requests/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
@@ -36,6 +37,7 @@ export const features: Feature[] = [
   // After those whose doings its clocks measure: an answer that cannot go never stops one.
   standards,
   schemes,
+  signatures,
   brand,
   recovery,
   prevention,

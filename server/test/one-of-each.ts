@@ -299,7 +299,13 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
     await tx.db.insertInto('product_obstacle').values({ id: obstacleId, product: 'Words' }).execute()
     const openingItemId = newId()
     await tx.db.insertInto('opening_item').values({ id: openingItemId, branch_id: branchId, words: 'Words' }).execute()
+    const signatureId = newId()
+    await tx.db.insertInto('signature').values({ id: signatureId, name: 'Words' }).execute()
+    const visitId = newId()
+    await tx.db.insertInto('visit').values({ id: visitId, branch_id: branchId, signature_id: signatureId }).execute()
     return {
+      signatures: signatureId,
+      visits: visitId,
       'product-obstacles': obstacleId,
       'opening-items': openingItemId,
       'experience-aspects': aspectId,

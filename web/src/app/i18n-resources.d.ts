@@ -25,6 +25,7 @@ import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
 import type signIn from '../../../locales/en/sign-in.json'
+import type signatures from '../../../locales/en/signatures.json'
 import type standards from '../../../locales/en/standards.json'
 import type surveys from '../../../locales/en/surveys.json'
 import type systems from '../../../locales/en/systems.json'
@@ -61,6 +62,7 @@ declare module 'i18next' {
       settings: typeof settings
       setup: typeof setup
       shell: typeof shell
+      signatures: typeof signatures
       'sign-in': typeof signIn
       surveys: typeof surveys
       systems: typeof systems

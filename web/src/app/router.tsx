@@ -141,6 +141,15 @@ const dailyCheck = createRoute({
   component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
 })
 
+const signatures = createRoute({
+  getParentRoute: () => shell,
+  path: '/signature-service',
+  validateSearch: (search: Record<string, unknown>): { show?: 'figures' | 'steps' } => ({
+    show: search.show === 'figures' || search.show === 'steps' ? search.show : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/signatures/signatures-page.tsx'), 'SignaturesPage'),
+})
+
 const brand = createRoute({
   getParentRoute: () => shell,
   path: '/brand',
@@ -355,6 +364,7 @@ export const router = createRouter({
       standards,
       standard,
       dailyCheck,
+      signatures,
       brand,
       published,
       goals,

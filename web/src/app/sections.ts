@@ -24,6 +24,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'published', to: '/published-promises', may: 'standard:read' },
     { key: 'goals', to: '/goals', may: 'goal:read' },
     { key: 'dailyCheck', to: '/daily-check', may: 'standard:read' },
+    { key: 'signatures', to: '/signature-service', may: 'standard:read' },
     { key: 'schemes', to: '/schemes', may: 'standard:read' },
     { key: 'surveys', to: '/surveys', may: 'survey:read' },
     { key: 'remedyPolicy', to: '/remedy-policy', may: 'remedy:read' },

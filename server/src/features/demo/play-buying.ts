@@ -14,11 +14,11 @@ type Listed = {
 
 /** Products that complaints of the year come back to, and what the buyer has decided about some of them. */
 export async function playBuying(company: Company, nowMs: number): Promise<void> {
-  const manager = await actAs(company, await memberOf(company, 'manager'))
-  await chooseBuyer(manager, { memberId: manager.actor?.id ?? null })
+  const buyer = await actAs(company, await memberOf(company, 'owner'))
+  await chooseBuyer(buyer, { memberId: buyer.actor?.id ?? null })
   for (const { product, words, decision } of demo as Listed[]) {
-    const { id } = await makeProductObstacle(manager, { product, words })
-    const made = decision && (await decideOnProduct(manager, id, decision))
+    const { id } = await makeProductObstacle(buyer, { product, words })
+    const made = decision && (await decideOnProduct(buyer, id, decision))
     await company.scope.transaction(async (tx) => {
       await tx.db
         .updateTable('product_obstacle')

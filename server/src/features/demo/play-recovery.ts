@@ -19,6 +19,7 @@ import { playExceptions } from './play-exceptions.ts'
 import { playOpenings } from './play-openings.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
 import { playRequests } from './play-requests.ts'
+import { playSignatures } from './play-signatures.ts'
 import { playSkills } from './play-skills.ts'
 import { RowsToWrite } from './write-rows.ts'
 
@@ -41,6 +42,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playRequests(company, nowMs)
   await playOpenings(company, nowMs)
   await playBuying(company, nowMs)
+  await playSignatures(company, nowMs)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

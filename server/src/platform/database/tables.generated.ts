@@ -1232,6 +1232,22 @@ export interface ShopAsked {
   workspace_id: Generated<string>;
 }
 
+export interface Signature {
+  id: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  workspace_id: Generated<string>;
+}
+
+export interface SignatureStep {
+  id: string;
+  place: number;
+  retired_at: Timestamp | null;
+  signature_id: string;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface SpecialRequest {
   alternative: string | null;
   asked_at: Generated<Timestamp>;
@@ -1532,6 +1548,25 @@ export interface UrgentCall {
   workspace_id: Generated<string>;
 }
 
+export interface Visit {
+  at: Generated<Timestamp>;
+  branch_id: string;
+  customer: string | null;
+  id: string;
+  signature_id: string;
+  started_by: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface VisitStep {
+  branch_id: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  step_id: string;
+  visit_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Workspace {
   closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -1637,6 +1672,8 @@ export interface DB {
   saved_view: SavedView;
   scheme: Scheme;
   shop_asked: ShopAsked;
+  signature: Signature;
+  signature_step: SignatureStep;
   special_request: SpecialRequest;
   spoken_confirmation: SpokenConfirmation;
   standard: Standard;
@@ -1659,5 +1696,7 @@ export interface DB {
   survey_version: SurveyVersion;
   theme: Theme;
   urgent_call: UrgentCall;
+  visit: Visit;
+  visit_step: VisitStep;
   workspace: Workspace;
 }

@@ -50,6 +50,7 @@ export const BuyerListPage = () => {
       <div className={prevention.body}>
         <div className={classes.tools}>
           <Select
+            className={classes.month}
             label={t('month')}
             allowDeselect={false}
             data={[...new Set([month, ...months])]
@@ -97,6 +98,7 @@ const Buyer = ({ buyer }: { buyer: List['buyer'] }) => {
   const people = buyer && !colleagues.some(({ id }) => id === buyer.id) ? [buyer, ...colleagues] : colleagues
   return (
     <Select
+      className={classes.who}
       label={t('buyer')}
       description={t('buyerHint')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
