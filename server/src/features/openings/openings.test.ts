@@ -151,6 +151,15 @@ test('a check that is missed is seen by the lead, and done later it stays missed
   ])
 })
 
+test('a check that could not be asked for at opening has its half hour from then on', async () => {
+  const till = await add({ words: 'Kart cihazı' })
+  await at('2026-03-09T08:00:00Z')
+  expect(await current()).toMatchObject({ dueAt: '2026-03-09T08:30:00.000Z', missed: false })
+  await at('2026-03-09T08:20:00Z')
+  expect((await mark(till.id)).body).toMatchObject({ missed: false, doneAt: '2026-03-09T08:20:00.000Z' })
+  expect(await todo('opening_missed')).toEqual([])
+})
+
 test('what is no longer looked at asks for nothing, and other branches have their own', async () => {
   const baku = await buildBranch(business.scope, 'Bakı', { zone: 'Asia/Baku', hours: officeHours })
   const here = await add({ words: 'Işıklar' })

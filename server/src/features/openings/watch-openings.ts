@@ -42,7 +42,8 @@ function workingDayOf(branch: Branch, nowMs: number): WorkingDay | undefined {
     return {
       day: day.toString(),
       opensAt: new Date(first.from),
-      dueAt: new Date(Math.min(first.from + graceMs, last.to)),
+      // Where it could not be asked for in time, there is as much time from now on.
+      dueAt: new Date(Math.min(Math.max(first.from, nowMs) + graceMs, last.to)),
       closesAt: new Date(last.to),
     }
   }

@@ -18,7 +18,8 @@ export const ActionRule = ({ action }: { action: CorrectiveAction }) => {
   const [isAdding, setAdding] = useState(false)
   const { data } = useQuery(openingItemsQuery)
   const items = data?.items.filter(({ corrective }) => corrective?.id === action.id) ?? []
-  const isRule = action.change === 'stock_minimum' || action.change === 'checklist'
+  const isOver = action.state === 'effective' || action.state === 'no_recurrence'
+  const isRule = !isOver && (action.change === 'stock_minimum' || action.change === 'checklist')
   return (
     <>
       {items.length > 0 && (

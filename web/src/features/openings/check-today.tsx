@@ -44,7 +44,7 @@ const Standing = ({ check, zone }: { check: OpeningCheck; zone: string }) => {
     : `${t('today.left', { n: left, all: items.length })} · ${t('today.by', { time: hourOf(check.dueAt, zone) })}`
   return (
     <p className={classes.standing} role="status" data-tone={missed ? 'missed' : doneAt ? 'all' : 'open'}>
-      <b>{calendarDay(check.day)}</b> {words} {missed && t('today.missed')}
+      <b>{calendarDay(check.day)}</b> {[words, missed && t('today.missed')].filter(Boolean).join(' · ')}
     </p>
   )
 }

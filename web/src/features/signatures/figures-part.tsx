@@ -13,6 +13,7 @@ import prevention from '../prevention/prevention.module.css'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
 import { figuresQuery, type VisitFilter, visitsQuery } from './signature-queries.ts'
+import classes from './signatures.module.css'
 import { VisitCard } from './visit-card.tsx'
 
 const lengths = [7, 28, 84]
@@ -110,7 +111,7 @@ const Bar = ({ name, share, onOpen }: { name: string; share: Share; onOpen: () =
   const { kept, visits, sharePercent, interval } = share
   return (
     <li>
-      <button type="button" className={prevention.bar} onClick={onOpen}>
+      <button type="button" className={`${prevention.bar} ${classes.bar}`} onClick={onOpen}>
         <b>{name}</b>
         <span className={prevention.count}>
           {sharePercent !== null && percent(Math.round(sharePercent))}
