@@ -32,6 +32,10 @@ export const actionKinds = [
   'decide_exception',
   'answer_shop',
   'theme',
+  'opening_check',
+  'opening_missed',
+  'raise_supply',
+  'buyer_list',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -53,6 +57,8 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'decide_exception',
   'answer_shop',
   'theme',
+  'opening_check',
+  'buyer_list',
 ]
 
 /** Whose decision it is follows from limits and duty, not from who would like to have it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ComplaintStage } from './complaint-stages.ts'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, IdParams, Instant, Language, listOf, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { Email, Id, IdParams, Instant, Language, listOf, Month, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
 
 export const caseStates = ['open', 'waiting', 'snoozed', 'solved', 'closed'] as const
@@ -57,6 +57,10 @@ export const CaseFilter = z.object({
   language: listOf(Language).optional(),
   clock: listOf(ClockState).optional(),
   stage: listOf(ComplaintStage).optional(),
+  /** Complaints about what customers find wanting in a product: the very ones that its count counts. */
+  product: Id.optional(),
+  /** Complaints received in this month, on the calendar of their branch. */
+  complainedIn: Month.optional(),
   /** Words that must all occur; a word at the end may be begun only. */
   search: z.string().trim().max(200).optional(),
 })

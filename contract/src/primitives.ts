@@ -11,6 +11,11 @@ const hasYear = (time: string) => !time.startsWith('0000')
 export const Instant = z.iso.datetime().refine(hasYear, { error: 'day.unknown' })
 /** Calendar day, `2026-11-22`. */
 export const Day = z.iso.date().refine(hasYear, { error: 'day.unknown' })
+/** Calendar month, `2026-11`. */
+export const Month = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+  .refine(hasYear, { error: 'day.unknown' })
 export const Zone = z.string().min(1).max(64).refine(isZone, { error: 'zone.unknown' })
 export const Currency = z.string().regex(/^[A-Z]{3}$/)
 /** Money in whole and decimal units of its currency, such as 12.5; whether the decimals fit it is checked where the currency is known. */

@@ -1,6 +1,7 @@
 import { actions } from './features/actions/index.ts'
 import { automation } from './features/automation/index.ts'
 import { brand } from './features/brand/index.ts'
+import { buying } from './features/buying/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
@@ -10,6 +11,7 @@ import { goals } from './features/goals/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
+import { openings } from './features/openings/index.ts'
 import { prevention } from './features/prevention/index.ts'
 import { promises } from './features/promises/index.ts'
 import { publishedPromises } from './features/published-promises/index.ts'
@@ -17,6 +19,7 @@ import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
 import { schemes } from './features/schemes/index.ts'
 import { setup } from './features/setup/index.ts'
+import { signatures } from './features/signatures/index.ts'
 import { specialRequests } from './features/special-requests/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
@@ -34,9 +37,12 @@ export const features: Feature[] = [
   // After those whose doings its clocks measure: an answer that cannot go never stops one.
   standards,
   schemes,
+  signatures,
   brand,
   recovery,
   prevention,
+  openings,
+  buying,
   promises,
   specialRequests,
   publishedPromises,

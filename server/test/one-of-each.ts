@@ -307,7 +307,19 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('experience_aspect')
       .values({ id: aspectId, phase: 'use', name: 'Words', importance: 1 })
       .execute()
+    const obstacleId = newId()
+    await tx.db.insertInto('product_obstacle').values({ id: obstacleId, product: 'Words' }).execute()
+    const openingItemId = newId()
+    await tx.db.insertInto('opening_item').values({ id: openingItemId, branch_id: branchId, words: 'Words' }).execute()
+    const signatureId = newId()
+    await tx.db.insertInto('signature').values({ id: signatureId, name: 'Words' }).execute()
+    const visitId = newId()
+    await tx.db.insertInto('visit').values({ id: visitId, branch_id: branchId, signature_id: signatureId }).execute()
     return {
+      signatures: signatureId,
+      visits: visitId,
+      'product-obstacles': obstacleId,
+      'opening-items': openingItemId,
       'experience-aspects': aspectId,
       'published-promises': publishedId,
       'broken-promises': breakId,

@@ -1,6 +1,7 @@
 import 'i18next'
 import type automation from '../../../locales/en/automation.json'
 import type brand from '../../../locales/en/brand.json'
+import type buyer from '../../../locales/en/buyer.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type complaintLog from '../../../locales/en/complaint-log.json'
@@ -13,6 +14,7 @@ import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
+import type openings from '../../../locales/en/openings.json'
 import type prevention from '../../../locales/en/prevention.json'
 import type published from '../../../locales/en/published.json'
 import type recovery from '../../../locales/en/recovery.json'
@@ -23,6 +25,7 @@ import type settings from '../../../locales/en/settings.json'
 import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
 import type signIn from '../../../locales/en/sign-in.json'
+import type signatures from '../../../locales/en/signatures.json'
 import type standards from '../../../locales/en/standards.json'
 import type surveys from '../../../locales/en/surveys.json'
 import type systems from '../../../locales/en/systems.json'
@@ -36,6 +39,7 @@ declare module 'i18next' {
     resources: {
       automation: typeof automation
       brand: typeof brand
+      buyer: typeof buyer
       cases: typeof cases
       common: typeof common
       customers: typeof customers
@@ -48,6 +52,7 @@ declare module 'i18next' {
       goals: typeof goals
       insight: typeof insight
       members: typeof members
+      openings: typeof openings
       prevention: typeof prevention
       published: typeof published
       recovery: typeof recovery
@@ -57,6 +62,7 @@ declare module 'i18next' {
       settings: typeof settings
       setup: typeof setup
       shell: typeof shell
+      signatures: typeof signatures
       'sign-in': typeof signIn
       surveys: typeof surveys
       systems: typeof systems

@@ -141,6 +141,15 @@ const dailyCheck = createRoute({
   component: lazyRouteComponent(() => import('../features/standards/daily-check-page.tsx'), 'DailyCheckPage'),
 })
 
+const signatures = createRoute({
+  getParentRoute: () => shell,
+  path: '/signature-service',
+  validateSearch: (search: Record<string, unknown>): { show?: 'figures' | 'steps' } => ({
+    show: search.show === 'figures' || search.show === 'steps' ? search.show : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/signatures/signatures-page.tsx'), 'SignaturesPage'),
+})
+
 const brand = createRoute({
   getParentRoute: () => shell,
   path: '/brand',
@@ -274,6 +283,23 @@ const prevention = createRoute({
   validateSearch: readPreventionSearch,
   component: lazyRouteComponent(() => import('../features/prevention/prevention-page.tsx'), 'PreventionPage'),
 })
+const openings = createRoute({
+  getParentRoute: () => shell,
+  path: '/opening-check',
+  validateSearch: (search: Record<string, unknown>): { branch?: string; show?: 'items' | 'days' } => ({
+    branch: typeof search.branch === 'string' && /^[0-9a-f-]{36}$/.test(search.branch) ? search.branch : undefined,
+    show: search.show === 'items' || search.show === 'days' ? search.show : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/openings/opening-page.tsx'), 'OpeningPage'),
+})
+const buyerList = createRoute({
+  getParentRoute: () => shell,
+  path: '/buyer-list',
+  validateSearch: (search: Record<string, unknown>): { month?: string } => ({
+    month: typeof search.month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(search.month) ? search.month : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/buyer-list/buyer-list-page.tsx'), 'BuyerListPage'),
+})
 const productAlerts = createRoute({
   getParentRoute: () => shell,
   path: '/product-alerts',
@@ -338,6 +364,7 @@ export const router = createRouter({
       standards,
       standard,
       dailyCheck,
+      signatures,
       brand,
       published,
       goals,
@@ -357,6 +384,8 @@ export const router = createRouter({
       coupons,
       remedyPolicy,
       prevention,
+      openings,
+      buyerList,
       productAlerts,
       productAlert,
       rules,

@@ -1,9 +1,11 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
+import { actionsFollowBuying } from './actions-follow-buying.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
 import { actionsFollowFeedback } from './actions-follow-feedback.ts'
 import { actionsFollowNews } from './actions-follow-news.ts'
+import { actionsFollowOpenings } from './actions-follow-openings.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
 import { actionsFollowRequests } from './actions-follow-requests.ts'
@@ -23,6 +25,8 @@ export const actions = defineFeature({
     ...actionsFollowRequests,
     ...actionsFollowDuty,
     ...actionsFollowPrevention,
+    ...actionsFollowOpenings,
+    ...actionsFollowBuying,
     ...actionsFollowStandards,
     ...actionsFollowFeedback,
   ],

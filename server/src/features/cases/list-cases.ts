@@ -93,6 +93,13 @@ async function conditionsOf(tx: Tx, filter: CaseFilter): Promise<RawBuilder<unkn
   if (filter.clock?.length)
     conditions.push(sql`exists (select from clock k where k.case_id = c.id and k.state = any (${filter.clock}))`)
   if (filter.stage?.length) conditions.push(sql`${stageOfCase} = any (${filter.stage})`)
+  if (filter.product)
+    conditions.push(sql`exists (select from product_obstacle_case p join complaint k on k.case_id = p.case_id
+      where p.case_id = c.id and p.obstacle_id = ${filter.product} and k.withdrawn_at is null)`)
+  if (filter.complainedIn)
+    conditions.push(sql`exists (select from complaint k join branch b on b.id = c.branch_id
+      where k.case_id = c.id and k.withdrawn_at is null
+        and to_char(k.received_at at time zone b.zone, 'YYYY-MM') = ${filter.complainedIn})`)
   if (filter.search) conditions.push((await searchCondition(tx, filter.search)) ?? sql`false`)
   return conditions
 }

@@ -14,9 +14,12 @@ import { reckonClock } from '../standards/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playBuying } from './play-buying.ts'
 import { playExceptions } from './play-exceptions.ts'
+import { playOpenings } from './play-openings.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
 import { playRequests } from './play-requests.ts'
+import { playSignatures } from './play-signatures.ts'
 import { playSkills } from './play-skills.ts'
 import { RowsToWrite } from './write-rows.ts'
 
@@ -37,6 +40,9 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playPrevention(company, causes, nowMs)
   await playExceptions(company)
   await playRequests(company, nowMs)
+  await playOpenings(company, nowMs)
+  await playBuying(company, nowMs)
+  await playSignatures(company, nowMs)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

@@ -17,6 +17,7 @@ export { makeCorrective } from './corrective/make-corrective.ts'
 export { decide, report } from './problems/problems.ts'
 export { cite, requireRuleInForce } from './rules/rule-uses.ts'
 export { addRule, markRead } from './rules/write-rule.ts'
+export { isProduct } from './same-product.ts'
 export { indexReviews } from './solutions/index-reviews.ts'
 
 /** So that it does not happen again: causes and what is done about them, faulty goods, rules that turn customers away. */

@@ -179,6 +179,19 @@ export interface BrandWord {
   workspace_id: Generated<string>;
 }
 
+export interface Buyer {
+  member_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BuyerList {
+  came_at: Timestamp;
+  done_at: Timestamp | null;
+  month: string;
+  products: number;
+  workspace_id: Generated<string>;
+}
+
 export interface Case {
   branch_id: string;
   channel_id: string;
@@ -838,6 +851,45 @@ export interface Occasion {
   workspace_id: Generated<string>;
 }
 
+export interface OpeningDay {
+  branch_id: string;
+  closes_at: Timestamp;
+  day: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp;
+  id: string;
+  lapsed_at: Timestamp | null;
+  missed_at: Timestamp | null;
+  opens_at: Timestamp;
+  workspace_id: Generated<string>;
+}
+
+export interface OpeningItem {
+  branch_id: string | null;
+  colour: string | null;
+  corrective_id: string | null;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  minimum: number | null;
+  product: string | null;
+  retired_at: Timestamp | null;
+  size: string | null;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface OpeningMark {
+  at: Timestamp | null;
+  branch_id: string;
+  counted: number | null;
+  item_id: string;
+  marked_by: string | null;
+  opening_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface OutboxMessage {
   attempts: Generated<number>;
   branch_id: string | null;
@@ -946,6 +998,31 @@ export interface ProductAlertCase {
   telling: string | null;
   told_at: Timestamp | null;
   unlinked_at: Timestamp | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductDecision {
+  at: Generated<Timestamp>;
+  decided_by: string | null;
+  decision: string;
+  id: string;
+  obstacle_id: string;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductObstacle {
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  product: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductObstacleCase {
+  case_id: string;
+  obstacle_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -1166,6 +1243,22 @@ export interface ShopAsked {
   product: string;
   request_id: string;
   words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface Signature {
+  id: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  workspace_id: Generated<string>;
+}
+
+export interface SignatureStep {
+  id: string;
+  place: number;
+  retired_at: Timestamp | null;
+  signature_id: string;
+  words: string;
   workspace_id: Generated<string>;
 }
 
@@ -1500,6 +1593,25 @@ export interface UrgentCall {
   workspace_id: Generated<string>;
 }
 
+export interface Visit {
+  at: Generated<Timestamp>;
+  branch_id: string;
+  customer: string | null;
+  id: string;
+  signature_id: string;
+  started_by: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface VisitStep {
+  branch_id: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  step_id: string;
+  visit_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Workspace {
   closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -1529,6 +1641,8 @@ export interface DB {
   brand_idea: BrandIdea;
   brand_value: BrandValue;
   brand_word: BrandWord;
+  buyer: Buyer;
+  buyer_list: BuyerList;
   case: Case;
   case_word: CaseWord;
   cause: Cause;
@@ -1575,6 +1689,9 @@ export interface DB {
   merged_customer: MergedCustomer;
   message: Message;
   occasion: Occasion;
+  opening_day: OpeningDay;
+  opening_item: OpeningItem;
+  opening_mark: OpeningMark;
   outbox_message: OutboxMessage;
   plan: Plan;
   policy_exception: PolicyException;
@@ -1582,6 +1699,9 @@ export interface DB {
   problem: Problem;
   product_alert: ProductAlert;
   product_alert_case: ProductAlertCase;
+  product_decision: ProductDecision;
+  product_obstacle: ProductObstacle;
+  product_obstacle_case: ProductObstacleCase;
   promise: Promise;
   published_promise: PublishedPromise;
   published_promise_break: PublishedPromiseBreak;
@@ -1600,6 +1720,8 @@ export interface DB {
   saved_view: SavedView;
   scheme: Scheme;
   shop_asked: ShopAsked;
+  signature: Signature;
+  signature_step: SignatureStep;
   special_request: SpecialRequest;
   spoken_confirmation: SpokenConfirmation;
   standard: Standard;
@@ -1623,5 +1745,7 @@ export interface DB {
   survey_version: SurveyVersion;
   theme: Theme;
   urgent_call: UrgentCall;
+  visit: Visit;
+  visit_step: VisitStep;
   workspace: Workspace;
 }

@@ -17,10 +17,14 @@ export type CaseSearch = {
   ownerId?: string[]
   tag?: string[]
   stage?: string[]
+  /** Of the buyer's list, and the month of it. */
+  product?: string
+  complainedIn?: string
   sort?: 'due'
 }
 
 const words = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+const matching = (value: unknown, form: RegExp) => (typeof value === 'string' && form.test(value) ? value : undefined)
 const list = (value: unknown, allowed?: readonly string[]) => {
   const given = (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : []).filter(
     (item): item is string => typeof item === 'string' && item !== '' && (!allowed || allowed.includes(item)),
@@ -40,6 +44,8 @@ export const readCaseSearch = (search: Record<string, unknown>): CaseSearch => (
   ownerId: list(search.ownerId),
   tag: list(search.tag),
   stage: list(search.stage),
+  product: matching(search.product, /^[0-9a-f-]{36}$/),
+  complainedIn: matching(search.complainedIn, /^20\d\d-(0[1-9]|1[0-2])$/),
   sort: search.sort === 'due' ? 'due' : undefined,
 })
 
@@ -47,5 +53,5 @@ export const readCaseSearch = (search: Record<string, unknown>): CaseSearch => (
 export const filterOf = ({ saved: _, sort: __, view, ...rest }: CaseSearch): CaseFilter =>
   ({ ...rest, view: view ?? (rest.state ? undefined : 'open') }) as CaseFilter
 
-export const countFilters = ({ kind, state, priority, channelKind, branchId, ownerId, tag, stage }: CaseSearch) =>
-  [kind, state, priority, channelKind, branchId, ownerId, tag, stage].filter(Boolean).length
+export const countFilters = ({ view: _v, saved: _s, search: _w, sort: _o, ...filters }: CaseSearch) =>
+  Object.values(filters).filter(Boolean).length

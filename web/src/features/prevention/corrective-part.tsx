@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { dayOf, number } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { KeptFiles } from '../alerts/kept-files.tsx'
+import { ActionRule } from '../openings/action-rule.tsx'
 import { Sheet } from '../settings/page-frame.tsx'
 import { FinishForm } from './finish-form.tsx'
 import classes from './prevention.module.css'
@@ -78,6 +79,7 @@ const Action = ({ action }: { action: CorrectiveAction }) => {
       )}
       {action.proof && !isToDo && <p className={classes.text}>{t('corrective.proofWas', { proof: action.proof })}</p>}
       <KeptFiles files={action.files} />
+      <ActionRule action={action} />
       {isFinishing ? (
         <FinishForm action={action} onDone={() => setFinishing(false)} />
       ) : (

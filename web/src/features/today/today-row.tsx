@@ -125,6 +125,18 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
   }
   if (item.kind === 'review_promise')
     return <Button {...words} renderRoot={(props) => <Link to="/published-promises" {...props} />} />
+  if (item.kind === 'opening_check')
+    return (
+      <Button
+        {...words}
+        renderRoot={(props) => <Link to="/opening-check" search={{ branch: item.branch.id }} {...props} />}
+      />
+    )
+  if (item.kind === 'buyer_list') {
+    const { month } = item.facts
+    const search = typeof month === 'string' ? { month } : {}
+    return <Button {...words} renderRoot={(props) => <Link to="/buyer-list" search={search} {...props} />} />
+  }
   if (item.kind === 'theme') return <Button {...words} renderRoot={(props) => <Link to="/themes" {...props} />} />
   if (item.kind === 'corrective')
     return (

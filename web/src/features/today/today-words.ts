@@ -1,7 +1,7 @@
 import { actionKinds, type TodayItem } from '@heed/contract/actions.ts'
 import { clockMeasures } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
-import { money, shortTime } from '../../ui/format.ts'
+import { money, monthName, shortTime } from '../../ui/format.ts'
 
 type Say = ReturnType<typeof useTranslation<['today', 'recovery']>>['t']
 
@@ -34,6 +34,13 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.review_promise', { promise: item.words ?? '' })
     case 'answer_shop':
       return t('say.answer_shop', { product: item.words ?? '' })
+    case 'opening_check':
+    case 'opening_missed':
+      return t(`say.${kind}`)
+    case 'raise_supply':
+      return t('say.raise_supply', { goods: item.words ?? '' })
+    case 'buyer_list':
+      return t('say.buyer_list', { month: text(item.facts.month) ? monthName(text(item.facts.month)) : '' })
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
     default:
@@ -77,6 +84,13 @@ export const whyWords = (item: TodayItem, t: Say): string => {
       return item.words ?? ''
     case 'give_reward':
       return t('why.give_reward', { goal: text(facts.goal) })
+    case 'opening_check':
+      return t('why.opening_check', { n: Number(facts.items ?? 0) })
+    case 'opening_missed':
+      return t('why.opening_missed', { n: Number(facts.left ?? 0) })
+    case 'raise_supply':
+      return t('why.raise_supply', { counted: Number(facts.counted ?? 0), minimum: Number(facts.minimum ?? 0) })
+    case 'buyer_list':
     case 'review_promise':
     case 'theme':
     case 'no_plan':

@@ -1,0 +1,120 @@
+import { NumberInput, SegmentedControl, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe, useOpenBranches } from '../../app/session.ts'
+import { FormFoot } from '../settings/form-foot.tsx'
+import { useMakeItem } from './opening-queries.ts'
+
+type ItemFormProps = {
+  /** The corrective action that it is for, and what is known of it. */
+  corrective?: { id: string; branchId: string | null; product: string | null; isStock: boolean } | undefined
+  onDone: () => void
+}
+
+/** Words to tick, or goods that must not run out. */
+export const ItemForm = ({ corrective, onDone }: ItemFormProps) => {
+  const { t } = useTranslation(['openings', 'common'])
+  const { member } = useMe()
+  const branches = useOpenBranches()
+  const [isGoods, setGoods] = useState(corrective?.isStock ?? false)
+  const [words, setWords] = useState('')
+  const [product, setProduct] = useState(corrective?.product ?? '')
+  const [size, setSize] = useState('')
+  const [colour, setColour] = useState('')
+  const [minimum, setMinimum] = useState<number | string>(1)
+  const [branchId, setBranchId] = useState(corrective?.branchId ?? (member.branchIds ? (branches[0]?.id ?? '') : ''))
+  const [isTried, setTried] = useState(false)
+  const make = useMakeItem()
+  const needed = (isThere: unknown) => isTried && !isThere && t('common:needed')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (isGoods ? !product.trim() || typeof minimum !== 'number' : !words.trim()) return
+    make.mutate(
+      {
+        branchId: branchId || null,
+        correctiveId: corrective?.id ?? null,
+        words: isGoods ? null : words.trim(),
+        goods: isGoods
+          ? {
+              product: product.trim(),
+              size: size.trim() || null,
+              colour: colour.trim() || null,
+              minimum: Number(minimum),
+            }
+          : null,
+      },
+      { onSuccess: onDone },
+    )
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <SegmentedControl
+          aria-label={t('form.kind')}
+          data={[
+            { value: 'words', label: t('form.words') },
+            { value: 'goods', label: t('form.goods') },
+          ]}
+          value={isGoods ? 'goods' : 'words'}
+          onChange={(kind) => setGoods(kind === 'goods')}
+        />
+        {isGoods ? (
+          <>
+            <TextInput
+              label={t('form.product')}
+              maxLength={200}
+              value={product}
+              error={needed(product.trim())}
+              onChange={(event) => setProduct(event.currentTarget.value)}
+            />
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+              <TextInput
+                label={t('form.size')}
+                maxLength={60}
+                value={size}
+                onChange={(event) => setSize(event.currentTarget.value)}
+              />
+              <TextInput
+                label={t('form.colour')}
+                maxLength={60}
+                value={colour}
+                onChange={(event) => setColour(event.currentTarget.value)}
+              />
+            </SimpleGrid>
+            <NumberInput
+              label={t('form.minimum')}
+              min={1}
+              max={100_000}
+              allowDecimal={false}
+              value={minimum}
+              error={needed(typeof minimum === 'number')}
+              onChange={setMinimum}
+            />
+          </>
+        ) : (
+          <TextInput
+            label={t('form.what')}
+            maxLength={300}
+            value={words}
+            error={needed(words.trim())}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+        )}
+        <Select
+          label={t('branch')}
+          description={t('form.next')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          allowDeselect={false}
+          data={[
+            { value: '', label: t('everyBranch') },
+            ...branches.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={branchId}
+          onChange={(id) => setBranchId(id ?? '')}
+        />
+        <FormFoot problem={make.error} isBusy={make.isPending} go={t('form.save')} onCancel={onDone} />
+      </Stack>
+    </form>
+  )
+}
