@@ -39,6 +39,8 @@ export const Survey = z.object({
   heldOutPercent: z.int(),
   /** Days in which one customer is asked at most once. */
   quietDays: z.int(),
+  /** What an unhappy answer of a known customer about no case becomes; null: nothing of its own. */
+  unhappyOpens: z.enum(['enquiry', 'complaint']).nullable(),
   expiresDays: z.int(),
   invited: z.int(),
   answered: z.int(),
@@ -77,6 +79,7 @@ export const updateSurvey = endpoint({
       reminderDays: z.int().min(1).max(30).nullable(),
       sharePercent: z.int().min(1).max(100),
       heldOutPercent: z.int().min(0).max(50),
+      unhappyOpens: z.enum(['enquiry', 'complaint']).nullable(),
       quietDays: z.int().min(0).max(365),
       expiresDays: z.int().min(1).max(90),
       /** Names of the questions that are not asked; all others are. */

@@ -15,6 +15,8 @@ export const surveyAnsweredOpenly = defineEvent(
   'survey.answered_openly',
   z.object({ responseId: z.uuid(), customerId: z.uuid().nullable().default(null) }),
 )
+/** An unhappy answer about no case became one of its own. */
+export const surveyOpenedCase = defineEvent('survey.opened_case', z.object({ responseId: z.uuid(), caseId: z.uuid() }))
 const run = z.object({ surveyId: z.uuid(), runId: z.uuid() })
 export const surveyRunStarted = defineEvent('survey.run_started', run)
 export const surveyRunStopped = defineEvent('survey.run_stopped', run)

@@ -10,7 +10,7 @@ import {
   customerAngered,
 } from '../../events/complaint-events.ts'
 import { planGiven, promiseBroken } from '../../events/promise-events.ts'
-import { surveyAnswered } from '../../events/voice-events.ts'
+import { surveyAnswered, surveyOpenedCase } from '../../events/voice-events.ts'
 import { type Happened, within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { type NewAction, settleByNews, writeAction } from './write-action.ts'
@@ -40,6 +40,29 @@ const lowRating = 2
 /** A second handover is one too many: the customer is being passed round. */
 const tooManyHandovers = 2
 
+/** A low rating, or “I would not come back”: one entry, however many of both there are in the answer. */
+async function speakIfAtRisk(tx: Tx, happened: Happened, responseId: string, caseId: string): Promise<void> {
+  const { satisfaction, comeback } = await tx.db
+    .selectFrom('survey_response')
+    .select(['satisfaction', 'comeback'])
+    .where('id', '=', responseId)
+    .executeTakeFirstOrThrow()
+  const { owner_id } = await tx.db
+    .selectFrom('case')
+    .select('owner_id')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const isLow = satisfaction !== null && satisfaction <= lowRating
+  if (!isLow && comeback !== 'no') return
+  await settleByNews(tx, { caseId, kind: 'at_risk' }, 'dropped', happened.at)
+  await make(tx, happened, {
+    kind: 'at_risk',
+    facts: { ...(isLow ? { satisfaction } : {}), ...(comeback === 'no' ? { comeback } : {}) },
+    ...(owner_id ? { ownerId: owner_id } : { forRole: 'lead' }),
+    dueAt: later(happened.at, 24),
+  })
+}
+
 /** What the news of other engines leaves to be done, and what it settles. */
 export const actionsFollowNews = [
   within(complaintJudged, 'actions.unsatisfied', async ({ caseId, satisfied, by }, tx, happened) => {
@@ -54,22 +77,12 @@ export const actionsFollowNews = [
   }),
 
   // One bad experience is not averaged away: somebody speaks to this customer, today or tomorrow.
-  within(surveyAnswered, 'actions.at-risk', async ({ responseId, caseId }, tx, happened) => {
-    const { satisfaction, owner_id } = await tx.db
-      .selectFrom('survey_response as r')
-      .innerJoin('case as c', 'c.id', 'r.case_id')
-      .select(['r.satisfaction', 'c.owner_id'])
-      .where('r.id', '=', responseId)
-      .executeTakeFirstOrThrow()
-    if (satisfaction === null || satisfaction > lowRating) return
-    await settleByNews(tx, { caseId, kind: 'at_risk' }, 'dropped', happened.at)
-    await make(tx, happened, {
-      kind: 'at_risk',
-      facts: { satisfaction },
-      ...(owner_id ? { ownerId: owner_id } : { forRole: 'lead' }),
-      dueAt: later(happened.at, 24),
-    })
-  }),
+  within(surveyAnswered, 'actions.at-risk', ({ responseId, caseId }, tx, happened) =>
+    speakIfAtRisk(tx, happened, responseId, caseId),
+  ),
+  within(surveyOpenedCase, 'actions.at-risk-openly', ({ responseId, caseId }, tx, happened) =>
+    speakIfAtRisk(tx, happened, responseId, caseId),
+  ),
 
   within(clockBreached, 'actions.no-plan', async ({ measure }, tx, happened) => {
     if (measure === 'plan') await make(tx, happened, { kind: 'no_plan', forRole: 'manager', dueAt: happened.at })

@@ -32,6 +32,8 @@ const casesNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: 
   left join lateral (select text from message where case_id = c.id and kind = 'customer' order by id limit 1) m on true
   where c.workspace_id = heed.workspace_id() and c.kind = any (${judging}) and ${which}
     and not exists (select from feedback f where f.case_id = c.id and f.origin = 'case:' || c.id)
+    -- Words that came as an answer stand in the record as that answer.
+    and not exists (select from survey_response r where r.opened_case_id = c.id)
   order by c.id limit ${batch}
   on conflict do nothing returning id, branch_id, case_id`
 

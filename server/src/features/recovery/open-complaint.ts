@@ -1,5 +1,6 @@
 import { caseChanged, caseOpened } from '../../events/case-events.ts'
 import { complaintOpened, complaintWithdrawn } from '../../events/complaint-events.ts'
+import { surveyOpenedCase } from '../../events/voice-events.ts'
 import { now } from '../../platform/clock.ts'
 import { within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
@@ -14,6 +15,10 @@ export const complaintsFollowKind = [
     if (!('kind' in changed)) return
     if (changed.kind === 'complaint') await openComplaint(tx, caseId, 'soon', at)
     else await withdraw(tx, caseId, at)
+  }),
+  // Nobody came with it: we asked.
+  within(surveyOpenedCase, 'complaints.found-by-asking', async ({ caseId }, tx) => {
+    await tx.db.updateTable('complaint').set({ found_by_asking: true }).where('case_id', '=', caseId).execute()
   }),
 ]
 

@@ -5,6 +5,7 @@ import { sendReminders } from './asking/remind.ts'
 import { sendDueInvitations } from './asking/send-invitations.ts'
 import { walkRuns } from './asking/walk-runs.ts'
 import { followCase } from './follow-case.ts'
+import { openCaseForUnhappy } from './following/open-case.ts'
 import { sweepDrafts } from './page/survey-drafts.ts'
 import { surveyPages } from './page/survey-pages.ts'
 import { sealDays } from './results/seal-days.ts'
@@ -22,7 +23,7 @@ export const voice = defineFeature({
   name: 'voice',
   routes: voiceRoutes,
   pages: surveyPages,
-  reactions: [installSurvey, planAfterSolution, planAfterContact, planAfterOccasion, followCase],
+  reactions: [installSurvey, planAfterSolution, planAfterContact, planAfterOccasion, followCase, openCaseForUnhappy],
   tickers: [
     { name: 'voice.send-invitations', everySeconds: 30, run: sendDueInvitations },
     { name: 'voice.remind', everySeconds: 60, run: sendReminders },

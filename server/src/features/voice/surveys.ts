@@ -27,6 +27,7 @@ type Change = Partial<
     | 'reminderDays'
     | 'sharePercent'
     | 'heldOutPercent'
+    | 'unhappyOpens'
   >
 > & { leftOut?: string[] }
 
@@ -63,6 +64,7 @@ async function readSurveys(tx: Tx, surveyId?: string): Promise<Survey[]> {
       's.reminder_days',
       's.share_percent',
       's.held_out_percent',
+      's.unhappy_opens',
       's.expires_days',
       's.left_out',
       's.version',
@@ -100,6 +102,7 @@ type Row = {
   reminder_days: number | null
   share_percent: number
   held_out_percent: number
+  unhappy_opens: string | null
   expires_days: number
   left_out: string[]
   version: number
@@ -122,6 +125,7 @@ const presentSurvey = (row: Row): Omit<Survey, 'questions' | 'missingAspects'> =
   reminderDays: row.reminder_days,
   sharePercent: row.share_percent,
   heldOutPercent: row.held_out_percent,
+  unhappyOpens: row.unhappy_opens as Survey['unhappyOpens'],
   expiresDays: row.expires_days,
   invited: row.invited,
   answered: row.answered,
@@ -194,6 +198,7 @@ export const changeSurvey = (scope: Scope, surveyId: string, change: Change) =>
         ...(change.reminderDays !== undefined ? { reminder_days: change.reminderDays } : {}),
         ...(change.sharePercent !== undefined ? { share_percent: change.sharePercent } : {}),
         ...(change.heldOutPercent !== undefined ? { held_out_percent: change.heldOutPercent } : {}),
+        ...(change.unhappyOpens !== undefined ? { unhappy_opens: change.unhappyOpens } : {}),
         ...(leftOut ? { left_out: leftOut } : {}),
       })
       .where('id', '=', surveyId)

@@ -1416,6 +1416,7 @@ export interface Survey {
   seed: Generated<string>;
   share_percent: Generated<number>;
   silent_days: Generated<number>;
+  unhappy_opens: string | null;
   version: Generated<number>;
   workspace_id: Generated<string>;
 }
@@ -1506,6 +1507,7 @@ export interface SurveyResponse {
   left_out: Generated<string[]>;
   link_id: string | null;
   once: string | null;
+  opened_case_id: string | null;
   recommendation: number | null;
   satisfaction: number | null;
   solved: string | null;

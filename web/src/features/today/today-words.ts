@@ -60,7 +60,9 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'unsatisfied':
       return t(facts.by === 'employee' ? 'why.unsatisfied_employee' : 'why.unsatisfied_customer')
     case 'at_risk':
-      return t('why.at_risk', { satisfaction: String(facts.satisfaction ?? '') })
+      return facts.satisfaction
+        ? t('why.at_risk', { satisfaction: String(facts.satisfaction) })
+        : t('why.at_risk_leaving')
     case 'runaround':
       return t('why.runaround', { times: String(facts.times ?? 2), summary: text(facts.summary) })
     case 'broken_promise':

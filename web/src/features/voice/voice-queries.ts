@@ -30,6 +30,7 @@ export type SurveyChange = Partial<
     | 'reminderDays'
     | 'sharePercent'
     | 'heldOutPercent'
+    | 'unhappyOpens'
   >
 > & { leftOut?: string[] }
 

@@ -1,6 +1,6 @@
 import { surveyOccasions } from '@heed/contract/asking.ts'
 import type { Survey } from '@heed/contract/voice.ts'
-import { Checkbox, Group, NumberInput, Stack, Switch } from '@mantine/core'
+import { Checkbox, Group, NumberInput, Select, Stack, Switch } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { FormFoot } from '../../settings/form-foot.tsx'
@@ -16,6 +16,7 @@ const limits = {
   sharePercent: [1, 100],
   heldOutPercent: [0, 50],
 } as const
+const unhappyKinds = ['enquiry', 'complaint'] as const
 type Field = keyof typeof limits
 
 /** After what customers are asked, how soon, how often at most, and how many of them. */
@@ -41,6 +42,7 @@ export const ByItself = ({ survey, isMine }: { survey: Survey; isMine: boolean }
       reminderDays: (survey.reminderDays ?? '') as number | string,
       sharePercent: survey.sharePercent as number | string,
       heldOutPercent: survey.heldOutPercent as number | string,
+      unhappyOpens: (survey.unhappyOpens ?? 'nothing') as string,
     },
     validate: {
       delayHours: isOdd('delayHours'),
@@ -63,6 +65,7 @@ export const ByItself = ({ survey, isMine }: { survey: Survey; isMine: boolean }
       reminderDays: values.reminderDays === '' ? null : Number(values.reminderDays),
       sharePercent: Number(values.sharePercent),
       heldOutPercent: Number(values.heldOutPercent),
+      unhappyOpens: unhappyKinds.find((kind) => kind === values.unhappyOpens) ?? null,
     }),
   )
   const fieldOf = (field: Field) => (
@@ -105,6 +108,14 @@ export const ByItself = ({ survey, isMine }: { survey: Survey; isMine: boolean }
           {fieldOf('sharePercent')}
           {fieldOf('heldOutPercent')}
         </div>
+        <Select
+          label={t('ask.unhappy')}
+          description={t('ask.unhappyText')}
+          allowDeselect={false}
+          disabled={!isMine}
+          data={(['nothing', ...unhappyKinds] as const).map((value) => ({ value, label: t(`ask.opens.${value}`) }))}
+          {...form.getInputProps('unhappyOpens')}
+        />
         {isMine && <FormFoot problem={change.error} isBusy={change.isPending} />}
       </Stack>
     </form>
