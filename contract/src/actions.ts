@@ -32,6 +32,8 @@ export const actionKinds = [
   'decide_exception',
   'answer_shop',
   'theme',
+  'answer_advice',
+  'advice_answered',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -53,10 +55,16 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'decide_exception',
   'answer_shop',
   'theme',
+  'answer_advice',
 ]
 
-/** Whose decision it is follows from limits and duty, not from who would like to have it. */
-export const decidedByLimits: readonly (typeof actionKinds)[number][] = ['decide_remedy', 'decide_exception']
+/** Whose it is follows from limits, duty and who asked, not from who would like to have it. */
+export const decidedByLimits: readonly (typeof actionKinds)[number][] = [
+  'decide_remedy',
+  'decide_exception',
+  'answer_advice',
+  'advice_answered',
+]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */
 export const needsOutcome: readonly (typeof actionKinds)[number][] = ['at_risk', 'unsatisfied']

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
+import { actionsFollowAdvice } from './actions-follow-advice.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
 import { actionsFollowFeedback } from './actions-follow-feedback.ts'
@@ -22,6 +23,7 @@ export const actions = defineFeature({
     ...actionsFollowExceptions,
     ...actionsFollowRequests,
     ...actionsFollowDuty,
+    ...actionsFollowAdvice,
     ...actionsFollowPrevention,
     ...actionsFollowStandards,
     ...actionsFollowFeedback,
