@@ -14,6 +14,7 @@ import { reckonClock } from '../standards/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playAdvice } from './play-advice.ts'
 import { playExceptions } from './play-exceptions.ts'
 import { type CauseIds, newCardDaysAgo, playPrevention, writeCauses } from './play-prevention.ts'
 import { playRequests } from './play-requests.ts'
@@ -37,6 +38,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playPrevention(company, causes, nowMs)
   await playExceptions(company)
   await playRequests(company, nowMs)
+  await playAdvice(company)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

@@ -61,7 +61,6 @@ const Answers = ({ advice }: { advice: Advice }) => {
           key={`${place} ${option}`}
           size="md"
           fullWidth
-          variant="filled"
           disabled={answer.isPending}
           onClick={() => answer.mutate({ choice: place, words: said })}
         >
