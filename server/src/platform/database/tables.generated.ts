@@ -1052,6 +1052,7 @@ export interface Requirement {
   folded: string;
   id: string;
   level: number | null;
+  own: Generated<boolean>;
   scheme_id: string;
   weight: Generated<number>;
   words: string;
