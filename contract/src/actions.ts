@@ -36,6 +36,8 @@ export const actionKinds = [
   'opening_missed',
   'raise_supply',
   'buyer_list',
+  'answer_advice',
+  'advice_answered',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -59,10 +61,16 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'theme',
   'opening_check',
   'buyer_list',
+  'answer_advice',
 ]
 
-/** Whose decision it is follows from limits and duty, not from who would like to have it. */
-export const decidedByLimits: readonly (typeof actionKinds)[number][] = ['decide_remedy', 'decide_exception']
+/** Whose it is follows from limits, duty and who asked, not from who would like to have it. */
+export const decidedByLimits: readonly (typeof actionKinds)[number][] = [
+  'decide_remedy',
+  'decide_exception',
+  'answer_advice',
+  'advice_answered',
+]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */
 export const needsOutcome: readonly (typeof actionKinds)[number][] = ['at_risk', 'unsatisfied']

@@ -98,6 +98,8 @@ export const Requirement = z.object({
   words: z.string(),
   weight: z.number(),
   level: z.int().nullable(),
+  /** A rule of the business beside those of the scheme; it is in every inspection. */
+  own: z.boolean(),
   standards: z.array(Person),
   /** The newest of inspections in the branches in sight. */
   lastSeen: z.object({ kept: z.boolean(), at: Instant }).nullable(),
@@ -110,6 +112,7 @@ const RequirementFields = z.object({
   words: OneLine.min(1).max(2000),
   weight: z.number().gt(0).max(1000),
   level: z.int().min(1).max(5).nullable(),
+  own: z.boolean(),
   standardIds: z.array(Id).max(50),
 })
 export const listRequirements = endpoint({
@@ -306,7 +309,8 @@ export const startInspection = endpoint({
   path: '/schemes/:id/inspections',
   tag: 'schemes',
   may: 'standard:mark',
-  summary: 'Draw a random sample of requirements and begin a round; the same seed draws the same sample',
+  summary:
+    'Draw a random sample of requirements, own ones always, and begin a round; the same seed draws the same sample',
   params: IdParams,
   body: z
     .object({

@@ -1,4 +1,5 @@
 import { actions } from './features/actions/index.ts'
+import { advice } from './features/advice/index.ts'
 import { automation } from './features/automation/index.ts'
 import { brand } from './features/brand/index.ts'
 import { buying } from './features/buying/index.ts'
@@ -47,6 +48,7 @@ export const features: Feature[] = [
   specialRequests,
   publishedPromises,
   duty,
+  advice,
   remedies,
   actions,
   automation,

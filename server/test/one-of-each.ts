@@ -250,6 +250,8 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         state: 'asked',
       })
       .execute()
+    const adviceId = newId()
+    await tx.db.insertInto('advice').values({ id: adviceId, case_id: caseId, question: 'Words' }).execute()
     const problemId = newId()
     await tx.db.insertInto('problem').values({ id: problemId, branch_id: branchId, words: 'Words' }).execute()
     const goalId = newId()
@@ -336,6 +338,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       exceptions: exceptionId,
       'special-requests': requestId,
       'shops-asked': askId,
+      advice: adviceId,
       problems: problemId,
       schemes: schemeId,
       requirements: requirementId,

@@ -1,4 +1,5 @@
 import 'i18next'
+import type advice from '../../../locales/en/advice.json'
 import type automation from '../../../locales/en/automation.json'
 import type brand from '../../../locales/en/brand.json'
 import type buyer from '../../../locales/en/buyer.json'
@@ -37,6 +38,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      advice: typeof advice
       automation: typeof automation
       brand: typeof brand
       buyer: typeof buyer

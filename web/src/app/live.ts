@@ -16,6 +16,7 @@ const touched = ({ topic, id, type }: LiveMessage): QueryKey[] => {
         ...(id ? [['cases', 'one', id]] : []),
         ...(/^(remedy|coupon|exception)\./.test(type) ? [['remedies']] : []),
         ...(type.startsWith('special_request.') ? [['requests']] : []),
+        ...(type.startsWith('advice.') ? [['advice']] : []),
       ]
     case 'action':
       return [['today'], ['today-count']]

@@ -104,6 +104,11 @@ const solvers = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/solvers/solvers-page.tsx'), 'SolversPage'),
 })
+const advice = createRoute({
+  getParentRoute: () => shell,
+  path: '/advice/$adviceId',
+  component: lazyRouteComponent(() => import('../features/advice/advice-page.tsx'), 'AdvicePage'),
+})
 const automations = createRoute({
   getParentRoute: () => shell,
   path: '/automations',
@@ -356,6 +361,7 @@ export const router = createRouter({
       branches,
       duty,
       solvers,
+      advice,
       automations,
       settings,
       members,

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
+import { actionsFollowAdvice } from './actions-follow-advice.ts'
 import { actionsFollowBuying } from './actions-follow-buying.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
@@ -24,6 +25,7 @@ export const actions = defineFeature({
     ...actionsFollowExceptions,
     ...actionsFollowRequests,
     ...actionsFollowDuty,
+    ...actionsFollowAdvice,
     ...actionsFollowPrevention,
     ...actionsFollowOpenings,
     ...actionsFollowBuying,

@@ -14,6 +14,7 @@ import { reckonClock } from '../standards/index.ts'
 import { actAs, memberOf } from './act-as.ts'
 import type { Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playAdvice } from './play-advice.ts'
 import { playBuying } from './play-buying.ts'
 import { playExceptions } from './play-exceptions.ts'
 import { playOpenings } from './play-openings.ts'
@@ -43,6 +44,7 @@ export async function playRecovery(company: Company, chance: Chance, nowMs: numb
   await playOpenings(company, nowMs)
   await playBuying(company, nowMs)
   await playSignatures(company, nowMs)
+  await playAdvice(company)
 }
 
 type Solved = Awaited<ReturnType<typeof listSolved>>[number]

@@ -11,7 +11,7 @@ export { changeReach, setWeek } from './rota.ts'
 export { listShifts, type Shift } from './shifts.ts'
 export { writeSkills } from './skills/set-skills.ts'
 export { call as callUrgently, watchCalls } from './urgent-calls.ts'
-export { listReachable } from './who-is-reached.ts'
+export { findDeputy, isHere, listReachable } from './who-is-reached.ts'
 
 /** Somebody who decides can always be reached: who is on duty, their deputies and numbers, and calls that go on until one answers. */
 export const duty = defineFeature({

@@ -33,6 +33,21 @@ export async function listReachable(tx: Tx, branchId: string, zone: string): Pro
   return named
 }
 
+/** Whether somebody active sees the branch and is not away. */
+export const isHere = async (tx: Tx, memberId: string, branchId: string): Promise<boolean> =>
+  (await listPeople(tx, branchId)).some(({ id }) => id === memberId)
+
+/** Who stands in for somebody in a branch, unless they are away themselves. */
+export async function findDeputy(tx: Tx, memberId: string, branchId: string): Promise<string | null> {
+  const reach = await tx.db
+    .selectFrom('member_reach')
+    .select('deputy_id')
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
+  const deputyId = reach?.deputy_id ?? null
+  return deputyId && (await isHere(tx, deputyId, branchId)) ? deputyId : null
+}
+
 const leading = ['manager', 'lead', 'owner']
 
 /** Active colleagues who see the branch and are not away, those who lead first. */

@@ -5,6 +5,8 @@ import { remediesFollowCase } from './follow-case.ts'
 import { remedyRoutes } from './remedies.routes.ts'
 import { installPolicy } from './remedy-policy.ts'
 
+export { aboutWhom } from './about-whom.ts'
+export { decideUntil, listDeciders } from './choose-approver.ts'
 export { ask as askForException } from './exceptions/ask-exception.ts'
 export { writeResult as writeExceptionResult } from './exceptions/decide-exception.ts'
 export { give } from './give-remedies.ts'

@@ -14,7 +14,7 @@ import { finished, nothingToInspect } from './schemes.errors.ts'
 type Whole = z.output<typeof getInspection.response>
 type Brief = z.output<typeof listInspections.response>['items'][number]
 
-/** Draws by chance that can be repeated: the same number draws the same sample of the same requirements. */
+/** All rules of one's own, and of the scheme's by chance that can be repeated: the same number draws the same sample of the same requirements. */
 export const begin = (
   scope: Scope,
   schemeId: string,
@@ -26,9 +26,8 @@ export const begin = (
     if (!branch?.active) throw branchUnknown()
     const seed = said ?? randomInt(1, 1_000_000)
     const { rows: drawn } = await sql<{ id: string }>`
-      select id from requirement where scheme_id = ${schemeId} order by md5(${String(seed)} || id::text) limit ${size}`.execute(
-      tx.db,
-    )
+      select id from requirement where scheme_id = ${schemeId} order by own desc, md5(${String(seed)} || id::text)
+      limit greatest(${size}, (select count(*) from requirement where scheme_id = ${schemeId} and own))`.execute(tx.db)
     if (drawn.length === 0) throw nothingToInspect()
     const id = newId()
     await tx.db

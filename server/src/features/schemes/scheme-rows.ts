@@ -36,7 +36,7 @@ export async function selectRequirements(
   const { rows } = await sql<
     Omit<Requirement, 'lastSeen'> & { place: string; seen_kept: boolean | null; seen_at: Date | null }
   >`
-    select r.id, r.scheme_id as "schemeId", r.code, r.category, r.words, r.weight, r.level,
+    select r.id, r.scheme_id as "schemeId", r.code, r.category, r.words, r.weight, r.level, r.own,
       ${byCode} as place,
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id), '[]')
        from requirement_standard m join standard s on s.id = m.standard_id where m.requirement_id = r.id) as standards,

@@ -202,6 +202,31 @@ test('a branch has the stars whose requirements all have standards that it reach
   )
 })
 
+test('a rule of the business beside those of the five-star set is in the next inspection, whatever chance draws', async () => {
+  const begin = async (body: object = {}) =>
+    (
+      await call(t.app, owner, contract.startInspection, {
+        params: { id: schemeId },
+        body: { branchId: business.branchId, size: 2, seed: 7, ...body },
+      })
+    ).body.rows.map(({ requirementId }) => requirementId)
+  const table = ['code,words', ...Array.from({ length: 850 }, (_, index) => `${index + 1},Words ${index + 1}`)]
+  await bring(table.join('\n'), { confirm: true })
+  const before = await begin()
+  const { body: own } = await require({ code: 'own-1', words: 'Offer tea', own: true })
+  expect(own.own).toBe(true)
+  expect(await begin()).toEqual([own.id, before[0]])
+  for (const seed of [1, 2, 3]) expect(await begin({ seed })).toContain(own.id)
+  // A table that knows its code changes its words and leaves it one's own.
+  await bring('code,words\nown-1,Offer tea or water', { confirm: true })
+  expect((await requirements({ search: 'water' })).items).toMatchObject([{ id: own.id, own: true }])
+  const { body: second } = await require({ code: 'own-2', own: true })
+  expect((await begin({ size: 1 })).toSorted()).toEqual([own.id, second.id].toSorted())
+  // No longer one's own, it is left to chance like the others.
+  await change(own.id, { own: false })
+  expect(await begin({ size: 1 })).toEqual([second.id])
+})
+
 test('an inspection of a random sample of 50 can be run, drawn again by its number, and counts for the standards', async () => {
   const standard = await addCheck()
   const begin = (body: object = {}, key = owner) =>
@@ -217,9 +242,6 @@ test('an inspection of a random sample of 50 can be run, drawn again by its numb
   expect(new Set(drawn).size).toBe(50)
   expect((await begin({ seed: 7 })).body.rows.map(({ requirementId }) => requirementId)).toEqual(drawn)
   expect((await begin({ seed: 8 })).body.rows.map(({ requirementId }) => requirementId)).not.toEqual(drawn)
-  // A custom rule of the business is in the next sample when all are drawn.
-  const { body: own } = await require({ code: 'own' })
-  expect((await begin({ size: 851 })).body.rows.map(({ requirementId }) => requirementId)).toContain(own.id)
 
   const [first = '', second = ''] = drawn
   for (const id of [first, second]) await change(id, { standardIds: [standard] })

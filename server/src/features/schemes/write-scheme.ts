@@ -75,6 +75,7 @@ export const addOne = (
         words: input.words,
         weight: input.weight ?? 1,
         level: input.level ?? null,
+        own: input.own ?? false,
         folded: foldedOf(input),
       })
       .execute()
@@ -93,10 +94,10 @@ export const changeOne = (
     const scheme = await getSchemeRow(tx, before.schemeId)
     const after = { ...before, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) }
     await requireFit(tx, scheme, requirementId, after)
-    const { code, category, words, weight, level } = after
+    const { code, category, words, weight, level, own } = after
     await tx.db
       .updateTable('requirement')
-      .set({ code, category, words, weight, level, folded: foldedOf(after) })
+      .set({ code, category, words, weight, level, own, folded: foldedOf(after) })
       .where('id', '=', requirementId)
       .execute()
     if (standardIds) await map(tx, requirementId, standardIds)

@@ -45,6 +45,24 @@ export interface Action {
   workspace_id: Generated<string>;
 }
 
+export interface Advice {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  asked_id: string | null;
+  case_id: string;
+  choice: number | null;
+  due_at: Timestamp | null;
+  id: string;
+  options: Generated<string[]>;
+  passed_over: Generated<string[]>;
+  question: string;
+  state: Generated<string>;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface AnswerWord {
   response_id: string;
   word: string;
@@ -1125,6 +1143,7 @@ export interface Requirement {
   folded: string;
   id: string;
   level: number | null;
+  own: Generated<boolean>;
   scheme_id: string;
   weight: Generated<number>;
   words: string;
@@ -1631,6 +1650,7 @@ export interface Workspace {
 
 export interface DB {
   action: Action;
+  advice: Advice;
   answer_word: AnswerWord;
   attachment: Attachment;
   automation: Automation;

@@ -24,6 +24,7 @@ import { KeySheet } from './key-sheet.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { useCaseSearch } from './use-case-search.ts'
 
+const CaseAdvice = lazy(() => import('../advice/case-advice.tsx').then((file) => ({ default: file.CaseAdvice })))
 const CaseRequests = lazy(() =>
   import('../requests/case-requests.tsx').then((file) => ({ default: file.CaseRequests })),
 )
@@ -50,6 +51,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
   const [isAssigning, setAssigning] = useState(false)
   const [isHandingOver, handOver] = useDisclosure()
   const [isPromising, promising] = useDisclosure()
+  const [isAsking, asking] = useDisclosure()
   const [isKeysOpen, keys] = useDisclosure()
   const mayEdit = may('case:edit')
   usePageKeys([
@@ -71,6 +73,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
         hasRoom={hasRoom}
         onHandOver={handOver.open}
         onPromise={promising.open}
+        onAsk={asking.open}
         onKeys={keys.open}
         assigning={{ isOpen: isAssigning, set: setAssigning }}
       />
@@ -83,6 +86,9 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
         {item.state === 'solved' && workspace.closesByCustomer && <ClosingCard item={item} />}
         <ComplaintPanel item={item} />
         <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
+        <Suspense>
+          <CaseAdvice item={item} isAsking={isAsking} onClose={asking.close} />
+        </Suspense>
         <Suspense>
           <CaseRequests item={item} />
         </Suspense>

@@ -24,10 +24,11 @@ type CaseHeadProps = {
   assigning: { isOpen: boolean; set: (isOpen: boolean) => void }
   onHandOver: () => void
   onPromise: () => void
+  onAsk: () => void
   onKeys: () => void
 }
 
-export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, onHandOver, onPromise, onKeys }: CaseHeadProps) => {
+export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, ...openers }: CaseHeadProps) => {
   const { t } = useTranslation('cases')
   const may = useMay()
   const search = useCaseSearch()
@@ -64,13 +65,13 @@ export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, onHandOver, 
               size="compact-md"
               className={classes.button}
               leftSection={<IconTransfer size={16} stroke={1.7} />}
-              onClick={onHandOver}
+              onClick={openers.onHandOver}
             >
               {t('act.handOver')}
             </Button>
           </>
         )}
-        <CaseMenu {...{ item, acts, isPhone, onHandOver, onPromise, onKeys }} />
+        <CaseMenu {...{ item, acts, isPhone, ...openers }} />
       </span>
       <Drawer
         opened={isCustomerOpen && !hasRoom}

@@ -6,6 +6,7 @@ import {
   IconCopy,
   IconDots,
   IconHeartHandshake,
+  IconHelpHexagon,
   IconHourglass,
   IconKeyboard,
   IconRotate,
@@ -27,13 +28,14 @@ type CaseMenuProps = {
   isPhone: boolean
   onHandOver: () => void
   onPromise: () => void
+  onAsk: () => void
   onKeys: () => void
 }
 
 const icon = { size: 16, stroke: 1.6 }
 
 /** Everything else that can be done with a case. */
-export const CaseMenu = ({ item, acts, isPhone, onHandOver, onPromise, onKeys }: CaseMenuProps) => {
+export const CaseMenu = ({ item, acts, isPhone, onHandOver, onPromise, onAsk, onKeys }: CaseMenuProps) => {
   const { t } = useTranslation(['cases', 'recovery'])
   const may = useMay()
   const { member } = useMe()
@@ -66,6 +68,11 @@ export const CaseMenu = ({ item, acts, isPhone, onHandOver, onPromise, onKeys }:
             renderRoot={(props) => <Link to="/who-can-solve" search={{ case: item.id }} {...props} />}
           >
             {t('act.whoCanSolve')}
+          </Menu.Item>
+        )}
+        {may('case:edit') && !isOver && (
+          <Menu.Item leftSection={<IconHelpHexagon {...icon} />} onClick={onAsk}>
+            {t('act.askDecider')}
           </Menu.Item>
         )}
         {may('promise:edit') && (

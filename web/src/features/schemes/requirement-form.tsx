@@ -5,7 +5,17 @@ import {
   type Scheme,
   updateRequirement,
 } from '@heed/contract/schemes.ts'
-import { Button, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  MultiSelect,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -27,6 +37,7 @@ export const RequirementForm = ({ scheme, requirement, onDone }: RequirementForm
       words: requirement?.words ?? '',
       weight: requirement?.weight ?? (1 as number | string),
       level: requirement?.level ? String(requirement.level) : null,
+      own: requirement?.own ?? false,
       standardIds: requirement?.standards.map(({ id }) => id) ?? [],
     },
     validate: {
@@ -43,6 +54,7 @@ export const RequirementForm = ({ scheme, requirement, onDone }: RequirementForm
         words: values.words.replace(/\s+/g, ' ').trim(),
         weight: Number(values.weight),
         level: values.level ? Number(values.level) : null,
+        own: values.own,
         standardIds: values.standardIds,
       }
       return requirement
@@ -82,6 +94,11 @@ export const RequirementForm = ({ scheme, requirement, onDone }: RequirementForm
             />
           )}
         </SimpleGrid>
+        <Checkbox
+          label={t('field.own')}
+          description={t('field.ownText')}
+          {...form.getInputProps('own', { type: 'checkbox' })}
+        />
         <FormFoot problem={save.error ?? remove.error} isBusy={save.isPending} onCancel={onDone}>
           {requirement && (
             <Button variant="subtle" color="gray" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>

@@ -83,7 +83,7 @@ export const Requirements = ({ scheme, onEdit }: RequirementsProps) => {
 const Row = ({ requirement, onEdit }: { requirement: Requirement; onEdit: (() => void) | undefined }) => {
   const { t } = useTranslation('schemes')
   const { data: standings } = useQuery(standingsQuery)
-  const { code, category, words, level, standards, lastSeen } = requirement
+  const { code, category, words, level, own, standards, lastSeen } = requirement
   const shareOf = (id: string) => standings?.items.find(({ standardId }) => standardId === id)
   return (
     <li className={classes.requirement}>
@@ -94,6 +94,7 @@ const Row = ({ requirement, onEdit }: { requirement: Requirement; onEdit: (() =>
       <div>
         <p>{words}</p>
         <p className={classes.answers}>
+          {own && <Chip>{t('own')}</Chip>}
           {category && <span>{category}</span>}
           {standards.length === 0 && <Chip tone="warn">{t('gap')}</Chip>}
           {standards.map(({ id, name }) => {

@@ -1,15 +1,18 @@
 import type { Case } from '@heed/contract/cases.ts'
 import type { Solver } from '@heed/contract/skills.ts'
 import { Button } from '@mantine/core'
-import { IconPhone, IconTransfer } from '@tabler/icons-react'
+import { IconHelpHexagon, IconPhone, IconTransfer } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { hourOf, money } from '../../ui/format.ts'
+import { AskForm } from '../advice/ask-form.tsx'
 import { useCaseActs } from '../cases/case-acts.ts'
 import { HandOverDialog } from '../cases/hand-over-dialog.tsx'
+import { useColleagues } from '../members/use-colleagues.ts'
 import classes from '../prevention/prevention.module.css'
+import { EditDrawer } from '../settings/edit-drawer.tsx'
 
 /** One who can: where they are, what they know, what they decide, and how they are reached. */
 export const SolverRow = ({ solver, item }: { solver: Solver; item: Case | undefined }) => {
@@ -18,6 +21,10 @@ export const SolverRow = ({ solver, item }: { solver: Solver; item: Case | undef
   const { member } = useMe()
   const acts = useCaseActs()
   const [isHanding, setHanding] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  // They see the case, whatever branch they are on duty in.
+  const isColleague = useColleagues(item?.branch.id).some(({ id }) => id === solver.id)
+  const mayAsk = isColleague && item?.state !== 'solved' && item?.state !== 'closed' && may('case:edit')
   const { limit, currency, phone, until, standsInFor } = solver
   return (
     <li className={classes.row}>
@@ -27,6 +34,11 @@ export const SolverRow = ({ solver, item }: { solver: Solver; item: Case | undef
           {phone && (
             <Button size="xs" component="a" href={`tel:${phone}`} leftSection={<IconPhone size={15} stroke={1.7} />}>
               {phone}
+            </Button>
+          )}
+          {item && solver.id !== member.id && mayAsk && (
+            <Button size="xs" leftSection={<IconHelpHexagon size={15} stroke={1.7} />} onClick={() => setAsking(true)}>
+              {t('solve.ask')}
             </Button>
           )}
           {item && solver.id !== member.id && may('case:assign') && (
@@ -54,6 +66,15 @@ export const SolverRow = ({ solver, item }: { solver: Solver; item: Case | undef
             <Chip key={`${kind} ${words}`}>{kind ? `${t(`cases:kind.${kind}`)}: ${words}` : words}</Chip>
           ))}
         </p>
+      )}
+      {item && (
+        <EditDrawer
+          title={t('solve.askTitle', { name: solver.name })}
+          isOpen={isAsking}
+          onClose={() => setAsking(false)}
+        >
+          <AskForm caseId={item.id} branchId={item.branch.id} to={solver.id} onDone={() => setAsking(false)} />
+        </EditDrawer>
       )}
       {item && (
         <HandOverDialog item={item} acts={acts} to={solver.id} isOpen={isHanding} onClose={() => setHanding(false)} />

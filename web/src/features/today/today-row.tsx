@@ -1,4 +1,4 @@
-import { needsOutcome, settledByTheirAct, type TodayItem } from '@heed/contract/actions.ts'
+import { decidedByLimits, needsOutcome, settledByTheirAct, type TodayItem } from '@heed/contract/actions.ts'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -56,6 +56,9 @@ export const TodayRow = ({ item, acts, isFirst, onOutcome, onDrop, onGive }: Tod
 const canBeTicked = (item: TodayItem) =>
   item.of === 'promise' || (item.of === 'action' && !settledByTheirAct.some((kind) => kind === item.kind))
 
+/** News for one person: read, and gone. */
+const onlySeen: readonly string[] = ['advice_answered']
+
 const asksOutcome = (item: TodayItem) => item.of === 'action' && needsOutcome.some((kind) => kind === item.kind)
 
 type TheActProps = { item: TodayItem; what: string; acts: TodayActs; isFirst: boolean; onOutcome: () => void }
@@ -65,17 +68,30 @@ const TheAct = ({ item, what, acts, isFirst, onOutcome }: TheActProps) => {
   const { t } = useTranslation('today')
   const may = useMay()
   const variant = isFirst ? 'filled' : 'default'
+  const tick = onlySeen.includes(item.kind) ? 'act.seen' : 'act.done'
   if (canBeTicked(item) && may(item.of === 'promise' ? 'promise:edit' : 'action:do'))
     return (
       <Button
         variant={variant}
-        aria-label={`${t('act.done')}: ${what}`}
+        aria-label={`${t(tick)}: ${what}`}
         loading={acts.finish.isPending && acts.finish.variables.item.id === item.id}
         onClick={() => (asksOutcome(item) ? onOutcome() : acts.finish.mutate({ item, what }))}
       >
-        {t('act.done')}
+        {t(tick)}
       </Button>
     )
+  if (item.kind === 'answer_advice' && typeof item.facts.adviceId === 'string') {
+    const { adviceId } = item.facts
+    return (
+      <Button
+        variant={variant}
+        aria-label={`${t('act.answer')}: ${what}`}
+        renderRoot={(props) => <Link to="/advice/$adviceId" params={{ adviceId }} {...props} />}
+      >
+        {t('act.answer')}
+      </Button>
+    )
+  }
   if (item.kind === 'urgent_call' && may('action:do'))
     return (
       <Button variant={variant} aria-label={`${t('act.answerCall')}: ${what}`} onClick={onOutcome}>
@@ -151,14 +167,14 @@ const More = ({ item, what, onDrop, onGive }: MoreProps) => {
   const { t } = useTranslation('today')
   const may = useMay()
   const { member } = useMe()
-  const canDrop = item.of === 'action' && canBeTicked(item) && may('action:do')
+  const canDrop = item.of === 'action' && canBeTicked(item) && !onlySeen.includes(item.kind) && may('action:do')
   const leads = member.role !== 'employee'
   const canGive =
     item.of === 'clock'
       ? leads && may('case:assign')
       : item.of === 'promise'
         ? (leads || item.owner?.id === member.id) && may('promise:edit')
-        : !['decide_remedy', 'urgent_call'].includes(item.kind) && may('action:do')
+        : item.kind !== 'urgent_call' && !decidedByLimits.some((kind) => kind === item.kind) && may('action:do')
   if (!canDrop && !canGive) return <span className={classes.noMore} />
   return (
     <Menu position="bottom-end">

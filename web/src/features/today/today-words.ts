@@ -32,6 +32,8 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.give_reward', { reward: item.words ?? '' })
     case 'review_promise':
       return t('say.review_promise', { promise: item.words ?? '' })
+    case 'answer_advice':
+      return t('say.answer_advice', { question: item.words ?? '' })
     case 'answer_shop':
       return t('say.answer_shop', { product: item.words ?? '' })
     case 'opening_check':
@@ -83,6 +85,7 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'answer_shop':
       return t('why.answer_shop', { branch: text(facts.fromBranch) })
     case 'agree_goal':
+    case 'advice_answered':
       return item.words ?? ''
     case 'give_reward':
       return t('why.give_reward', { goal: text(facts.goal) })
@@ -93,6 +96,7 @@ export const whyWords = (item: TodayItem, t: Say): string => {
     case 'raise_supply':
       return t('why.raise_supply', { counted: Number(facts.counted ?? 0), minimum: Number(facts.minimum ?? 0) })
     case 'buyer_list':
+    case 'answer_advice':
     case 'review_promise':
     case 'theme':
     case 'no_plan':

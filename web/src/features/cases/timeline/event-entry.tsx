@@ -5,6 +5,7 @@ import {
   IconClock,
   IconGift,
   IconHeartHandshake,
+  IconHelpHexagon,
   IconMessageStar,
   IconMoodCheck,
   IconPencil,
@@ -58,6 +59,10 @@ const icons: Record<Event['type'], typeof IconClock> = {
   'exception.asked': IconScale,
   'exception.decided': IconScale,
   'exception.withdrawn': IconRotate,
+  'advice.asked': IconHelpHexagon,
+  'advice.passed_on': IconTransfer,
+  'advice.answered': IconHelpHexagon,
+  'advice.withdrawn': IconRotate,
   'special_request.made': IconShoppingBagSearch,
   'special_request.changed': IconShoppingBagSearch,
 }

@@ -71,6 +71,14 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
       return { words: t('event.case.confirmed', { name: text(details.saidBy) ?? '' }), note: text(details.words) }
     case 'exception.asked':
       return { words: t('event.exception.asked', { needs: text(details.needs) ?? '' }) }
+    case 'advice.asked':
+      return { words: t('event.advice.asked', { name: text(details.toName) ?? '' }), note: text(details.question) }
+    case 'advice.passed_on': {
+      const name = text(details.toName)
+      return { words: name ? t('event.advice.passed_on', { name }) : t('event.advice.passed_to_all') }
+    }
+    case 'advice.answered':
+      return { words: t('event.advice.answered'), note: text(details.answer) }
     case 'special_request.made':
       return { words: t('event.special_request.made', { product: text(details.product) ?? '' }) }
     case 'special_request.changed': {
