@@ -13,6 +13,7 @@ export const figures = [
   'csat',
   'nps',
   ...aspects,
+  'served',
 ] as const
 export const FigureName = z.enum(figures)
 export type FigureName = z.infer<typeof FigureName>
@@ -75,6 +76,8 @@ export const FigureSet = z.object({
   parts: AspectScore,
   /** Would come back: yes. */
   return: AspectScore,
+  /** Friendly and solved, both: felt welcome (4 or 5) and the problem solved. Friendly without a solution is a failure. */
+  served: AspectScore,
 })
 export type FigureSet = z.infer<typeof FigureSet>
 

@@ -21,10 +21,11 @@ const measureOf: Record<FigureName, Measure> = {
   loyalty: 'nps',
   parts: 'parts',
   return: 'return',
+  served: 'served',
 }
 
 /** Counted where there is a verdict, and where there is a score. */
-const judged = new Set<FigureName>(['first_answer_met', 'solution_met', 'emotional', 'parts', 'return'])
+const judged = new Set<FigureName>(['first_answer_met', 'solution_met', 'emotional', 'parts', 'return', 'served'])
 const scored = new Set<FigureName>(['csat', 'nps', 'loyalty'])
 
 export type FigureRecord = {
@@ -67,7 +68,11 @@ export async function factsOf(
         ? sql<boolean>`(f.value >= 9)`
         : sql<boolean>`f.good`
   const answer =
-    filter.figure === 'parts' ? sql`r.solved` : filter.figure === 'return' ? sql`r.comeback` : sql`null::text`
+    filter.figure === 'parts' || filter.figure === 'served'
+      ? sql`r.solved`
+      : filter.figure === 'return'
+        ? sql`r.comeback`
+        : sql`null::text`
   const where = [
     sql`f.workspace_id = ${tx.scope.workspaceId}::uuid and f.measure = ${measureOf[filter.figure]}`,
     // `+ 0` keeps the index by day out of it: with the one by time a page is read without sorting the whole period.

@@ -46,6 +46,7 @@ export function figuresOf(cells: CellTally[], columns: Map<Measure, Columns>, mi
     loyalty: loyaltyOf(tally('nps')),
     parts: aspectOf(tally('parts')),
     return: aspectOf(tally('return')),
+    served: aspectOf(tally('served')),
   }
 
   function aspectOf(of: Tally): FigureSet['emotional'] {

@@ -32,12 +32,19 @@ export function judgeAnswer(answer: Answer): Verdict[] {
     ...(isAsked('comeback')
       ? [{ measure: 'return' as const, value: null, good: comeback === null ? null : comeback === 'yes' }]
       : []),
+    ...(isAsked('welcome') && isAsked('solved')
+      ? [{ measure: 'served' as const, value: welcome, good: judgePair(welcome, solved) }]
+      : []),
   ]
 }
 
 /** Promoters are good, detractors are not, passives are neither. */
 const groupOf = (score: number | null): boolean | null =>
   score === null ? null : score >= 9 ? true : score <= 6 ? false : null
+
+/** Both or it is no good service: a friendly 5 with nothing solved is a failure. */
+const judgePair = (welcome: number | null, solved: string | null): boolean | null =>
+  welcome === null || solved === null ? null : welcome >= 4 && solved === 'yes'
 
 /** One verdict a customer, so that two questions put to one do not count as two people: good when every part they judged is. */
 const judgeParts = (speed: number | null, solved: string | null): boolean | null =>

@@ -101,6 +101,7 @@ test('report and list disagree: every figure equals the rows behind it and the l
         loyalty: all.loyalty,
         parts: all.parts,
         return: all.return,
+        served: all.served,
       }[figure]
       expect([figure, rows.length], JSON.stringify(filter)).toEqual([figure, expected.n])
       const csv = (await call(t.app, key, exportFigureRows, { query: { ...filter, figure } })).body as string

@@ -170,7 +170,7 @@ test('four scores count customers, open their rows, equal the file and follow th
   ]
   for (const filter of filters) {
     const figures = (await insight(filter)).all
-    for (const figure of ['emotional', 'loyalty', 'parts', 'return'] as const) {
+    for (const figure of ['emotional', 'loyalty', 'parts', 'return', 'served'] as const) {
       const listed = await rows({ ...filter, figure })
       expect([figure, listed.length]).toEqual([figure, figures[figure].n])
       const good = await rows({ ...filter, figure, good: 'true' })
@@ -196,6 +196,25 @@ test('four scores count customers, open their rows, equal the file and follow th
     [0, false],
     [8, false],
     [9, true],
+  ])
+})
+
+test('friendly 5 and not solved is a failure; good needs both, and who left one of them blank is not judged', async () => {
+  const { answer, insight, rows } = await open()
+  await answer({ welcome: '5', solved: 'yes' })
+  await answer({ welcome: '5', solved: 'no' })
+  await answer({ welcome: '5', solved: 'partly' })
+  await answer({ welcome: '2', solved: 'yes' })
+  await answer({ welcome: '5' })
+  const { served, emotional } = (await insight()).all
+  expect(served).toMatchObject({ value: 1 / 4, n: 4, asked: 5 })
+  // Friendliness alone looks four times as good.
+  expect(emotional).toMatchObject({ value: 4 / 5, n: 5 })
+  expect((await rows({ figure: 'served' })).map((row) => [row.value, row.answer, row.good])).toEqual([
+    [2, 'yes', false],
+    [5, 'partly', false],
+    [5, 'no', false],
+    [5, 'yes', true],
   ])
 })
 

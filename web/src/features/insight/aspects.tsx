@@ -7,7 +7,7 @@ import { languageTags } from '../../app/languages.ts'
 import { useMay } from '../../app/session.ts'
 import classes from './aspects.module.css'
 import { EstimateStrip } from './estimate-strip.tsx'
-import { aspectEstimates } from './measures.ts'
+import { aspectEstimates, pairEstimate } from './measures.ts'
 import type { OpenBehind } from './use-insight.ts'
 
 /** What satisfaction is made of: four scores, or by name why there is none. */
@@ -20,7 +20,7 @@ export const Aspects = ({ insight, onOpen }: { insight: Insight; onOpen: OpenBeh
         <h2 id={heading}>{t('aspects.title')}</h2>
         <p>{t('aspects.text')}</p>
       </header>
-      <EstimateStrip insight={insight} of={aspectEstimates} onOpen={onOpen} />
+      <EstimateStrip insight={insight} of={[...aspectEstimates, pairEstimate]} onOpen={onOpen} />
       <Missing insight={insight} />
     </section>
   )

@@ -92,9 +92,9 @@ const RowValue = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
 /** A time, a score, or what was chosen in words. */
 const rowWords = ({ value, answer }: FigureRow, figure: FigureName): string => {
   if (figure === 'return') return answer && answer !== 'partly' ? t(`insight:behind.comeback.${answer}`) : ''
-  if (figure === 'parts')
+  if (figure === 'parts' || figure === 'served')
     return [
-      value !== null && t('insight:behind.partSpeed', { value }),
+      value !== null && t(figure === 'parts' ? 'insight:behind.partSpeed' : 'insight:behind.partWelcome', { value }),
       answer && answer !== 'perhaps' && t(`insight:behind.solved.${answer}`),
     ]
       .filter(Boolean)

@@ -3,7 +3,7 @@ import { type Aspect, aspects } from '@heed/contract/voice.ts'
 import { t } from 'i18next'
 import { duration, number } from '../../ui/format.ts'
 
-export type EstimateKey = 'firstAnswerMet' | 'solutionMet' | 'csat' | 'nps' | 'solvedForGood' | Aspect
+export type EstimateKey = 'firstAnswerMet' | 'solutionMet' | 'csat' | 'nps' | 'solvedForGood' | 'served' | Aspect
 export type SpeedKey = 'firstAnswerTime' | 'solutionTime'
 export type Estimate = Pick<FigureSet['csat'], 'value' | 'low' | 'high' | 'n' | 'tooFew'>
 
@@ -18,13 +18,15 @@ export const estimates: Measured<EstimateKey>[] = [
 ]
 /** Named as their figures are. */
 export const aspectEstimates: Measured<Aspect>[] = aspects.map((aspect) => ({ key: aspect, figure: aspect }))
+/** Friendly and solved, both. */
+export const pairEstimate: Measured<EstimateKey> = { key: 'served', figure: 'served' }
 export const speeds: Measured<SpeedKey>[] = [
   { key: 'firstAnswerTime', figure: 'first_answer_time' },
   { key: 'solutionTime', figure: 'solution_time' },
 ]
 
 export const estimateKeyOf = (figure: FigureName) =>
-  [...estimates, ...aspectEstimates].find((measure) => measure.figure === figure)?.key
+  [...estimates, ...aspectEstimates, pairEstimate].find((measure) => measure.figure === figure)?.key
 export const speedKeyOf = (figure: FigureName) => speeds.find((measure) => measure.figure === figure)?.key
 
 /** "92.0" of a share, "+65" of a score: as beside a unit. */
