@@ -20,6 +20,7 @@ import { setup } from './features/setup/index.ts'
 import { specialRequests } from './features/special-requests/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
+import { winBack } from './features/win-back/index.ts'
 import { workspace } from './features/workspace/index.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -42,6 +43,7 @@ export const features: Feature[] = [
   publishedPromises,
   duty,
   remedies,
+  winBack,
   actions,
   automation,
   jobs,

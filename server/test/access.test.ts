@@ -106,6 +106,7 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'inspections',
       'special-requests',
       'shops-asked',
+      'win-back-offers',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

@@ -165,6 +165,11 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         state: 'asked',
       })
       .execute()
+    const offerId = newId()
+    await tx.db
+      .insertInto('win_back_offer')
+      .values({ id: offerId, case_id: caseId, remedy_id: remedyId, words: 'Words' })
+      .execute()
     const callId = newId()
     await tx.db.insertInto('urgent_call').values({ id: callId, branch_id: branchId, words: 'Words' }).execute()
     const automationId = newId()
@@ -296,6 +301,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .values({ id: aspectId, phase: 'use', name: 'Words', importance: 1 })
       .execute()
     return {
+      'win-back-offers': offerId,
       'experience-aspects': aspectId,
       'published-promises': publishedId,
       'broken-promises': breakId,

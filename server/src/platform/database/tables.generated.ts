@@ -417,6 +417,18 @@ export interface CustomerAddress {
   workspace_id: Generated<string>;
 }
 
+export interface CustomerVisit {
+  amount: Numeric | null;
+  at: Generated<Timestamp>;
+  branch_id: string;
+  currency: string | null;
+  customer_id: string;
+  id: string;
+  noted_by: string | null;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Decision {
   branch_id: string | null;
   created_at: Generated<Timestamp>;
@@ -1455,6 +1467,20 @@ export interface UrgentCall {
   workspace_id: Generated<string>;
 }
 
+export interface WinBackOffer {
+  case_id: string;
+  id: string;
+  message_id: string | null;
+  offered_at: Generated<Timestamp>;
+  offered_by: string | null;
+  remedy_id: string;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  told: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Workspace {
   closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -1497,6 +1523,7 @@ export interface DB {
   coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
+  customer_visit: CustomerVisit;
   decision: Decision;
   demo_mail: DemoMail;
   duty_span: DutySpan;
@@ -1574,5 +1601,6 @@ export interface DB {
   survey_version: SurveyVersion;
   theme: Theme;
   urgent_call: UrgentCall;
+  win_back_offer: WinBackOffer;
   workspace: Workspace;
 }
