@@ -29,6 +29,7 @@ import type systems from '../../../locales/en/systems.json'
 import type themes from '../../../locales/en/themes.json'
 import type today from '../../../locales/en/today.json'
 import type voice from '../../../locales/en/voice.json'
+import type winback from '../../../locales/en/winback.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -64,6 +65,7 @@ declare module 'i18next' {
       themes: typeof themes
       today: typeof today
       voice: typeof voice
+      winback: typeof winback
     }
   }
 }

@@ -262,6 +262,11 @@ const coupons = createRoute({
   path: '/coupons',
   component: lazyRouteComponent(() => import('../features/remedies/coupons/coupon-page.tsx'), 'CouponPage'),
 })
+const winBack = createRoute({
+  getParentRoute: () => shell,
+  path: '/win-back',
+  component: lazyRouteComponent(() => import('../features/win-back/win-back-page.tsx'), 'WinBackPage'),
+})
 const remedyPolicy = createRoute({
   getParentRoute: () => shell,
   path: '/remedy-policy',
@@ -355,6 +360,7 @@ export const router = createRouter({
       remedies,
       requests,
       coupons,
+      winBack,
       remedyPolicy,
       prevention,
       productAlerts,

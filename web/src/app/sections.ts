@@ -16,6 +16,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'answers', to: '/answers', may: 'survey:read' },
     { key: 'requests', to: '/requests', may: 'case:read' },
     { key: 'remedies', to: '/remedies', may: 'remedy:read' },
+    { key: 'winBack', to: '/win-back', may: 'remedy:read' },
     { key: 'coupons', to: '/coupons', may: 'coupon:redeem' },
   ],
   strategy: [

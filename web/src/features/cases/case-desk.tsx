@@ -24,6 +24,9 @@ import { KeySheet } from './key-sheet.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { useCaseSearch } from './use-case-search.ts'
 
+const WinBackPanel = lazy(() =>
+  import('../win-back/win-back-panel.tsx').then((file) => ({ default: file.WinBackPanel })),
+)
 const CaseRequests = lazy(() =>
   import('../requests/case-requests.tsx').then((file) => ({ default: file.CaseRequests })),
 )
@@ -84,6 +87,7 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
         <ComplaintPanel item={item} />
         <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
         <Suspense>
+          <WinBackPanel item={item} />
           <CaseRequests item={item} />
         </Suspense>
         <Timeline item={item} />
