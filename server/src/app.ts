@@ -7,6 +7,7 @@ import { customers } from './features/customers/index.ts'
 import { duty } from './features/duty/index.ts'
 import { feedback } from './features/feedback/index.ts'
 import { goals } from './features/goals/index.ts'
+import { improvement } from './features/improvement/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
@@ -51,4 +52,5 @@ export const features: Feature[] = [
   feedback,
   goals,
   insight,
+  improvement,
 ]

@@ -107,6 +107,8 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'special-requests',
       'shops-asked',
       'win-back-offers',
+      'benchmark-trials',
+      'improvement-cycles',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

@@ -300,7 +300,35 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('experience_aspect')
       .values({ id: aspectId, phase: 'use', name: 'Words', importance: 1 })
       .execute()
+    const benchmarkId = newId()
+    await tx.db
+      .insertInto('benchmark')
+      .values({ id: benchmarkId, topic: 'Words', who: 'Words', what: 'Words', attempt: 'Words' })
+      .execute()
+    const trialId = newId()
+    await tx.db
+      .insertInto('benchmark_trial')
+      .values({
+        id: trialId,
+        benchmark_id: benchmarkId,
+        branch_id: branchId,
+        starts_on: '2026-01-01',
+        ends_on: '2026-02-01',
+        measure: 'Words',
+      })
+      .execute()
+    const cycleId = newId()
+    await tx.db
+      .insertInto('improvement_cycle')
+      .values({ id: cycleId, branch_id: branchId, words: 'Words', owner_id: member.id })
+      .execute()
+    const processId = newId()
+    await tx.db.insertInto('process').values({ id: processId, name: 'Words', owner_id: member.id }).execute()
     return {
+      benchmarks: benchmarkId,
+      'benchmark-trials': trialId,
+      'improvement-cycles': cycleId,
+      processes: processId,
       'win-back-offers': offerId,
       'experience-aspects': aspectId,
       'published-promises': publishedId,

@@ -11,6 +11,7 @@ import { visited } from './visits.ts'
 
 export { offer as offerWinBack } from './offer-win-back.ts'
 export { returnsOf } from './returns.ts'
+export { visited as recordVisit } from './visits.ts'
 
 /** A reason to come back for unhappy customers, and whether those who had one came again more often. */
 export const winBack = defineFeature({
