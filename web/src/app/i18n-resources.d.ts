@@ -11,6 +11,7 @@ import type errors from '../../../locales/en/errors.json'
 import type exceptions from '../../../locales/en/exceptions.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
+import type improvement from '../../../locales/en/improvement.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type prevention from '../../../locales/en/prevention.json'
@@ -47,6 +48,7 @@ declare module 'i18next' {
       exceptions: typeof exceptions
       feedback: typeof feedback
       goals: typeof goals
+      improvement: typeof improvement
       insight: typeof insight
       members: typeof members
       prevention: typeof prevention

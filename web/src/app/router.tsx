@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { readCaseSearch } from '../features/cases/case-search.ts'
 import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
+import { readImprovementSearch } from '../features/improvement/improvement-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
@@ -279,6 +280,12 @@ const prevention = createRoute({
   validateSearch: readPreventionSearch,
   component: lazyRouteComponent(() => import('../features/prevention/prevention-page.tsx'), 'PreventionPage'),
 })
+const improvement = createRoute({
+  getParentRoute: () => shell,
+  path: '/improvement',
+  validateSearch: readImprovementSearch,
+  component: lazyRouteComponent(() => import('../features/improvement/improvement-page.tsx'), 'ImprovementPage'),
+})
 const productAlerts = createRoute({
   getParentRoute: () => shell,
   path: '/product-alerts',
@@ -363,6 +370,7 @@ export const router = createRouter({
       winBack,
       remedyPolicy,
       prevention,
+      improvement,
       productAlerts,
       productAlert,
       rules,

@@ -42,6 +42,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'channels', to: '/channels', may: 'channel:read' },
     { key: 'automations', to: '/automations', may: 'automation:read' },
     { key: 'prevention', to: '/prevention', may: 'prevention:read' },
+    { key: 'improvement', to: '/improvement', may: 'prevention:read' },
     { key: 'productAlerts', to: '/product-alerts', may: 'prevention:read' },
     { key: 'intake', to: '/intake', may: 'intake:read' },
     { key: 'outbox', to: '/outbox', may: 'outbox:read' },

@@ -1,4 +1,5 @@
 import type { ReturnRates } from '@heed/contract/win-back.ts'
+import { roundHalfAway } from '@heed/methods/estimate.ts'
 import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -101,9 +102,9 @@ const Notes = ({ rates, onOpen }: NotesProps) => {
         <b>{t(`rates.verdict.${verdict}`, { fewest })}</b>{' '}
         {difference &&
           t('rates.difference', {
-            points: number(difference.points, 0),
-            low: number(difference.interval[0], 0),
-            high: number(difference.interval[1], 0),
+            points: number(roundHalfAway(difference.points)),
+            low: number(roundHalfAway(difference.interval[0])),
+            high: number(roundHalfAway(difference.interval[1])),
           })}
       </p>
       {compensated.onlyByCoupon > 0 && (
