@@ -59,8 +59,9 @@ export const sourceKinds = [
   'communities',
   'scheme',
   'law',
+  'benchmark',
 ] as const
-/** Where a standard comes from; customers' expectations first, then who we are, six groups of stakeholders, schemes and law. */
+/** Where a standard comes from; customers' expectations first, then who we are, six groups of stakeholders, schemes, law, and what the best do. */
 export const SourceKind = z.enum(sourceKinds)
 export type SourceKind = z.infer<typeof SourceKind>
 export const Source = z.object({ kind: SourceKind, words: OneLine.min(1).max(500) }).strict()

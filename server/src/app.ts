@@ -9,6 +9,7 @@ import { customers } from './features/customers/index.ts'
 import { duty } from './features/duty/index.ts'
 import { feedback } from './features/feedback/index.ts'
 import { goals } from './features/goals/index.ts'
+import { improvement } from './features/improvement/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
 import { live } from './features/live/index.ts'
@@ -24,6 +25,7 @@ import { signatures } from './features/signatures/index.ts'
 import { specialRequests } from './features/special-requests/index.ts'
 import { standards } from './features/standards/index.ts'
 import { voice } from './features/voice/index.ts'
+import { winBack } from './features/win-back/index.ts'
 import { workspace } from './features/workspace/index.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -50,6 +52,7 @@ export const features: Feature[] = [
   duty,
   advice,
   remedies,
+  winBack,
   actions,
   automation,
   jobs,
@@ -57,4 +60,5 @@ export const features: Feature[] = [
   feedback,
   goals,
   insight,
+  improvement,
 ]

@@ -108,6 +108,9 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'shops-asked',
       'survey-runs',
       'advice',
+      'win-back-offers',
+      'benchmark-trials',
+      'improvement-cycles',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

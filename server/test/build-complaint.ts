@@ -1,5 +1,7 @@
 import { changeCaseState, createCase } from '@heed/contract/cases.ts'
 import { reviewCause, takeComplaintStep, updateComplaint } from '@heed/contract/complaints.ts'
+import { newId } from '../src/platform/ids.ts'
+import type { Scope } from '../src/platform/scope.ts'
 import { call } from './api.ts'
 import type { TestHouse } from './house.ts'
 
@@ -34,3 +36,27 @@ export async function review(t: TestHouse, key: string, caseId: string, answers:
     body: { cause: 'Dikiş zayıf', prevention: 'Her parti bir kez yıkanır', kind: 'systems', ...answers },
   })
 }
+
+type Rated = { caseId: string; customerId: string; branchId: string; satisfaction: number; at?: Date }
+
+/** The customer of a case answered the ready survey. */
+export const rate = (scope: Scope, { caseId, customerId, branchId, satisfaction, at }: Rated) =>
+  scope.transaction(async (tx) => {
+    const survey = await tx.db.selectFrom('survey').select('id').orderBy('id').executeTakeFirstOrThrow()
+    const answeredAt = at ?? new Date()
+    await tx.db
+      .insertInto('survey_response')
+      .values({
+        id: newId(),
+        branch_id: branchId,
+        survey_id: survey.id,
+        case_id: caseId,
+        customer_id: customerId,
+        language: 'tr',
+        satisfaction,
+        way: 'interview',
+        answered_at: answeredAt,
+        day: answeredAt.toISOString().slice(0, 10),
+      })
+      .execute()
+  })

@@ -177,6 +177,11 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         state: 'asked',
       })
       .execute()
+    const offerId = newId()
+    await tx.db
+      .insertInto('win_back_offer')
+      .values({ id: offerId, case_id: caseId, remedy_id: remedyId, words: 'Words' })
+      .execute()
     const callId = newId()
     await tx.db.insertInto('urgent_call').values({ id: callId, branch_id: branchId, words: 'Words' }).execute()
     const automationId = newId()
@@ -317,11 +322,40 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
     await tx.db.insertInto('signature').values({ id: signatureId, name: 'Words' }).execute()
     const visitId = newId()
     await tx.db.insertInto('visit').values({ id: visitId, branch_id: branchId, signature_id: signatureId }).execute()
+    const benchmarkId = newId()
+    await tx.db
+      .insertInto('benchmark')
+      .values({ id: benchmarkId, topic: 'Words', who: 'Words', what: 'Words', attempt: 'Words' })
+      .execute()
+    const trialId = newId()
+    await tx.db
+      .insertInto('benchmark_trial')
+      .values({
+        id: trialId,
+        benchmark_id: benchmarkId,
+        branch_id: branchId,
+        starts_on: '2026-01-01',
+        ends_on: '2026-02-01',
+        measure: 'Words',
+      })
+      .execute()
+    const cycleId = newId()
+    await tx.db
+      .insertInto('improvement_cycle')
+      .values({ id: cycleId, branch_id: branchId, words: 'Words', owner_id: member.id })
+      .execute()
+    const processId = newId()
+    await tx.db.insertInto('process').values({ id: processId, name: 'Words', owner_id: member.id }).execute()
     return {
       signatures: signatureId,
       visits: visitId,
       'product-obstacles': obstacleId,
       'opening-items': openingItemId,
+      benchmarks: benchmarkId,
+      'benchmark-trials': trialId,
+      'improvement-cycles': cycleId,
+      processes: processId,
+      'win-back-offers': offerId,
       'experience-aspects': aspectId,
       'published-promises': publishedId,
       'broken-promises': breakId,

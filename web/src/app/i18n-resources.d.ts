@@ -13,6 +13,7 @@ import type errors from '../../../locales/en/errors.json'
 import type exceptions from '../../../locales/en/exceptions.json'
 import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
+import type improvement from '../../../locales/en/improvement.json'
 import type insight from '../../../locales/en/insight.json'
 import type members from '../../../locales/en/members.json'
 import type openings from '../../../locales/en/openings.json'
@@ -33,6 +34,7 @@ import type systems from '../../../locales/en/systems.json'
 import type themes from '../../../locales/en/themes.json'
 import type today from '../../../locales/en/today.json'
 import type voice from '../../../locales/en/voice.json'
+import type winback from '../../../locales/en/winback.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -52,6 +54,7 @@ declare module 'i18next' {
       exceptions: typeof exceptions
       feedback: typeof feedback
       goals: typeof goals
+      improvement: typeof improvement
       insight: typeof insight
       members: typeof members
       openings: typeof openings
@@ -72,6 +75,7 @@ declare module 'i18next' {
       themes: typeof themes
       today: typeof today
       voice: typeof voice
+      winback: typeof winback
     }
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { readCaseSearch } from '../features/cases/case-search.ts'
 import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
+import { readImprovementSearch } from '../features/improvement/improvement-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
@@ -276,6 +277,11 @@ const coupons = createRoute({
   path: '/coupons',
   component: lazyRouteComponent(() => import('../features/remedies/coupons/coupon-page.tsx'), 'CouponPage'),
 })
+const winBack = createRoute({
+  getParentRoute: () => shell,
+  path: '/win-back',
+  component: lazyRouteComponent(() => import('../features/win-back/win-back-page.tsx'), 'WinBackPage'),
+})
 const remedyPolicy = createRoute({
   getParentRoute: () => shell,
   path: '/remedy-policy',
@@ -304,6 +310,12 @@ const buyerList = createRoute({
     month: typeof search.month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(search.month) ? search.month : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/buyer-list/buyer-list-page.tsx'), 'BuyerListPage'),
+})
+const improvement = createRoute({
+  getParentRoute: () => shell,
+  path: '/improvement',
+  validateSearch: readImprovementSearch,
+  component: lazyRouteComponent(() => import('../features/improvement/improvement-page.tsx'), 'ImprovementPage'),
 })
 const productAlerts = createRoute({
   getParentRoute: () => shell,
@@ -388,10 +400,12 @@ export const router = createRouter({
       remedies,
       requests,
       coupons,
+      winBack,
       remedyPolicy,
       prevention,
       openings,
       buyerList,
+      improvement,
       productAlerts,
       productAlert,
       rules,

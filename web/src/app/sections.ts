@@ -16,6 +16,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'answers', to: '/answers', may: 'survey:read' },
     { key: 'requests', to: '/requests', may: 'case:read' },
     { key: 'remedies', to: '/remedies', may: 'remedy:read' },
+    { key: 'winBack', to: '/win-back', may: 'remedy:read' },
     { key: 'coupons', to: '/coupons', may: 'coupon:redeem' },
   ],
   strategy: [
@@ -44,6 +45,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'prevention', to: '/prevention', may: 'prevention:read' },
     { key: 'openings', to: '/opening-check', may: 'prevention:read' },
     { key: 'buyerList', to: '/buyer-list', may: 'prevention:read' },
+    { key: 'improvement', to: '/improvement', may: 'prevention:read' },
     { key: 'productAlerts', to: '/product-alerts', may: 'prevention:read' },
     { key: 'intake', to: '/intake', may: 'intake:read' },
     { key: 'outbox', to: '/outbox', may: 'outbox:read' },

@@ -1,3 +1,4 @@
+import { listBenchmarks } from '@heed/contract/benchmarks.ts'
 import { getBrand } from '@heed/contract/brand.ts'
 import { getTimeline, listCases } from '@heed/contract/cases.ts'
 import { getCauseFigures } from '@heed/contract/causes.ts'
@@ -6,7 +7,9 @@ import { listCorrectiveActions } from '@heed/contract/corrective-actions.ts'
 import { listMissedBasics } from '@heed/contract/daily-check.ts'
 import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { listGoals } from '@heed/contract/goals.ts'
+import { listCycles } from '@heed/contract/improvement-cycles.ts'
 import { getInsight } from '@heed/contract/insight.ts'
+import { listProcesses } from '@heed/contract/processes.ts'
 import { listProductAlerts } from '@heed/contract/product-alerts.ts'
 import { listPublishedPromises } from '@heed/contract/published-promises.ts'
 import { listRules } from '@heed/contract/rules.ts'
@@ -16,6 +19,7 @@ import { getStandardResults } from '@heed/contract/standard-results.ts'
 import { listStandards } from '@heed/contract/standards.ts'
 import { listThemes } from '@heed/contract/themes.ts'
 import { listAnswers } from '@heed/contract/voice.ts'
+import { getReturnRates, listWinBackOffers } from '@heed/contract/win-back.ts'
 import { listAudit, listBranches } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
@@ -203,4 +207,27 @@ test('its prevention holds a change that works, one that does not, an alert of e
   const { body: figures } = await call(t.app, key, getCauseFigures, { query: { from: day(90), to: day(0) } })
   expect(figures.causes.length).toBeGreaterThan(2)
   expect((await call(t.app, key, listSolutions, { query: { search: 'müslin' } })).body.items.length).toBeGreaterThan(0)
+})
+
+test('improvement holds what was learned, a cycle that led to the next, and a process that asks no customer', async () => {
+  const learned = (await call(t.app, key, listBenchmarks)).body.items.flatMap(({ trials }) => trials)
+  expect(learned.map(({ verdict, standard }) => [verdict?.verdict ?? null, standard !== null])).toEqual(
+    expect.arrayContaining([
+      ['adopt', true],
+      [null, false],
+    ]),
+  )
+  const { items: cycles } = (await call(t.app, key, listCycles)).body
+  const closed = cycles.find(({ closedAt }) => closedAt !== null)
+  expect(cycles.map(({ id }) => id)).toContain(closed?.nextId)
+  const { items: processes } = (await call(t.app, key, listProcesses)).body
+  expect(processes.map(({ isUnmeasured }) => isUnmeasured).sort()).toEqual([false, false, true])
+})
+
+test('unhappy customers have offers, and their return rates have something to compare', async () => {
+  const { items } = (await call(t.app, key, listWinBackOffers, { query: {} })).body
+  expect(items).toHaveLength(5)
+  const { compensated, other } = (await call(t.app, key, getReturnRates, { query: {} })).body
+  expect(compensated.n).toBeGreaterThan(0)
+  expect(other.n).toBeGreaterThan(0)
 })

@@ -12,6 +12,7 @@ import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
 import { playBrand } from './play-brand.ts'
 import { playFeedback } from './play-feedback.ts'
+import { playImprovement } from './play-improvement.ts'
 import { playRecovery } from './play-recovery.ts'
 import { playStandards } from './play-standards.ts'
 import { playThemes } from './play-themes.ts'
@@ -41,6 +42,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playStandards(company, new Chance(20_261_127), Date.now())
     await playBrand(company, Date.now())
     await playThemes(company, Date.now())
+    await playImprovement(company, Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.

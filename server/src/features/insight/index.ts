@@ -5,6 +5,7 @@ import { proveWeeksAtNight, sealWeeks } from './seal-weeks.ts'
 
 export { judgeAnswer } from './judge-answer.ts'
 export { keepCaseFacts } from './keep-facts.ts'
+export { readInsight } from './read-insight.ts'
 export { proveWeeks, sealWeeks } from './seal-weeks.ts'
 
 /** Figures with their interval and n, and the rows behind each. */

@@ -130,6 +130,34 @@ export interface AutomationRun {
   workspace_id: Generated<string>;
 }
 
+export interface Benchmark {
+  attempt: string;
+  id: string;
+  noted_at: Generated<Timestamp>;
+  noted_by: string | null;
+  topic: string;
+  what: string;
+  who: string;
+  workspace_id: Generated<string>;
+}
+
+export interface BenchmarkTrial {
+  benchmark_id: string;
+  branch_id: string | null;
+  created_at: Generated<Timestamp>;
+  ends_on: string;
+  id: string;
+  judged_at: Timestamp | null;
+  judged_by: string | null;
+  measure: string;
+  standard_id: string | null;
+  started_by: string | null;
+  starts_on: string;
+  verdict: string | null;
+  verdict_words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface Branch {
   active: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -450,6 +478,29 @@ export interface CustomerAddress {
   workspace_id: Generated<string>;
 }
 
+export interface CustomerVisit {
+  amount: Numeric | null;
+  at: Generated<Timestamp>;
+  branch_id: string;
+  currency: string | null;
+  customer_id: string;
+  id: string;
+  noted_by: string | null;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface CycleStep {
+  at: Generated<Timestamp>;
+  branch_id: string | null;
+  cycle_id: string;
+  id: string;
+  member_id: string | null;
+  step: string;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Decision {
   branch_id: string | null;
   created_at: Generated<Timestamp>;
@@ -734,6 +785,23 @@ export interface IdempotencyKey {
   workspace_id: Generated<string>;
 }
 
+export interface ImprovementCycle {
+  branch_id: string | null;
+  closed_at: Timestamp | null;
+  corrective_id: string | null;
+  dormant_days: Generated<number>;
+  goal_id: string | null;
+  id: string;
+  next_id: string | null;
+  owner_id: string;
+  problem_id: string | null;
+  round: Generated<number>;
+  started_at: Generated<Timestamp>;
+  started_by: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Inspection {
   branch_id: string;
   finished_at: Timestamp | null;
@@ -989,6 +1057,28 @@ export interface Problem {
   reported_at: Generated<Timestamp>;
   reported_by: string | null;
   state: Generated<string>;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface Process {
+  changed_at: Generated<Timestamp>;
+  id: string;
+  idea: string | null;
+  name: string;
+  owner_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface ProcessStep {
+  effect: string;
+  id: string;
+  improvement: string | null;
+  measure: string | null;
+  measure_kind: string | null;
+  place: number;
+  process_id: string;
+  standard_id: string | null;
   words: string;
   workspace_id: Generated<string>;
 }
@@ -1633,6 +1723,20 @@ export interface VisitStep {
   workspace_id: Generated<string>;
 }
 
+export interface WinBackOffer {
+  case_id: string;
+  id: string;
+  message_id: string | null;
+  offered_at: Generated<Timestamp>;
+  offered_by: string | null;
+  remedy_id: string;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  told: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Workspace {
   closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -1656,6 +1760,8 @@ export interface DB {
   automation: Automation;
   automation_day: AutomationDay;
   automation_run: AutomationRun;
+  benchmark: Benchmark;
+  benchmark_trial: BenchmarkTrial;
   branch: Branch;
   branch_withdrawal: BranchWithdrawal;
   brand_act: BrandAct;
@@ -1680,6 +1786,8 @@ export interface DB {
   coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
+  customer_visit: CustomerVisit;
+  cycle_step: CycleStep;
   decision: Decision;
   demo_mail: DemoMail;
   duty_span: DutySpan;
@@ -1699,6 +1807,7 @@ export interface DB {
   goal_reading: GoalReading;
   goal_version: GoalVersion;
   idempotency_key: IdempotencyKey;
+  improvement_cycle: ImprovementCycle;
   inspection: Inspection;
   inspection_item: InspectionItem;
   installation: Installation;
@@ -1719,6 +1828,8 @@ export interface DB {
   policy_exception: PolicyException;
   presence: Presence;
   problem: Problem;
+  process: Process;
+  process_step: ProcessStep;
   product_alert: ProductAlert;
   product_alert_case: ProductAlertCase;
   product_decision: ProductDecision;
@@ -1769,5 +1880,6 @@ export interface DB {
   urgent_call: UrgentCall;
   visit: Visit;
   visit_step: VisitStep;
+  win_back_offer: WinBackOffer;
   workspace: Workspace;
 }

@@ -25,6 +25,9 @@ import { Timeline } from './timeline/timeline.tsx'
 import { useCaseSearch } from './use-case-search.ts'
 
 const CaseAdvice = lazy(() => import('../advice/case-advice.tsx').then((file) => ({ default: file.CaseAdvice })))
+const WinBackPanel = lazy(() =>
+  import('../win-back/win-back-panel.tsx').then((file) => ({ default: file.WinBackPanel })),
+)
 const CaseRequests = lazy(() =>
   import('../requests/case-requests.tsx').then((file) => ({ default: file.CaseRequests })),
 )
@@ -88,6 +91,9 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
         <RemediesPanel item={item} onAnswer={() => composer.current?.answer()} />
         <Suspense>
           <CaseAdvice item={item} isAsking={isAsking} onClose={asking.close} />
+        </Suspense>
+        <Suspense>
+          <WinBackPanel item={item} />
         </Suspense>
         <Suspense>
           <CaseRequests item={item} />
