@@ -22,20 +22,27 @@ create index win_back_offer_case on heed.win_back_offer (case_id);
 create index win_back_offer_newest on heed.win_back_offer (workspace_id, id desc);
 select heed.protect('heed.win_back_offer', 'case');
 
--- Somebody saw a known customer again: nothing was asked and nothing went wrong, so no case says it.
-create table heed.customer_visit (
+/*
+ A customer came, called, bought or was delivered to: nothing went wrong, so no case says it. Told by a colleague or by another
+ program, whose own name of it is `reference`, so that telling it twice changes nothing.
+*/
+create table heed.occasion (
   id uuid primary key,
   workspace_id uuid not null default heed.workspace_id() references heed.workspace,
   branch_id uuid not null references heed.branch,
   customer_id uuid not null references heed.customer,
-  at timestamptz not null default now(),
+  kind text not null check (kind in ('visit', 'call', 'purchase', 'delivery')),
+  reference text check (length(reference) between 1 and 200),
+  at timestamptz not null,
   words text check (length(words) between 1 and 300),
   -- what they bought, in the branch's currency, where that is known
   amount numeric(16, 4) check (amount > 0),
   currency text check (currency ~ '^[A-Z]{3}$'),
   noted_by uuid references heed.member,
+  created_at timestamptz not null default now(),
   check ((amount is null) = (currency is null))
 );
-create index customer_visit_customer on heed.customer_visit (customer_id, at);
-create index customer_visit_at on heed.customer_visit (workspace_id, at);
-select heed.protect('heed.customer_visit', 'branch');
+create unique index occasion_reference on heed.occasion (workspace_id, kind, reference);
+create index occasion_customer on heed.occasion (customer_id, at);
+create index occasion_at on heed.occasion (workspace_id, at);
+select heed.protect('heed.occasion', 'branch');

@@ -23,21 +23,6 @@ alter table heed.customer
   add column zone text check (length(zone) <= 60),
   add column surveys_stopped_at timestamptz;
 
--- A customer came, called, bought or was delivered to. `reference` is the sender's own name of it, so that telling it twice changes nothing.
-create table heed.occasion (
-  id uuid primary key,
-  workspace_id uuid not null default heed.workspace_id() references heed.workspace,
-  branch_id uuid not null references heed.branch,
-  customer_id uuid not null references heed.customer,
-  kind text not null check (kind in ('visit', 'call', 'purchase', 'delivery')),
-  reference text check (length(reference) between 1 and 200),
-  at timestamptz not null,
-  created_at timestamptz not null default now()
-);
-create unique index occasion_reference on heed.occasion (workspace_id, kind, reference);
-create index occasion_customer on heed.occasion (customer_id, at);
-select heed.protect('heed.occasion', 'branch');
-
 -- Many customers asked on a day. `after` is the last customer looked at, so that a run goes on where it stopped.
 create table heed.survey_run (
   id uuid primary key,

@@ -16,7 +16,6 @@ export const namingTables = [
   'feedback',
   'feedback_notice',
   'merged_customer',
-  'customer_visit',
 ] as const
 
 /**

@@ -22,9 +22,11 @@ export const returnsOf = ({ customer, case: about, from, to }: When) => sql`
   left join complaint first on first.case_id = ${about}
   where later.customer_id = ${customer} and later.id <> ${about} and later.opened_at > ${from} and later.opened_at <= ${to}
     and (again.case_id is null or lower(again.item) <> lower(first.item))
+    -- We asked; they did not come.
+    and not exists (select from survey_response a where a.opened_case_id = later.id)
   union all
-  select v.at, 'visit', null from customer_visit v
-  where v.customer_id = ${customer} and v.at > ${from} and v.at <= ${to}`
+  select v.at, 'visit', null from occasion v
+  where v.customer_id = ${customer} and v.kind in ('visit', 'purchase') and v.at > ${from} and v.at <= ${to}`
 
 /** The first of them, one row or none. */
 export const firstReturnOf = (when: When) => sql`

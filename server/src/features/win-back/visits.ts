@@ -2,6 +2,7 @@ import type { CaseWinBack, recordVisit } from '@heed/contract/win-back.ts'
 import { isPayable } from '@heed/methods/money.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { occasionRecorded } from '../../events/customer-events.ts'
 import { customerVisited } from '../../events/win-back-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
@@ -30,11 +31,12 @@ export const visited = (
     if (spent !== null && !isPayable(spent, currency)) throw visitNotPayable()
     const visitId = newId()
     await tx.db
-      .insertInto('customer_visit')
+      .insertInto('occasion')
       .values({
         id: visitId,
         branch_id: row.branch_id,
         customer_id: row.customer_id,
+        kind: 'visit',
         at,
         words,
         amount: spent,
@@ -46,6 +48,11 @@ export const visited = (
       customerVisited,
       { visitId, customerId: row.customer_id, caseId },
       { caseId, branchId: row.branch_id },
+    )
+    await tx.emit(
+      occasionRecorded,
+      { occasionId: visitId, customerId: row.customer_id, kind: 'visit' },
+      { branchId: row.branch_id },
     )
     const [visit] = await selectVisits(tx, sql`v.id = ${visitId}`)
     return visit as Visit
@@ -69,8 +76,10 @@ type Row = {
 async function selectVisits(tx: Tx, where: RawBuilder<unknown>): Promise<Visit[]> {
   const { rows } = await sql<Row>`
     select v.*, b.name as branch_name, m.name as member_name
-    from customer_visit v join branch b on b.id = v.branch_id left join member m on m.id = v.noted_by
-    where v.workspace_id = ${tx.scope.workspaceId} and ${where} order by v.at desc, v.id desc limit 50`.execute(tx.db)
+    from occasion v join branch b on b.id = v.branch_id left join member m on m.id = v.noted_by
+    where v.workspace_id = ${tx.scope.workspaceId} and v.kind in ('visit', 'purchase') and ${where} order by v.at desc, v.id desc limit 50`.execute(
+    tx.db,
+  )
   return rows.map((row) => ({
     id: row.id,
     branch: { id: row.branch_id, name: row.branch_name },

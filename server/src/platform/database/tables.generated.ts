@@ -478,18 +478,6 @@ export interface CustomerAddress {
   workspace_id: Generated<string>;
 }
 
-export interface CustomerVisit {
-  amount: Numeric | null;
-  at: Generated<Timestamp>;
-  branch_id: string;
-  currency: string | null;
-  customer_id: string;
-  id: string;
-  noted_by: string | null;
-  words: string | null;
-  workspace_id: Generated<string>;
-}
-
 export interface CycleStep {
   at: Generated<Timestamp>;
   branch_id: string | null;
@@ -927,13 +915,17 @@ export interface Message {
 }
 
 export interface Occasion {
+  amount: Numeric | null;
   at: Timestamp;
   branch_id: string;
   created_at: Generated<Timestamp>;
+  currency: string | null;
   customer_id: string;
   id: string;
   kind: string;
+  noted_by: string | null;
   reference: string | null;
+  words: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -1786,7 +1778,6 @@ export interface DB {
   coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
-  customer_visit: CustomerVisit;
   cycle_step: CycleStep;
   decision: Decision;
   demo_mail: DemoMail;

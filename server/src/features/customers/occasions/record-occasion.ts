@@ -46,7 +46,7 @@ export const recordOccasion = (scope: Scope, told: Told): Promise<z.output<typeo
       await tx.emit(
         occasionRecorded,
         { occasionId: inserted.id, customerId: customer.id, kind: told.kind },
-        { branchId: told.branchId, at },
+        { branchId: told.branchId },
       )
     const kept =
       inserted ??

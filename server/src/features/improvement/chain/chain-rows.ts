@@ -27,7 +27,7 @@ export async function linkRows(tx: Tx, standardId: string, link: ChainLink): Pro
     return sql`
       select v.id, v.at, v.customer_id, v.branch_id, null::uuid as case_id, v.amount::float8 as value, true as good, v.currency,
         v.words, null::boolean as kept
-      from customer_visit v
+      from occasion v
       where v.workspace_id = ${tx.scope.workspaceId} and v.amount is not null and ${inPeriod(sql`v.at`)}`
   const end = sql`c.solved_at + make_interval(days => ${repeatDays})`
   const came = returnsOf({ customer: sql`c.customer_id`, case: sql`c.id`, from: sql`c.solved_at`, to: end })
