@@ -9,9 +9,9 @@ import { number } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Voice } from '../../ui/voice.tsx'
 import { When } from '../../ui/when.tsx'
+import classes from './results.module.css'
 import { type Behind, type ResultFilter, responsesQuery } from './survey-queries.ts'
 import { inWords } from './survey-words.ts'
-import classes from './surveys.module.css'
 
 type AnswersBehindProps = {
   survey: SurveyDetail

@@ -1,8 +1,8 @@
 import type { QuestionResult } from '@heed/contract/surveys.ts'
 import { useTranslation } from 'react-i18next'
 import { number } from '../../ui/format.ts'
+import classes from './results.module.css'
 import { inWords } from './survey-words.ts'
-import classes from './surveys.module.css'
 
 const top = 7
 const placeOf = (value: number) => `${((value - 1) / (top - 1)) * 100}%`

@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { number, percent } from '../../ui/format.ts'
 import { GapResults } from './gap-results.tsx'
+import styles from './results.module.css'
 import type { Behind } from './survey-queries.ts'
 import { inWords } from './survey-words.ts'
 import classes from './surveys.module.css'
@@ -16,18 +17,18 @@ export const QuestionResults = ({ at, question, onOpen }: QuestionResultsProps) 
   const { id, kind, ask, answered, parts } = question
   const isLines = parts.length > 1 || parts[0]?.part !== ''
   return (
-    <section className={classes.result} aria-label={inWords(ask) || id}>
+    <section className={styles.result} aria-label={inWords(ask) || id}>
       <header>
         <h2>
           <span className={classes.place}>{number(at + 1)}</span> {inWords(ask) || id}
         </h2>
-        <UnstyledButton className={classes.count} disabled={answered === 0} onClick={() => onOpen({ question: id })}>
+        <UnstyledButton className={styles.count} disabled={answered === 0} onClick={() => onOpen({ question: id })}>
           {t('results.answered', { count: answered, n: number(answered) })}
         </UnstyledButton>
       </header>
       {kind === 'pair' && <GapResults gaps={question.gaps} />}
       {(kind === 'pair' ? [] : parts).map((part) => (
-        <div key={part.part} className={classes.part}>
+        <div key={part.part} className={styles.part}>
           {isLines && part.part !== '' && <h3>{inWords(part.words)}</h3>}
           <Summary kind={kind} part={part} />
           <Counts
@@ -57,7 +58,7 @@ const Summary = ({ kind, part: { score, mean, n } }: { kind: QuestionResult['kin
     const write = (value: number) =>
       kind === 'recommendation' ? number(Math.round(value)) : percent(Math.round(value))
     return (
-      <p className={classes.score}>
+      <p className={styles.score}>
         <b>{write(score.value)}</b> {t(`score.${kind}`)}
         <small>
           {t('results.interval', { low: write(score.low), high: write(score.high) })}
@@ -67,7 +68,7 @@ const Summary = ({ kind, part: { score, mean, n } }: { kind: QuestionResult['kin
     )
   }
   return mean === null ? null : (
-    <p className={classes.score}>
+    <p className={styles.score}>
       <b>{number(mean, 2)}</b> {t(kind === 'ranking' ? 'results.meanPlace' : 'results.meanShort')}
     </p>
   )
@@ -86,7 +87,7 @@ const Counts = ({
   if (['text', 'date', 'number', 'points'].includes(kind)) return null
   const most = Math.max(1, ...part.counts.map(({ n }) => n))
   return (
-    <ul className={classes.counts}>
+    <ul className={styles.counts}>
       {part.counts.map(({ value, words, n, sharePercent }) => {
         const name =
           [/^\d+$/.test(value) ? value : '', inWords(words)].filter(Boolean).join(' · ') ||

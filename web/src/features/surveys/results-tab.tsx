@@ -12,9 +12,9 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { AnswersBehind } from './answers-behind.tsx'
 import { GapSummary } from './gap-results.tsx'
 import { QuestionResults } from './question-results.tsx'
+import classes from './results.module.css'
 import { type Behind, type ResultFilter, resultsQuery } from './survey-queries.ts'
 import type { SurveySearch } from './survey-search.ts'
-import classes from './surveys.module.css'
 
 const offeredWays = ['mail', 'link', 'qr', 'kiosk'] as const
 
