@@ -45,6 +45,13 @@ const knows = (who: Someone, words: string, more: Record<string, unknown> = {}, 
 const find = async (query: Record<string, string> = {}) =>
   (await call(t.app, mert.key, contract.whoCanSolve, { query })).body.people.map(({ id, as }) => [id, as])
 
+test('skills that are set by many at once are those of one of them', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => knows(mert, `Perde ${n}`)))
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
+  const { skills } = (await call(t.app, mert.key, contract.getSkills, { params: { id: mert.id } })).body
+  expect(skills).toHaveLength(1)
+})
+
 test('only people on duty who can are named; where none can, the deputy of whoever could', async () => {
   await knows(mert, 'Perde, keten')
   await knows(ayla, 'Nevresim İpek')
