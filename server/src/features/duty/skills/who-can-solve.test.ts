@@ -110,6 +110,18 @@ test('the branch of the case comes first', async () => {
   expect(await find({ words: 'keten' })).toEqual([[mert.id, 'duty']])
 })
 
+test('asked for one branch, nobody is named who is of another, deputies neither', async () => {
+  const elsewhere = await buildBranch(business.scope, 'A far branch')
+  await knows(mert, 'keten')
+  await call(t.app, owner, setReach, { params: { id: mert.id }, body: { phone: null, deputyId: lead.id } })
+  const inBranch = async (branchId: string) =>
+    (await call(t.app, owner, contract.whoCanSolve, { query: { words: 'keten', branchId } })).body.people.map(
+      ({ id, branch }) => [id, branch.id],
+    )
+  expect(await inBranch(elsewhere)).toEqual([])
+  expect(await inBranch(business.branchId)).toEqual([[lead.id, business.branchId]])
+})
+
 test('skills are one’s own, or set by whoever leads in their branch', async () => {
   expect((await knows(ayla, 'keten', {}, mert)).problem).toBe('duty.not_their_lead')
   const farLead = await hire('lead', await buildBranch(business.scope, 'Elsewhere'))
