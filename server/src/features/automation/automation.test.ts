@@ -285,6 +285,20 @@ test('rules look in their order, and a deleted one leaves what it did', async ()
   expect(await ruleOf(first)).toBeUndefined()
 })
 
+test('rules that many put in order at once stand in one of their orders', async () => {
+  const made: string[] = []
+  for (const name of ['1', '2', '3', '4', '5', '6']) made.push((await make({ name })).body.id)
+  const back = made.toReversed()
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      call(t.app, owner.key, contract.orderAutomations, { body: { ids: n % 2 ? made : back } }),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
+  const { items } = (await call(t.app, owner.key, contract.listAutomations)).body
+  expect([made, back]).toContainEqual(items.slice(0, 6).map(({ id }) => id))
+})
+
 test('a new business has three ready rules in its language, switched off, that can be switched on', async () => {
   const { items } = (await call(t.app, owner.key, contract.listAutomations)).body
   expect(items.map(({ name, state }) => [name, state])).toEqual([

@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { automationChanged, automationDeleted, automationMade } from '../../events/automation-events.ts'
 import { now } from '../../platform/clock.ts'
+import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
+import { oneAtATime } from '../../platform/database/one-at-a-time.ts'
 import { newId } from '../../platform/ids.ts'
 import { branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
@@ -82,9 +84,10 @@ export const deleteRule = (scope: Scope, id: string) =>
 
 /** Those that are named come first, in that order; each keeps its own right to be changed. */
 export const orderRules = (scope: Scope, ids: string[]) =>
-  scope.transaction(async (tx) => {
+  repeatableTransaction(scope, async (tx) => {
+    await oneAtATime(tx, 'order of rules')
     const wanted = [...new Set(ids)]
-    for (const id of wanted) await takeRule(tx, id)
+    for (const id of wanted.toSorted()) await takeRule(tx, id)
     await sql`update automation a set position = o.position from (
         select id, row_number() over (order by array_position(${wanted}::uuid[], id), position, id) as position
         from automation where workspace_id = ${scope.workspaceId}

@@ -1,5 +1,6 @@
 import * as contract from '@heed/contract/brand.ts'
 import { checkWording } from '@heed/contract/complaints.ts'
+import { addExperienceAspect } from '@heed/contract/experience.ts'
 import { createStandard, listStandards, updateStandard } from '@heed/contract/standards.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
@@ -41,6 +42,32 @@ const addStandard = async (body: object = {}) =>
     })
   ).body
 const brandOf = async (id: string) => (await call(t.app, owner, contract.getStandardBrand, { params: { id } })).body
+
+test('of ten who write the same name at once one does, and the others are told that it is there', async () => {
+  const [suggestion] = (await read()).suggestedIdeas
+  const standard = await addStandard()
+  const { body: value } = await addValue({ name: 'Care', meaning: null })
+  const ways: [() => Promise<{ status: number; problem: string | undefined }>, string][] = [
+    [() => addValue({ meaning: null }), 'brand.name_known'],
+    [() => call(t.app, owner, contract.addBrandIdea, { body: { name: 'Warm' } }), 'brand.name_known'],
+    [
+      () => call(t.app, owner, addExperienceAspect, { body: { phase: 'use', name: 'Ease', importance: 3 } }),
+      'brand.name_known',
+    ],
+    [() => call(t.app, owner, contract.takeBrandIdea, { body: { key: suggestion?.key ?? '' } }), 'brand.idea_taken'],
+  ]
+  for (const [write, told] of ways) {
+    const answers = await Promise.all(Array.from({ length: 10 }, write))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(answers.filter(({ problem }) => problem === told)).toHaveLength(9)
+  }
+  const valued = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      call(t.app, owner, contract.valueStandard, { params: { id: standard.id }, body: { valueIds: [value.id] } }),
+    ),
+  )
+  expect(valued.map(({ status }) => status)).toEqual(Array(10).fill(200))
+})
 
 test('a value with no standard is flagged, and so is a standard with no value, until each has the other', async () => {
   const standard = await addStandard()

@@ -84,7 +84,7 @@ export const changeAspect = (scope: Scope, aspectId: string, input: Input): Prom
 
 export const removeAspect = (scope: Scope, aspectId: string): Promise<null> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     const { name } = await getAspect(tx, aspectId)
     await tx.db.deleteFrom('experience_aspect').where('id', '=', aspectId).execute()
     await tx.emit(brandChanged, { part: 'aspect', partId: aspectId, words: name, change: 'removed' })
@@ -98,7 +98,7 @@ async function getAspect(tx: Tx, aspectId: string): Promise<ExperienceAspect> {
 }
 
 async function requireFit(tx: Tx, { phase, name, standardId }: Input, ownId: string | null): Promise<void> {
-  requireWhole(tx.scope)
+  await requireWhole(tx)
   if (standardId) await requireStandards(tx, [standardId])
   const same = await tx.db
     .selectFrom('experience_aspect')

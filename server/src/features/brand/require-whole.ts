@@ -1,10 +1,15 @@
+import { oneAtATime } from '../../platform/database/one-at-a-time.ts'
 import { beyondBranches } from '../../platform/problem.ts'
-import type { Scope, Tx } from '../../platform/scope.ts'
+import type { Tx } from '../../platform/scope.ts'
 import { standardUnknown } from './brand.errors.ts'
 
-/** A business has one personality: whoever sees only some branches does not set it for the others. */
-export function requireWhole(scope: Scope): void {
-  if (scope.branchIds !== null) throw beyondBranches()
+/**
+ * A business has one personality: whoever sees only some branches does not set it for the others. One sets it at a time, since
+ * names are looked up before they are written.
+ */
+export async function requireWhole(tx: Tx): Promise<void> {
+  if (tx.scope.branchIds !== null) throw beyondBranches()
+  await oneAtATime(tx, 'brand')
 }
 
 /** Each once; one that does not exist is refused. */

@@ -4,6 +4,7 @@ import type { Standard } from '@heed/contract/standards.ts'
 import { sql } from 'kysely'
 import { standardFitSigned, standardValued } from '../../events/brand-events.ts'
 import { now } from '../../platform/clock.ts'
+import { oneAtATime } from '../../platform/database/one-at-a-time.ts'
 import { newId } from '../../platform/ids.ts'
 import { beyondBranches } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
@@ -21,6 +22,7 @@ export const expressValues = (scope: Scope, standardId: string, valueIds: string
     const wanted = [...new Set(valueIds)]
     const known = await tx.db.selectFrom('brand_value').select('id').execute()
     if (!wanted.every((id) => known.some((value) => value.id === id))) throw valueUnknown()
+    await oneAtATime(tx, 'brand')
     await tx.db.deleteFrom('standard_value').where('standard_id', '=', standardId).execute()
     for (const valueId of wanted)
       await tx.db.insertInto('standard_value').values({ standard_id: standardId, value_id: valueId }).execute()

@@ -11,14 +11,14 @@ import { suggestionsFor } from './suggested-ideas.ts'
 
 export const addIdea = (scope: Scope, name: string): Promise<BrandIdea> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     return getIdea(tx, await writeIdea(tx, name, null))
   })
 
 /** A suggestion becomes the business's own, with its acts. */
 export const takeIdea = (scope: Scope, key: string): Promise<BrandIdea> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     const suggestion = (await suggestionsFor(tx)).find((one) => one.key === key)
     if (!suggestion) throw notFound()
     const taken = await tx.db.selectFrom('brand_idea').select('id').where('template_key', '=', key).executeTakeFirst()
@@ -31,7 +31,7 @@ export const takeIdea = (scope: Scope, key: string): Promise<BrandIdea> =>
 
 export const renameIdea = (scope: Scope, ideaId: string, name: string): Promise<BrandIdea> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     await getIdea(tx, ideaId)
     await requireFree(tx, name, ideaId)
     await tx.db.updateTable('brand_idea').set({ name }).where('id', '=', ideaId).execute()
@@ -41,7 +41,7 @@ export const renameIdea = (scope: Scope, ideaId: string, name: string): Promise<
 
 export const removeIdea = (scope: Scope, ideaId: string): Promise<null> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     const { name } = await getIdea(tx, ideaId)
     await tx.db.deleteFrom('brand_idea').where('id', '=', ideaId).execute()
     await tx.emit(brandChanged, { part: 'idea', partId: ideaId, words: name, change: 'removed' })
@@ -52,7 +52,7 @@ type ActInput = z.output<typeof addBrandAct.body>
 
 export const addAct = (scope: Scope, { ideaId, words, standardIds }: ActInput): Promise<BrandAct> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     await requireIdea(tx, ideaId)
     const id = newId()
     await tx.db.insertInto('brand_act').values({ id, idea_id: ideaId, words }).execute()
@@ -63,7 +63,7 @@ export const addAct = (scope: Scope, { ideaId, words, standardIds }: ActInput): 
 
 export const changeAct = (scope: Scope, actId: string, { ideaId, words, standardIds }: ActInput): Promise<BrandAct> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     await getAct(tx, actId)
     await requireIdea(tx, ideaId)
     await tx.db.updateTable('brand_act').set({ idea_id: ideaId, words }).where('id', '=', actId).execute()
@@ -75,7 +75,7 @@ export const changeAct = (scope: Scope, actId: string, { ideaId, words, standard
 
 export const removeAct = (scope: Scope, actId: string): Promise<null> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     const { words } = await getAct(tx, actId)
     await tx.db.deleteFrom('brand_act').where('id', '=', actId).execute()
     await tx.emit(brandChanged, { part: 'act', partId: actId, words, change: 'removed' })

@@ -11,7 +11,7 @@ type ValueInput = z.output<typeof addBrandValue.body>
 
 export const addValue = (scope: Scope, { name, meaning, standardIds }: ValueInput): Promise<BrandValue> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     await requireFree(tx, name, null)
     const id = newId()
     await tx.db.insertInto('brand_value').values({ id, name, meaning }).execute()
@@ -27,7 +27,7 @@ export const changeValue = (
   { name, meaning, standardIds }: ValueInput,
 ): Promise<BrandValue> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     const before = await getValue(tx, valueId)
     await requireFree(tx, name, valueId)
     await tx.db.updateTable('brand_value').set({ name, meaning }).where('id', '=', valueId).execute()
@@ -45,7 +45,7 @@ export const changeValue = (
 
 export const removeValue = (scope: Scope, valueId: string): Promise<null> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     const { name } = await getValue(tx, valueId)
     await tx.db.deleteFrom('brand_value').where('id', '=', valueId).execute()
     await tx.emit(brandChanged, { part: 'value', partId: valueId, words: name, change: 'removed' })

@@ -9,7 +9,7 @@ import { requireWhole } from './require-whole.ts'
 
 export const addWord = (scope: Scope, input: z.output<typeof addBrandWord.body>): Promise<BrandWord> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     if ((input.kind === 'avoided') !== (input.instead !== null)) throw insteadUnfit()
     const id = newId()
     const { numInsertedOrUpdatedRows: added } = await tx.db
@@ -24,7 +24,7 @@ export const addWord = (scope: Scope, input: z.output<typeof addBrandWord.body>)
 
 export const removeWord = (scope: Scope, wordId: string): Promise<null> =>
   scope.transaction(async (tx) => {
-    requireWhole(scope)
+    await requireWhole(tx)
     const row = await tx.db.deleteFrom('brand_word').where('id', '=', wordId).returning('word').executeTakeFirst()
     if (!row) throw notFound()
     await tx.emit(brandChanged, { part: 'word', partId: wordId, words: row.word, change: 'removed' })

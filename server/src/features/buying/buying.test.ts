@@ -74,6 +74,15 @@ test('the count of complaints about a product is the length of the case list for
   )
 })
 
+test('a product that ten put on the list at once is on it once', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => call(t.app, owner, contract.makeProductObstacle, { body: { product: 'Keten' } })),
+  )
+  expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
+  expect(answers.filter(({ problem }) => problem === 'product_obstacle.listed')).toHaveLength(9)
+  expect((await list('2026-01')).items).toHaveLength(1)
+})
+
 test('the list of a month comes to the buyer on the first working day of the next and goes with the last decision', async () => {
   await call(t.app, owner, contract.nameBuyer, { body: { memberId: buyer.id } })
   const shirt = await put('Keten gömlek')

@@ -2,6 +2,7 @@ import type { decideOnProduct, makeProductObstacle, nameBuyer, ProductDecision }
 import type { z } from 'zod'
 import { buyerListDone, buyerNamed, productDecided, productObstacleMade } from '../../events/buying-events.ts'
 import { now } from '../../platform/clock.ts'
+import { oneAtATime } from '../../platform/database/one-at-a-time.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
@@ -13,6 +14,7 @@ import { linkSameProduct } from './link-complaints.ts'
 
 export const make = (scope: Scope, { product, words }: z.output<typeof makeProductObstacle.body>) =>
   scope.transaction(async (tx) => {
+    await oneAtATime(tx, 'product obstacles')
     const known = await tx.db
       .selectFrom('product_obstacle')
       .select('product')

@@ -79,6 +79,22 @@ test('reaching the target moves the reward to due and tells the giver; given, it
   expect(await actions('settled')).toMatchObject([{ state: 'done' }])
 })
 
+test('nobody writes themselves a reward into what is agreed, nor gives it to themselves', async () => {
+  const goal = await agreed({ reward: null, rewardGiverId: null })
+  const change = (body: object, key = deniz.key) =>
+    call(t.app, key, contract.updateGoal, { params: { id: goal.id }, body })
+  expect((await change({ reward: 'A car', rewardGiverId: deniz.id })).problem).toBe('goal.giver_self')
+  const wish = await change({ reward: 'A car', rewardGiverId: ownerId })
+  expect(wish.body).toMatchObject({ state: 'proposed', reward: 'A car', manager: { agreed: null } })
+  expect((await enter(goal.id, 96)).problem).toBe('goal.not_measured')
+  const agree = (key: string) => call(t.app, key, contract.agreeToGoal, { params: { id: goal.id }, body: fits })
+  await agree(deniz.key)
+  expect((await agree(elif)).body.state).toBe('agreed')
+  // Whoever leads promises more without asking; who waives it asks nobody either.
+  expect((await change({ reward: 'Two free days' }, elif)).body.state).toBe('agreed')
+  expect((await change({ reward: null })).body).toMatchObject({ state: 'agreed', reward: null })
+})
+
 test('a share reaches its target with enough results only, and is looked at by itself', async () => {
   await business.scope.transaction((tx) => tx.db.updateTable('workspace').set({ minimum_answers: 3 }).execute())
   const { body: standard } = await call(t.app, owner, createStandard, {

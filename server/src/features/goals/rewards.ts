@@ -61,8 +61,8 @@ export const giveReward = (scope: Scope, goalId: string, on: string): Promise<Go
   scope.transaction(async (tx) => {
     const goal = await lockGoal(tx, goalId)
     // Nobody hands themselves their own reward.
-    if (goal.reward_giver_id !== scope.actor?.id && (!mayChange(scope, goal) || goal.member_id === scope.actor?.id))
-      throw notAllowed()
+    const isOwn = goal.member_id !== null && goal.member_id === scope.actor?.id
+    if (isOwn || (goal.reward_giver_id !== scope.actor?.id && !mayChange(scope, goal))) throw notAllowed()
     if (rewardStateOf(goal) !== 'due' || !goal.reward_round) throw rewardNotDue()
     if (Date.parse(on) > now().getTime() + 86_400_000) throw dateOdd()
     await tx.db

@@ -67,7 +67,7 @@ export const changeGoal = (
     if (after.is_top !== before.is_top && !scope.may('goal:edit')) throw notAllowed()
     await requireFit(tx, goalId, after)
     requireReachable(change.ratings, change.despite)
-    const isOther = whatIsAgreed.some((name) => after[name] !== before[name])
+    const isOther = whatIsAgreed.some((name) => after[name] !== before[name]) || isOwnReward(tx, before, after)
     if (isOther || after.reward !== before.reward) await withdrawReward(tx, before)
     await keepVersion(tx, before)
     await tx.db
@@ -87,6 +87,13 @@ export const changeGoal = (
     }
     return presentGoal(tx, goalId)
   })
+
+/** Whoever gets the reward has written another into what the business had agreed to. */
+const isOwnReward = (tx: Tx, before: GoalRow, after: Columns): boolean =>
+  before.manager_agreed_at !== null &&
+  before.member_id === tx.scope.actor?.id &&
+  after.reward !== null &&
+  (after.reward !== before.reward || after.reward_giver_id !== before.reward_giver_id)
 
 const unagreed = {
   state: 'proposed',
@@ -141,6 +148,7 @@ async function requireFit(tx: Tx, id: string, goal: Columns): Promise<void> {
   if (goal.branch_id === null && goal.level !== 'member' && tx.scope.branchIds !== null) throw refuse.needsBranch()
   if (goal.branch_id !== null) await requireRow(tx, 'branch', goal.branch_id, branchUnknown)
   if (goal.reward_giver_id !== null) await requireRow(tx, 'member', goal.reward_giver_id, refuse.giverUnknown)
+  if (goal.reward_giver_id !== null && goal.reward_giver_id === goal.member_id) throw refuse.giverSelf()
   if (goal.member_id !== null) await requireRow(tx, 'member', goal.member_id, refuse.levelUnfit)
   if (findVagueWords(`${goal.words}\n${goal.behaviour}`, 'en')) throw refuse.vague()
   if ((goal.standard_id === null) === (goal.unit === null)) throw refuse.unmeasured()

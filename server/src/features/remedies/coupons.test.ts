@@ -85,6 +85,21 @@ test('whoever guesses codes is made to wait, and nobody else is', async () => {
   expect((await lookUp(mert, coupon?.code ?? '')).status).toBe(200)
 })
 
+test('of three hundred codes guessed at once no more are looked up than one after the other', async () => {
+  const guess = (who: Person, code: string, headers: Record<string, string> = {}) =>
+    call(t.app, who.key, contract.lookUpCoupon, { body: { code }, headers })
+  const atOnce = await Promise.all(Array.from({ length: 300 }, (_, n) => guess(mert, `CCCC${n}`)))
+  expect(atOnce.filter(({ problem }) => problem === 'coupon.unknown')).toHaveLength(20)
+  expect(atOnce.filter(({ problem }) => problem === 'coupon.too_many_guesses')).toHaveLength(280)
+  const keyed = await Promise.all(
+    Array.from({ length: 60 }, (_, n) => guess(lead, `DDDD${n}`, { 'idempotency-key': newId() })),
+  )
+  // What is being noted may count twice, never not at all.
+  const lookedUp = keyed.filter(({ problem }) => problem === 'coupon.unknown').length
+  expect(lookedUp).toBeGreaterThan(0)
+  expect(lookedUp).toBeLessThanOrEqual(20)
+})
+
 test('without a refund in the rules the full price is a coupon, with a discount beside it, each used once', async () => {
   const policy = (await call(t.app, owner, contract.getRemedyPolicy, {})).body
   await call(t.app, owner, contract.setRemedyPolicy, {

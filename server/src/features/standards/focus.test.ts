@@ -38,6 +38,15 @@ const focus = async () => (await call(t.app, owner, results.getFocus, { query: {
 const choose = (choice: { standardId: string; until: string } | null, key = owner) =>
   call(t.app, key, results.chooseFocus, { body: { choice } })
 
+test('of ten who choose a focus at once all are heard, and it is chosen', async () => {
+  const smile = await seen('Smile', 1, 0)
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => choose({ standardId: smile, until: '2026-12-01' })),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
+  expect(await focus()).toMatchObject({ standard: { id: smile }, why: 'chosen' })
+})
+
 test('the focus is the standard furthest below its own target, and rotates to the next when it gets better', async () => {
   const smile = await seen('Smile', 3, 1)
   // A lower share, and nearer to what is asked of it.

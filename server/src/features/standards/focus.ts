@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { focusChosen } from '../../events/clock-events.ts'
 import { now } from '../../platform/clock.ts'
+import { oneAtATime } from '../../platform/database/one-at-a-time.ts'
 import { beyondBranches } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { readStandings } from './read-results.ts'
@@ -48,6 +49,7 @@ export async function readFocus(scope: Scope, branchId?: string): Promise<Standa
 export const chooseFocus = async (scope: Scope, { choice }: z.output<typeof contract.body>): Promise<StandardFocus> => {
   await scope.transaction(async (tx) => {
     if (scope.branchIds !== null) throw beyondBranches()
+    await oneAtATime(tx, 'focus')
     await tx.db.deleteFrom('standard_focus').execute()
     if (choice) {
       const standard = await tx.db

@@ -1,6 +1,7 @@
 import type { Skill, setSkills } from '@heed/contract/skills.ts'
 import type { z } from 'zod'
 import { skillsChanged } from '../../../events/duty-events.ts'
+import { oneAtATime } from '../../../platform/database/one-at-a-time.ts'
 import { newId } from '../../../platform/ids.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
@@ -18,6 +19,7 @@ export const writeSkills = (scope: Scope, memberId: string, change: z.output<typ
       (leading.includes(actor.role) &&
         (scope.branchIds === null || member.branch_ids?.some((id) => scope.branchIds?.includes(id))))
     if (actor?.id !== memberId && !leads) throw notTheirLead()
+    await oneAtATime(tx, `skills of ${memberId}`)
     await tx.db.deleteFrom('member_skill').where('member_id', '=', memberId).execute()
     for (const { kind, words } of change.skills)
       await tx.db.insertInto('member_skill').values({ id: newId(), member_id: memberId, kind, words }).execute()

@@ -45,6 +45,13 @@ const knows = (who: Someone, words: string, more: Record<string, unknown> = {}, 
 const find = async (query: Record<string, string> = {}) =>
   (await call(t.app, mert.key, contract.whoCanSolve, { query })).body.people.map(({ id, as }) => [id, as])
 
+test('skills that are set by many at once are those of one of them', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => knows(mert, `Perde ${n}`)))
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
+  const { skills } = (await call(t.app, mert.key, contract.getSkills, { params: { id: mert.id } })).body
+  expect(skills).toHaveLength(1)
+})
+
 test('only people on duty who can are named; where none can, the deputy of whoever could', async () => {
   await knows(mert, 'Perde, keten')
   await knows(ayla, 'Nevresim İpek')
@@ -101,6 +108,18 @@ test('the branch of the case comes first', async () => {
   const seen = await call(t.app, owner, contract.whoCanSolve, { query: { words: 'keten', caseId: body.id } })
   expect(seen.body.people.map(({ id }) => id)).toEqual([mert.id, far.id])
   expect(await find({ words: 'keten' })).toEqual([[mert.id, 'duty']])
+})
+
+test('asked for one branch, nobody is named who is of another, deputies neither', async () => {
+  const elsewhere = await buildBranch(business.scope, 'A far branch')
+  await knows(mert, 'keten')
+  await call(t.app, owner, setReach, { params: { id: mert.id }, body: { phone: null, deputyId: lead.id } })
+  const inBranch = async (branchId: string) =>
+    (await call(t.app, owner, contract.whoCanSolve, { query: { words: 'keten', branchId } })).body.people.map(
+      ({ id, branch }) => [id, branch.id],
+    )
+  expect(await inBranch(elsewhere)).toEqual([])
+  expect(await inBranch(business.branchId)).toEqual([[lead.id, business.branchId]])
 })
 
 test('skills are one’s own, or set by whoever leads in their branch', async () => {

@@ -24,10 +24,11 @@ export const findSolvers = (scope: Scope, { caseId, branchId, ...question }: z.o
       .selectFrom('branch')
       .select(['id', 'name', 'zone', 'currency'])
       .where('active', '=', true)
+      .$if(branchId !== undefined, (query) => query.where('id', '=', branchId as string))
       .orderBy('name')
       .execute()
     const onDuty: Found[] = []
-    for (const branch of branches.filter(({ id }) => !branchId || id === branchId)) {
+    for (const branch of branches) {
       for (const person of await listReachable(tx, branch.id, branch.zone)) {
         if (person.as !== 'duty') continue
         const found = present(person, branch, skills.get(person.id) ?? [], limits, null)

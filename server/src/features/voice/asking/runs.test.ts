@@ -141,3 +141,18 @@ test('whoever sees one branch asks that branch alone; a survey that is not open 
   await walkRuns(system())
   expect((await read(id)).state).toBe('done')
 })
+
+test('a run that cannot go on holds up no other', async () => {
+  const id = await stage.publish([overall])
+  expect((await begin(id, { sendAt: '9999-12-31T23:59:59Z' })).problem).toBe('request.invalid')
+  const stuck = (await begin(id)).body.id
+  await stage.business.scope.transaction(async (tx) => {
+    await tx.db.updateTable('survey_run').set({ send_at: '9999-12-31T23:59:59Z' }).where('id', '=', stuck).execute()
+    await tx.db.updateTable('workspace').set({ survey_quiet_from: '21:00', survey_quiet_to: '09:00' }).execute()
+  })
+  await begin(id)
+  expect(await walkRuns(system())).toBe(2500)
+  expect((await read(id)).state).toBe('done')
+  const stopped = await call(stage.app, stage.key, contract.stopRun, { params: { id: stuck } })
+  expect(stopped.body).toMatchObject({ state: 'stopped', lookedAt: 0, planned: 0 })
+})

@@ -12,17 +12,28 @@ const batchesATurn = 200
 /** Looks at the customers of runs, a thousand a transaction; where it got to is committed with what it planned, so a run goes on after any crash and asks nobody twice. */
 export async function walkRuns(scope: Scope): Promise<number> {
   let looked = 0
+  const failed: string[] = []
   for (let turn = 0; turn < batchesATurn; turn += 1) {
-    const n = await scope.transaction(walkOn)
-    if (n === undefined) break
-    looked += n
+    let run: Run | undefined
+    try {
+      await scope.transaction(async (tx) => {
+        run = await takeRun(tx, failed)
+        if (run) looked += await walkOn(tx, run)
+      })
+    } catch (error) {
+      if (!run) throw error
+      // One that cannot go on must not hold up the others behind it.
+      failed.push(run.id)
+      scope.house.log.warn({ runId: run.id, error: (error as Error).message }, 'A survey run could not go on')
+    }
+    if (!run) break
   }
   return looked
 }
 
 type Run = NonNullable<Awaited<ReturnType<typeof takeRun>>>
 
-const takeRun = (tx: Tx) =>
+const takeRun = (tx: Tx, not: string[]) =>
   tx.db
     .selectFrom('survey_run as r')
     .innerJoin('survey as s', 's.id', 'r.survey_id')
@@ -32,6 +43,7 @@ const takeRun = (tx: Tx) =>
     .select(['w.survey_quiet_from as from', 'w.survey_quiet_to as to'])
     .where('r.workspace_id', '=', tx.scope.workspaceId)
     .where('r.state', '=', 'running')
+    .$if(not.length > 0, (query) => query.where('r.id', 'not in', not))
     .orderBy('r.id')
     .limit(1)
     .forUpdate('r')
@@ -48,10 +60,8 @@ type Customer = {
   zone: string
 }
 
-/** The next thousand customers of a run; undefined when no run is left. */
-async function walkOn(tx: Tx): Promise<number | undefined> {
-  const run = await takeRun(tx)
-  if (!run) return undefined
+/** The next thousand customers of a run. */
+async function walkOn(tx: Tx, run: Run): Promise<number> {
   const choice = { branchId: run.branch_id, language: run.language, seenDays: run.seen_days }
   const { rows } = await sql<Customer>`
     with next as (
