@@ -122,6 +122,17 @@ test('a changed service asks later visits for its new steps; those that have beg
   expect(nowhere.problem).toBe('branch.unknown')
 })
 
+test('two who each leave out what the other keeps do not leave a service without steps', async () => {
+  const keep = (place: number) =>
+    call(t.app, owner, contract.changeSignature, {
+      params: { id: salon.id },
+      body: { name: 'Kesim', steps: salon.steps.slice(place, place + 1) },
+    })
+  const answers = await Promise.all([keep(0), keep(1)])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404])
+  expect((await begin()).steps).toHaveLength(1)
+})
+
 test('ready services stand in every language, those of the own kind of business first', async () => {
   for (const language of ['en', 'tr', 'id', 'az', 'zh'] as const) {
     const { items } = (await call(t.app, owner, contract.listReadySignatures, { query: { language } })).body

@@ -6,6 +6,7 @@ import type { BusinessKind } from '@heed/contract/workspace.ts'
 import type { z } from 'zod'
 import { signatureChanged } from '../../events/signature-events.ts'
 import { now } from '../../platform/clock.ts'
+import { oneAtATime } from '../../platform/database/one-at-a-time.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
@@ -70,6 +71,8 @@ const addStep = (tx: Tx, signatureId: string, place: number, words: string) =>
 /** A step that is left out is asked for in no later visit; those that have begun keep it. */
 export const change = (scope: Scope, id: string, { name, steps }: z.output<typeof changeSignature.body>) =>
   scope.transaction(async (tx) => {
+    // Two who each leave out what the other keeps would leave nothing.
+    await oneAtATime(tx, `signature ${id}`)
     const before = await readSignature(tx, id)
     const known = new Set(before.steps.map((step) => step.id))
     if (steps.some((step) => step.id !== null && !known.has(step.id))) throw notFound()
