@@ -38,6 +38,8 @@ export const StandardResults = z.object({
   total: Kept,
   /** By looking, where it was also checked; null where it was not, or where looking is its method. */
   seen: Kept.nullable(),
+  /** What the standard’s own method says less what was seen, in points with its 95 % interval; null unless both are known. */
+  difference: z.object({ points: z.number(), low: z.number(), high: z.number() }).nullable(),
   targetSharePercent: z.number(),
   /** Whether the share reaches the target; null without results. */
   isReached: z.boolean().nullable(),

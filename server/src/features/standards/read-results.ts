@@ -5,6 +5,7 @@ import type {
   StandardResults,
 } from '@heed/contract/standard-results.ts'
 import type { Standard } from '@heed/contract/standards.ts'
+import { newcombeDifference } from '@heed/methods/newcombe.ts'
 import { pChart } from '@heed/methods/p-chart.ts'
 import { wilsonPercent } from '@heed/methods/wilson.ts'
 import { sql } from 'kysely'
@@ -56,6 +57,7 @@ export const readResults = (
       to: period.to,
       total,
       seen,
+      difference: seen && differenceOf(total, seen),
       targetSharePercent: standard.targetSharePercent,
       isReached: isReached(total, standard),
       by: {
@@ -87,6 +89,13 @@ async function countSeen(tx: Tx, standard: Standard, period: Period): Promise<Ke
     from (${resultRows(standard, period, true)}) r`.execute(tx.db)
   const seen = keptOf(rows[0])
   return seen.sharePercent === null ? null : seen
+}
+
+/** One standard, two ways of knowing: how far they are apart, and whether that may be chance. */
+function differenceOf(first: Kept, second: Kept): StandardResults['difference'] {
+  const count = ({ kept, missed }: Kept) => ({ successes: kept, n: kept + missed })
+  const apart = newcombeDifference(count(first), count(second))
+  return apart ? { points: apart.value * 100, low: apart.low * 100, high: apart.high * 100 } : null
 }
 
 export const keptOf = ({ kept, missed } = { kept: 0, missed: 0 }): Kept => ({

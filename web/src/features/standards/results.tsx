@@ -28,7 +28,7 @@ export const Results = ({ standard, onOpen }: ResultsProps) => {
   const open: OpenBehind = (title, behind) => onOpen(title, { from, ...behind })
   if (results.isPending) return <PageSkeleton rows={4} kind="figures" />
   if (results.isError) return <ErrorNote reason={results.error} onRetry={() => results.refetch()} />
-  const { total, seen, by } = results.data
+  const { total, seen, difference, by } = results.data
   return (
     <>
       <section className={classes.card} aria-label={t('results.title')}>
@@ -60,9 +60,14 @@ export const Results = ({ standard, onOpen }: ResultsProps) => {
             )}
           </div>
         )}
-        {seen && total.sharePercent !== null && seen.sharePercent !== null && (
+        {difference && (
           <p className="small quiet">
-            {t('results.apart', { points: number(Math.abs(seen.sharePercent - total.sharePercent), 0) })}
+            {t('results.apart', {
+              points: number(difference.points, 0),
+              low: number(difference.low, 0),
+              high: number(difference.high, 0),
+            })}{' '}
+            {difference.low <= 0 && difference.high >= 0 && t('results.mayBeChance')}
           </p>
         )}
       </section>

@@ -13,6 +13,7 @@ export const DayLine = ({ items }: { items: TodayItem[] }) => {
   const midnight = new Date(now).setHours(0, 0, 0, 0)
   const placeOf = (ms: number) => Math.min(100, Math.max(0, ((ms - midnight) / hourMs - from) * (100 / (to - from))))
   const here = placeOf(now.getTime())
+  const isInside = now.getHours() >= from && now.getHours() < to
   const marks = items.filter(({ dueAt }) => dueAt && Date.parse(dueAt) < midnight + 24 * hourMs)
   return (
     <div className={classes.line} aria-hidden="true">
@@ -26,9 +27,11 @@ export const DayLine = ({ items }: { items: TodayItem[] }) => {
             style={{ left: `${placeOf(Date.parse(item.dueAt ?? ''))}%` }}
           />
         ))}
-        <span className={classes.now} style={{ left: `${here}%` }}>
-          <b>{hourOf(now)}</b>
-        </span>
+        {isInside && (
+          <span className={classes.now} style={{ left: `${here}%` }}>
+            <b>{hourOf(now)}</b>
+          </span>
+        )}
       </div>
       <div className={classes.hours}>
         {[8, 10, 12, 14, 16, 18, 20, 22].map((hour) => (

@@ -34,13 +34,9 @@ export const TodayPage = () => {
     <div className={classes.page}>
       <header className={classes.head}>
         <p className={classes.date}>
-          {[
-            todayWords(now),
-            ...branches
-              .filter(({ active }) => active)
-              .slice(0, 4)
-              .map(({ name, zone }) => `${name} ${hourOf(now, zone)}`),
-          ].join(' · ')}
+          {[todayWords(now), ...clocksOf(branches, now).map(({ name, hour }) => `${name ?? t('here')} ${hour}`)].join(
+            ' · ',
+          )}
         </p>
         <div>
           <h1>{view === 'shift' || view === 'week' ? t(`of.${view}`) : <Headline of={view} />}</h1>
@@ -78,4 +74,13 @@ const Headline = ({ of }: { of: 'mine' | 'branch' }) => {
   const now = items.filter(({ when }: TodayItem) => when === 'overdue' || when === 'soon').length
   if (items.length === 0) return t('head.none')
   return now > 0 ? t('head.now', { count: now }) : t('head.later', { count: items.length })
+}
+/** What the clocks of the branches say, and the reader's own where it says something else: times of the day below are theirs. */
+const clocksOf = (branches: { name: string; zone: string; active: boolean }[], now: Date) => {
+  const there: { name: string | null; hour: string }[] = branches
+    .filter(({ active }) => active)
+    .slice(0, 4)
+    .map(({ name, zone }) => ({ name, hour: hourOf(now, zone) }))
+  const hour = hourOf(now)
+  return there.length === 0 || there.some((clock) => clock.hour === hour) ? there : [...there, { name: null, hour }]
 }

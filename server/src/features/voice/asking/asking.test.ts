@@ -80,6 +80,14 @@ test('what is told in the future, for nobody or for a branch out of sight is ref
   expect((await tell({ customer: person('a'), branchId: '0190a0a0-0000-7000-8000-000000000000' })).status).toBe(404)
 })
 
+test('history that is taken over asks nobody', async () => {
+  await set({ body: { active: true, occasions: ['purchase'], delayHours: 0 } })
+  const old = new Date(start - 15 * 86_400_000).toISOString()
+  await tell({ kind: 'purchase', reference: 'old-1', at: old, customer: person('eski') })
+  await tell({ kind: 'purchase', reference: 'new-1', customer: person('yeni') })
+  expect(await invitations()).toHaveLength(1)
+})
+
 test('a tap on an answer in the mail chooses it on the page and keeps nothing until the page is sent', async () => {
   await set({ body: { active: true, occasions: ['visit'], delayHours: 0 } })
   await tell({ customer: person('tapper') })

@@ -33,9 +33,12 @@ export const planAfterContact = on(
   },
 )
 
+/** What lies further back is history that is taken over, and nobody remembers it well enough to be asked. */
+const historyMs = 14 * 86_400_000
+
 export const planAfterOccasion = on(occasionRecorded, 'voice.plan-after-occasion', async ({ occasionId }, tx) => {
   const row = await tx.db.selectFrom('occasion').selectAll().where('id', '=', occasionId).executeTakeFirst()
-  if (!row) return
+  if (!row || row.at.getTime() < now().getTime() - historyMs) return
   await planInvitations(tx, {
     kind: row.kind as 'visit' | 'call' | 'purchase' | 'delivery',
     customerId: row.customer_id,
