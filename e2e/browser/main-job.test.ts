@@ -79,7 +79,11 @@ describe.skipIf(!hasBrowser)('in a real browser (needs chromium)', () => {
     await page.getByText('Yarın saat 10.30').first().waitFor()
     expect(await page.getByText('Not sent').count()).toBe(0)
 
-    await scope.transaction((tx) => tx.db.updateTable('survey').set({ delay_hours: 0 }).execute())
+    // At once, and at night, too.
+    await scope.transaction(async (tx) => {
+      await tx.db.updateTable('survey').set({ delay_hours: 0 }).execute()
+      await tx.db.updateTable('workspace').set({ survey_quiet_from: '00:00', survey_quiet_to: '00:00' }).execute()
+    })
     await page.request.post(`${stage.url}/api/v1/cases/${caseId}/state`, {
       data: { state: 'solved' },
       headers: { origin: stage.url },

@@ -76,6 +76,7 @@ const withNames = endpoints.flatMap((endpoint) =>
 /** What an endpoint asks for beside the shape of its body, so that the ids in it are looked at. */
 const alongside: Record<string, (name: string) => Record<string, unknown>> = {
   'POST /feedback': () => ({ text: 'Words' }),
+  'POST /opening-items': () => ({ words: 'Words' }),
   'POST /decisions': () => ({ said: { en: 'Said' }, did: { en: 'Did' } }),
   'POST /actions': (name) => (name === 'ownerId' ? { branchId: ours.branches } : {}),
   'PUT /branches/:id/duty': () => ({
