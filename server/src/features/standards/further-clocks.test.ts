@@ -72,6 +72,29 @@ test.each([
   expect((await clockOf(id, 'greeting'))?.state).toBe(state)
 })
 
+test('a standard that its clock measures and somebody looks at shows both results and how far they are apart', async () => {
+  for (const seconds of [10, 20, 30, 90]) {
+    const id = await open()
+    await begin(id, 'arrival')
+    holdTime(after(seconds))
+    await end(id, 'greeting')
+  }
+  const standards = (await call(t.app, owner, listStandards)).body.items
+  const params = { id: standards.find(({ measure }) => measure === 'greeting')?.id ?? '' }
+  const readResults = async () => (await call(t.app, owner, results.getStandardResults, { params, query: {} })).body
+  expect(await readResults()).toMatchObject({ total: { kept: 3, missed: 1 }, seen: null, difference: null })
+  for (const kept of [true, false, false, false])
+    await call(t.app, owner, results.markStandard, { params, body: { branchId: business.branchId, kept } })
+  const both = await readResults()
+  expect(both).toMatchObject({
+    total: { kept: 3, missed: 1 },
+    seen: { kept: 1, missed: 3 },
+    difference: { points: 50 },
+  })
+  expect(both.difference?.low).toBeLessThan(0)
+  expect(both.difference?.high).toBeGreaterThan(50)
+})
+
 test('greeted in time but helped too late is missed, and whoever is helped was greeted', async () => {
   const standards = (await call(t.app, owner, listStandards)).body.items
   const help = standards.find(({ measure }) => measure === 'help')

@@ -1,4 +1,4 @@
-import { answerCase, createCase } from '@heed/contract/cases.ts'
+import { createCase } from '@heed/contract/cases.ts'
 import * as results from '@heed/contract/standard-results.ts'
 import * as contract from '@heed/contract/standards.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -133,32 +133,6 @@ test('a standard that is seen has marks, with who was seen, and its figure opens
   expect((await mark(true, {}, foreign)).problem).toBe('branch.unknown')
   const observer = await keyOf(t.house, await buildMember(business.scope, 'observer'))
   expect((await mark(true, {}, observer)).status).toBe(403)
-})
-
-test('a standard that its clock measures and somebody looks at shows both results and how far they are apart', async () => {
-  const { body: standard } = await add({ priority: 'urgent' })
-  const start = Date.parse('2026-11-23T09:00:00Z')
-  const after = async (seconds: number) => {
-    holdTime(new Date(start))
-    const body = { customer: { name: 'Ayşe' }, subject: 'Hello', text: 'Hello', priority: 'urgent' as const }
-    const { id } = (await call(t.app, owner, createCase, { body })).body
-    holdTime(new Date(start + seconds * 1000))
-    expect((await call(t.app, owner, answerCase, { params: { id }, body: { text: 'Here you are.' } })).status).toBe(201)
-  }
-  for (const seconds of [10, 20, 30, 90]) await after(seconds)
-  const params = { id: standard.id }
-  const read = async () => (await call(t.app, owner, results.getStandardResults, { params, query: {} })).body
-  expect(await read()).toMatchObject({ total: { kept: 3, missed: 1 }, seen: null, difference: null })
-  for (const kept of [true, false, false, false])
-    await call(t.app, owner, results.markStandard, { params, body: { branchId: business.branchId, kept } })
-  const both = await read()
-  expect(both).toMatchObject({
-    total: { kept: 3, missed: 1 },
-    seen: { kept: 1, missed: 3 },
-    difference: { points: 50 },
-  })
-  expect(both.difference?.low).toBeLessThan(0)
-  expect(both.difference?.high).toBeGreaterThan(50)
 })
 
 test('whoever sees one branch makes standards for that branch alone', async () => {
