@@ -14,7 +14,7 @@ export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.infer<typeof CaseKind>
 
 const Person = z.object({ id: Id, name: z.string() })
-const Tag = OneLine.min(1).max(40)
+export const Tag = OneLine.min(1).max(40)
 export const mostTags = 20
 
 export const CaseBrief = z.object({
@@ -380,35 +380,4 @@ export const updateCase = endpoint({
     })
     .partial(),
   response: Case,
-})
-export const bulkChangeCases = endpoint({
-  id: 'bulkChangeCases',
-  method: 'POST',
-  path: '/cases/bulk',
-  tag: 'cases',
-  may: 'case:bulk',
-  summary: 'Assign, tag, prioritise or set the state of several cases at once; each as by hand, or not at all',
-  body: z.object({
-    ids: z.array(Id).min(1).max(200),
-    ownerId: Id.nullable().optional(),
-    state: z.enum(['open', 'waiting', 'solved', 'closed']).optional(),
-    addTags: z.array(Tag).max(mostTags).optional(),
-    removeTags: z.array(Tag).max(mostTags).optional(),
-    priority: Priority.optional(),
-  }),
-  /** `changed` were not so before; `refused` stayed as they were, each with the code that says why. */
-  response: z.object({ changed: z.array(Id), refused: z.array(z.object({ id: Id, code: z.string() })) }),
-})
-
-export const Presence = z.object({ viewers: z.array(z.object({ id: Id, name: z.string(), writing: z.boolean() })) })
-export const announcePresence = endpoint({
-  id: 'announcePresence',
-  method: 'POST',
-  path: '/cases/:id/presence',
-  tag: 'cases',
-  may: 'case:read',
-  summary: 'Say that one looks at or writes in a case, and learn who else does; repeat every 20 s',
-  params: IdParams,
-  body: z.object({ writing: z.boolean(), left: z.boolean().default(false) }),
-  response: Presence,
 })

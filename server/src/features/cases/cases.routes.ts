@@ -1,4 +1,6 @@
+import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
 import * as clocks from '@heed/contract/case-clocks.ts'
+import { announcePresence } from '@heed/contract/case-presence.ts'
 import * as views from '@heed/contract/case-views.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { downloadAttachment, showMessagePictures, uploadFile } from '@heed/contract/uploads.ts'
@@ -23,7 +25,7 @@ export const caseRoutes = [
   route(contract.listCases, ({ scope, query }) => listCasesPage(scope, query)),
   route(contract.countCases, ({ scope }) => countViews(scope)),
   route(contract.createCase, ({ scope, body }) => openCaseFor(scope, body)),
-  route(contract.bulkChangeCases, ({ scope, body }) => changeManyCases(scope, body)),
+  route(bulkChangeCases, ({ scope, body }) => changeManyCases(scope, body)),
   route(contract.getCase, ({ scope, params }) => scope.transaction((tx) => readCase(tx, params.id))),
   route(contract.getTimeline, ({ scope, params }) => readTimeline(scope, params.id)),
   route(contract.answerCase, ({ scope, params, body }) => answerCaseWith(scope, params.id, body)),
@@ -32,7 +34,7 @@ export const caseRoutes = [
   route(contract.handOverCase, ({ scope, params, body }) => handOver(scope, params.id, body)),
   route(contract.changeCaseState, ({ scope, params, body }) => changeState(scope, params.id, body)),
   route(contract.updateCase, ({ scope, params, body }) => updateCaseWith(scope, params.id, body)),
-  route(contract.announcePresence, ({ scope, params, body }) => announce(scope, params.id, body)),
+  route(announcePresence, ({ scope, params, body }) => announce(scope, params.id, body)),
 
   route(clocks.startClock, ({ scope, params, body }) =>
     inCase(scope, params.id, (tx) => startByHand(tx, params.id, body)),

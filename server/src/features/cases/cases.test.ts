@@ -1,3 +1,4 @@
+import { announcePresence } from '@heed/contract/case-presence.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { updateCustomer } from '@heed/contract/customers.ts'
 import { listStandards, updateStandard } from '@heed/contract/standards.ts'
@@ -236,9 +237,9 @@ test('lists page by key without losing or repeating a case', async () => {
 
 test('presence tells who else looks and writes', async () => {
   const { id } = await open()
-  await call(t.app, key, contract.announcePresence, { params: { id }, body: { writing: true } })
+  await call(t.app, key, announcePresence, { params: { id }, body: { writing: true } })
   expect(
-    (await call(t.app, owner, contract.announcePresence, { params: { id }, body: { writing: false } })).body.viewers,
+    (await call(t.app, owner, announcePresence, { params: { id }, body: { writing: false } })).body.viewers,
   ).toMatchObject([{ id: employee.actor?.id, writing: true }])
 })
 

@@ -1,3 +1,4 @@
+import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
@@ -31,7 +32,7 @@ const open = async (more: Record<string, unknown> = {}): Promise<contract.Case> 
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
   return answer.body
 }
-const change = (body: Record<string, unknown>, key = lead) => call(t.app, key, contract.bulkChangeCases, { body })
+const change = (body: Record<string, unknown>, key = lead) => call(t.app, key, bulkChangeCases, { body })
 const read = async ({ id }: contract.Case) => (await call(t.app, lead, contract.getCase, { params: { id } })).body
 
 test('many cases are changed at once, each as by hand', async () => {

@@ -1,4 +1,5 @@
-import { type bulkChangeCases, mostTags } from '@heed/contract/cases.ts'
+import type { bulkChangeCases } from '@heed/contract/case-bulk.ts'
+import { mostTags } from '@heed/contract/cases.ts'
 import type { z } from 'zod'
 import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import { ProblemError } from '../../platform/problem.ts'

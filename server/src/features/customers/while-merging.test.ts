@@ -1,3 +1,4 @@
+import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { mergeCustomers } from '@heed/contract/customers.ts'
 import { sql } from 'kysely'
@@ -79,7 +80,7 @@ test('changing many cases while a merge takes them in the opposite order waits f
   await business.scope.transaction(async (tx) => {
     const lock = (id: string | undefined) => sql`select id from "case" where id = ${id} for update`.execute(tx.db)
     await lock(cases[1])
-    changing = call(t.app, owner, contract.bulkChangeCases, { body: { ids: cases, priority: 'high' } })
+    changing = call(t.app, owner, bulkChangeCases, { body: { ids: cases, priority: 'high' } })
     await untilSomebodyWaits()
     await lock(cases[0])
   })

@@ -1,4 +1,5 @@
-import { bulkChangeCases, changeCaseState, createCase, getCase, updateCase } from '@heed/contract/cases.ts'
+import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
+import { changeCaseState, createCase, getCase, updateCase } from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/complaints.ts'
 import { givePlan } from '@heed/contract/promises.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { announcePresence } from '@heed/contract/cases.ts'
+import { announcePresence } from '@heed/contract/case-presence.ts'
 import { IconEye, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'

@@ -1,4 +1,5 @@
-import { bulkChangeCases, changeCaseState, createCase, getCase } from '@heed/contract/cases.ts'
+import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
+import { changeCaseState, createCase, getCase } from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/closing.ts'
 import { getComplaint, judgeComplaint } from '@heed/contract/complaints.ts'
 import { getMe } from '@heed/contract/workspace.ts'

@@ -1,4 +1,5 @@
-import type { bulkChangeCases, CaseBrief } from '@heed/contract/cases.ts'
+import type { bulkChangeCases } from '@heed/contract/case-bulk.ts'
+import type { CaseBrief } from '@heed/contract/cases.ts'
 import type { z } from 'zod'
 
 export type BulkPart = Omit<z.input<typeof bulkChangeCases.body>, 'ids'>

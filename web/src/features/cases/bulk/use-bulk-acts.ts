@@ -1,4 +1,5 @@
-import { bulkChangeCases, type CaseBrief, changeCaseState } from '@heed/contract/cases.ts'
+import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
+import { type CaseBrief, changeCaseState } from '@heed/contract/cases.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { t } from 'i18next'
 import { useState } from 'react'
