@@ -2,7 +2,7 @@ import { defineFeature } from '../../platform/feature.ts'
 import { findSilent } from './asking/find-silent.ts'
 import { planAfterContact, planAfterOccasion, planAfterSolution } from './asking/plan-invitation.ts'
 import { sendReminders } from './asking/remind.ts'
-import { sendDueInvitations } from './asking/send-invitations.ts'
+import { sendBacklog } from './asking/send-invitations.ts'
 import { walkRuns } from './asking/walk-runs.ts'
 import { followCase } from './follow-case.ts'
 import { openCaseForUnhappy } from './following/open-case.ts'
@@ -25,7 +25,7 @@ export const voice = defineFeature({
   pages: surveyPages,
   reactions: [installSurvey, planAfterSolution, planAfterContact, planAfterOccasion, followCase, openCaseForUnhappy],
   tickers: [
-    { name: 'voice.send-invitations', everySeconds: 30, run: sendDueInvitations },
+    { name: 'voice.send-invitations', everySeconds: 30, run: sendBacklog },
     { name: 'voice.remind', everySeconds: 60, run: sendReminders },
     { name: 'voice.walk-runs', everySeconds: 10, run: walkRuns },
     { name: 'voice.find-silent', everySeconds: 3600, run: findSilent },

@@ -1,12 +1,13 @@
 import * as contract from '@heed/contract/asking.ts'
 import { closeSurvey } from '@heed/contract/surveys.ts'
+import { updateSurvey } from '@heed/contract/voice.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBranch, buildMember } from '../../../../test/build.ts'
 import { holdTime, now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
 import { openSurveyStage, overall, type SurveyStage } from '../test-survey.ts'
-import { sendDueInvitations } from './send-invitations.ts'
+import { sendBacklog, sendDueInvitations } from './send-invitations.ts'
 import { walkRuns } from './walk-runs.ts'
 
 let stage: SurveyStage
@@ -162,4 +163,21 @@ test('a run that cannot go on holds up no other', async () => {
   expect((await read(id)).state).toBe('done')
   const stopped = await call(stage.app, stage.key, contract.stopRun, { params: { id: stuck } })
   expect(stopped.body).toMatchObject({ state: 'stopped', lookedAt: 0, planned: 0 })
+})
+
+test('where more than one portion is due at once, none waits for the next look-round', async () => {
+  const id = await stage.publish([overall])
+  await call(stage.app, stage.key, updateSurvey, { params: { id }, body: { quietDays: 0 } })
+  await stage.business.scope.transaction((tx) =>
+    tx.db
+      .updateTable('survey_invitation')
+      .set({ state: 'not_sent', reason: 'run_stopped' })
+      .where('state', '=', 'planned')
+      .execute(),
+  )
+  await begin(id, { seenDays: 10 })
+  await walkRuns(system())
+  expect((await read(id)).planned).toBe(225)
+  await sendBacklog(system())
+  expect(await read(id)).toMatchObject({ planned: 0, sent: 225 })
 })

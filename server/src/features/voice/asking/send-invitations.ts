@@ -40,6 +40,14 @@ export async function sendDueInvitations(scope: Scope): Promise<number> {
   return batch
 }
 
+const longestTurnMs = 20_000
+
+/** All that is due, for as long as a turn may take: many thousands may be due at once when a run asks them on a day. */
+export async function sendBacklog(scope: Scope): Promise<void> {
+  const until = performance.now() + longestTurnMs
+  while ((await sendDueInvitations(scope)) === batch && performance.now() < until);
+}
+
 type Due = NonNullable<Awaited<ReturnType<typeof takeDue>>>
 
 /** Everything that the mail of an invitation is written from. */
