@@ -49,6 +49,8 @@ export type FormView = Around & {
   readers: string
   /** What is written is kept while it is written, where scripts run. */
   keeps: boolean
+  /** Of a page to print: what stands at its foot. */
+  paper: string | null
 }
 
 /** `again`: where a tablet goes by itself, for the next customer. */

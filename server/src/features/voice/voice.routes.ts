@@ -1,4 +1,5 @@
 import * as contract from '@heed/contract/asking.ts'
+import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
 import {
   changeSurveyLink,
   closeSurvey,
@@ -18,6 +19,8 @@ import { route } from '../../platform/http/route.ts'
 import { listAnswersPage } from './answers.ts'
 import { readAskingRules, setAskingRules } from './asking/asking-rules.ts'
 import * as runs from './asking/runs.ts'
+import { drawSheet } from './by-hand/draw-sheet.ts'
+import { takeByHand } from './by-hand/take-by-hand.ts'
 import { drawPreview } from './editor/draw-preview.ts'
 import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
@@ -38,6 +41,8 @@ export const voiceRoutes = [
   route(previewSurvey, ({ house, scope, params, body }) => drawPreview(house, scope, params.id, body)),
   route(createSurveyLink, ({ scope, params, body }) => createLink(scope, params.id, body)),
   route(changeSurveyLink, ({ scope, params, body }) => changeLink(scope, params.id, body)),
+  route(drawSurveySheet, ({ house, scope, params, query }) => drawSheet(house, scope, params.id, query)),
+  route(takeSurveyByHand, ({ house, scope, params, body }) => takeByHand(house, scope, params.id, body)),
   route(readSurveyResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),

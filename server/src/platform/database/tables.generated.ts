@@ -1602,6 +1602,8 @@ export interface SurveyResponse {
   comment: string | null;
   customer_id: string | null;
   day: string;
+  entered_at: Timestamp | null;
+  entered_by: string | null;
   id: string;
   invitation_id: string | null;
   language: string;

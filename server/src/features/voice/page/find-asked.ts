@@ -21,6 +21,8 @@ export type Asked = {
   language: Language | null
   invitation: { id: string; case: { id: string; number: number } | null; customerId: string } | null
   linkId: string | null
+  /** Whose answer somebody of the business enters, and when it was given. */
+  byHand: { customerId: string | null; at: Date } | null
 }
 
 /** What an invited customer's own link leads to; the invitation is locked while an answer is taken. */
@@ -56,6 +58,7 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
       customerId: row.customer_id,
     },
     linkId: null,
+    byHand: null,
   }
 }
 
@@ -86,5 +89,6 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     language: null,
     invitation: null,
     linkId: row.id,
+    byHand: null,
   }
 }

@@ -159,7 +159,7 @@ async function takeOne(
 }
 
 /** A page that was passed over by hand still holds what it needs. */
-function findMissed(
+export function findMissed(
   pages: Question[][],
   answers: Answers,
 ): { at: number; faults: Record<string, AnswerFault> } | undefined {

@@ -28,6 +28,8 @@ type FormView = Around & {
   readers: string
   /** What is written by hand is kept while it is written, where scripts run. */
   keeps: boolean
+  /** Of a page to print: what stands at its foot. */
+  paper: string | null
 }
 type NoticeView = Around & {
   kind: 'notice'
@@ -111,6 +113,7 @@ export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage,
     back: at > 0 ? say('back', language) : null,
     readers: say('readers', language, values),
     keeps: asked.invitation !== null,
+    paper: null,
   }
 }
 
