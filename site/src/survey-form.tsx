@@ -9,6 +9,7 @@ export const SurveyForm = (view: FormView) => (
   <Page {...view} prefix={view.problem?.title} {...(view.paper ? { style: style + paperStyle } : {})}>
     <h1>{view.title}</h1>
     {view.lead && <p class="lead">{view.lead}</p>}
+    {view.gift && <p class="gift">{view.gift}</p>}
     {view.step && <p class="step">{view.step}</p>}
     <form method="post" action={view.action} novalidate>
       {view.hidden.map((field) => (

@@ -1,5 +1,6 @@
 import * as contract from '@heed/contract/asking.ts'
 import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
+import * as incentives from '@heed/contract/survey-incentives.ts'
 import {
   changeSurveyLink,
   closeSurvey,
@@ -26,6 +27,7 @@ import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
 import { changeLink, createLink } from './editor/survey-links.ts'
 import * as editor from './editor/write-survey.ts'
+import { readIncentive, setIncentive } from './incentive/set-incentive.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
 import { changeSurvey, listSurveysInSight } from './surveys.ts'
@@ -43,6 +45,8 @@ export const voiceRoutes = [
   route(changeSurveyLink, ({ scope, params, body }) => changeLink(scope, params.id, body)),
   route(drawSurveySheet, ({ house, scope, params, query }) => drawSheet(house, scope, params.id, query)),
   route(takeSurveyByHand, ({ house, scope, params, body }) => takeByHand(house, scope, params.id, body)),
+  route(incentives.getSurveyIncentive, ({ scope, params }) => readIncentive(scope, params.id)),
+  route(incentives.setSurveyIncentive, ({ scope, params, body }) => setIncentive(scope, params.id, body)),
   route(readSurveyResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),

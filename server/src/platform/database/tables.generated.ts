@@ -434,18 +434,23 @@ export interface CorrectiveAction {
 
 export interface Coupon {
   amount: Numeric;
+  branch_id: string | null;
+  claim: Buffer | null;
   code: string;
   created_at: Generated<Timestamp>;
   currency: string;
   expires_on: string;
   id: string;
   percent: Numeric | null;
+  purchase: string | null;
   receipt: string | null;
   redeemed_at: Timestamp | null;
   redeemed_branch_id: string | null;
   redeemed_by: string | null;
-  remedy_id: string;
+  remedy_id: string | null;
+  survey_id: string | null;
   voided_at: Timestamp | null;
+  words: Json | null;
   workspace_id: Generated<string>;
 }
 
@@ -1551,6 +1556,17 @@ export interface SurveyDraft {
   workspace_id: Generated<string>;
 }
 
+export interface SurveyIncentive {
+  active: boolean;
+  amount: Numeric;
+  currency: string;
+  percent: Numeric | null;
+  survey_id: string;
+  valid_days: number;
+  words: Json;
+  workspace_id: Generated<string>;
+}
+
 export interface SurveyInvitation {
   branch_id: string;
   case_id: string | null;
@@ -1861,6 +1877,7 @@ export interface DB {
   survey: Survey;
   survey_count: SurveyCount;
   survey_draft: SurveyDraft;
+  survey_incentive: SurveyIncentive;
   survey_invitation: SurveyInvitation;
   survey_link: SurveyLink;
   survey_quota: SurveyQuota;

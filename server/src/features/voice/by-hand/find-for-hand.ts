@@ -37,6 +37,7 @@ export async function findForHand(
     invitation: null,
     linkId: null,
     byHand: null,
+    incentive: null,
   }
 }
 

@@ -38,6 +38,7 @@ export async function drawPreview(house: House, scope: Scope, surveyId: string, 
     invitation: null,
     linkId: surveyId,
     byHand: null,
+    incentive: null,
   }
   const language = languageOf(asked, preview.language)
   const { at, pages, answers, faults, isEnd } = walkPage(content, preview.page, fieldsOf(fields))
