@@ -1,4 +1,4 @@
-import { readSurveyResults } from '@heed/contract/surveys.ts'
+import { createSurvey, createSurveyLink, publishSurvey, readSurveyResults } from '@heed/contract/surveys.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, keyOf } from '../../server/test/api.ts'
@@ -118,4 +118,26 @@ describe.skipIf(!hasBrowser)('a survey of the business’s own (needs chromium)'
     await expectAccessible(page, 'entering a sheet')
     expect(stage.faults).toEqual([])
   }, 90_000)
+
+  test('a suggestion form works without sign-in and scripts on a small phone, and its words stand in the record', async () => {
+    const desk = await openDesk(stage)
+    const key = await keyOf(stage.house, desk.owner)
+    const body = { name: 'Suggestions', template: 'suggestion' }
+    const { id, revision } = (await call(stage.app, key, createSurvey, { body })).body
+    await call(stage.app, key, publishSurvey, { params: { id }, body: { revision } })
+    const link = { branchId: desk.branchId, name: 'Wall', way: 'qr' as const }
+    const { url } = (await call(stage.app, key, createSurveyLink, { params: { id }, body: link })).body
+    const phone = await stage.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 568 }, locale: 'tr' })
+    await phone.goto(url)
+    await phone.getByLabel('Ne daha iyi olabilir?').fill('Kapı ağır, çocuk arabasıyla girilmiyor.')
+    await phone.getByRole('radio', { name: 'Giriş' }).check()
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await phone.waitForTimeout(1600)
+    await phone.getByRole('button', { name: 'Gönder' }).click()
+    await phone.getByText('her öneriyi okur').waitFor()
+    const page = await desk.enter(desk.email)
+    await page.goto(`${stage.url}/feedback`)
+    await page.getByText('Kapı ağır, çocuk arabasıyla girilmiyor.').first().waitFor()
+    expect(stage.faults).toEqual([])
+  }, 60_000)
 })

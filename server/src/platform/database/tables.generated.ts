@@ -1620,6 +1620,7 @@ export interface SurveyResponse {
   day: string;
   entered_at: Timestamp | null;
   entered_by: string | null;
+  heard_as: Generated<string>;
   id: string;
   invitation_id: string | null;
   language: string;

@@ -50,6 +50,7 @@ export async function keepResponse(
       once,
       ...(byHand ? { entered_by: tx.scope.actor?.id ?? null, entered_at: now() } : {}),
       left_out: notAsked(questions, answers),
+      heard_as: draft.content.heardAs ?? 'survey',
       ...counted,
     })
     .onConflict((conflict) => conflict.column('once').doNothing())
