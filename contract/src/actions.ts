@@ -38,6 +38,7 @@ export const actionKinds = [
   'buyer_list',
   'answer_advice',
   'advice_answered',
+  'answer_words',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -62,6 +63,7 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'opening_check',
   'buyer_list',
   'answer_advice',
+  'answer_words',
 ]
 
 /** Whose it is follows from limits, duty and who asked, not from who would like to have it. */

@@ -51,6 +51,8 @@ export const Feedback = z.object({
   saidBy: z.string().nullable(),
   case: z.object({ id: Id, number: z.int() }).nullable(),
   saidAt: Instant,
+  /** Where a post or review stands. */
+  url: z.string().nullable(),
   recordedBy: z.string().nullable(),
   state: FeedbackState,
   /** What it was put under together with the words of others. */
@@ -62,6 +64,26 @@ export const Feedback = z.object({
   told: z.object({ at: Instant, by: z.string().nullable() }).nullable(),
 })
 export type Feedback = z.infer<typeof Feedback>
+
+export const answerWays = ['thanked', 'answered', 'case'] as const
+export const AnswerWay = z.enum(answerWays)
+export const answerPlaces = ['mail', 'public', 'spoken'] as const
+export const AnswerPlace = z.enum(answerPlaces)
+export type AnswerPlace = z.infer<typeof AnswerPlace>
+
+/** What came of written words, and how long it took. */
+export const FeedbackAnswer = z.object({
+  receivedAt: Instant,
+  dueAt: Instant,
+  answeredAt: Instant.nullable(),
+  way: AnswerWay.nullable(),
+  place: AnswerPlace.nullable(),
+  text: z.string().nullable(),
+  url: z.string().nullable(),
+  case: z.object({ id: Id, number: z.int() }).nullable(),
+  by: z.string().nullable(),
+})
+export type FeedbackAnswer = z.infer<typeof FeedbackAnswer>
 
 export const FeedbackFilter = z.object({
   source: listOf(FeedbackSource).optional(),
@@ -146,6 +168,10 @@ export const recordFeedback = endpoint({
         .partial()
         .optional(),
       caseId: Id.optional(),
+      /** Where a post or review stands. */
+      url: z.url().max(2000).optional(),
+      /** They are unhappy, where no score says so. */
+      unhappy: z.boolean().default(false),
       saidAt: Instant.optional(),
       /** Names the same words for ever: sent again, they are not taken in twice. */
       origin: OneLine.min(1).max(150).optional(),
@@ -173,6 +199,8 @@ export const getFeedback = endpoint({
   params: IdParams,
   response: Feedback.extend({
     steps: z.array(FeedbackStep),
+    /** Of written words that somebody can be answered for. */
+    answer: FeedbackAnswer.nullable(),
     /** Whether a mail could tell this customer, and why not. */
     canTell: z.enum(['yes', 'told_already', 'no_case', 'no_email', 'nothing_done']),
   }),

@@ -9,6 +9,13 @@ export const feedbackMoved = defineEvent(
   'feedback.state_changed',
   z.object({ feedbackId: id, from: z.string(), to: z.string() }),
 )
+/** Somebody waits for an answer to their words; urgent where they are unhappy or everybody reads along. */
+export const feedbackAnswerOwed = defineEvent(
+  'feedback.answer_owed',
+  z.object({ feedbackId: id, dueAt: z.string(), isUrgent: z.boolean() }),
+)
+export const feedbackAnswered = defineEvent('feedback.answered', z.object({ feedbackId: id, way: z.string() }))
+export const feedbackHoursSet = defineEvent('feedback.answer_hours_set', z.object({ hours: z.number() }))
 export const feedbackImported = defineEvent('feedback.imported', z.object({ importId: id, added: z.number() }))
 export const decisionMade = defineEvent('decision.made', z.object({ decisionId: id, items: z.number() }))
 export const decisionChanged = defineEvent(

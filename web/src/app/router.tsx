@@ -245,6 +245,11 @@ const remark = createRoute({
   path: '/feedback/new',
   component: lazyRouteComponent(() => import('../features/feedback/remark-page.tsx'), 'RemarkPage'),
 })
+const feedbackAnswering = createRoute({
+  getParentRoute: () => shell,
+  path: '/feedback/answering',
+  component: lazyRouteComponent(() => import('../features/feedback/answering/answering-page.tsx'), 'AnsweringPage'),
+})
 const feedbackImport = createRoute({
   getParentRoute: () => shell,
   path: '/feedback/import',
@@ -399,6 +404,7 @@ export const router = createRouter({
       answers,
       feedback,
       remark,
+      feedbackAnswering,
       feedbackImport,
       decisions,
       themes,

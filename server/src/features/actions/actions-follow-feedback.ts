@@ -1,11 +1,43 @@
-import { themeChanged, themeDone, themeMade } from '../../events/feedback-events.ts'
+import {
+  feedbackAnswered,
+  feedbackAnswerOwed,
+  themeChanged,
+  themeDone,
+  themeMade,
+} from '../../events/feedback-events.ts'
 import { within } from '../../platform/events/event.ts'
 import { passOnOrigin, settleOrigin, writeAction } from './write-action.ts'
 
+const ofWords = (id: string) => `words:${id}`
 const ofTheme = (id: string) => `theme:${id}`
 
-/** A theme of what customers said is its owner's, until what was decided about it is done. */
+/** Words of somebody unhappy, or that everybody reads, wait on Today until they are answered; a theme of what customers said is its owner's, until what was decided about it is done. */
 export const actionsFollowFeedback = [
+  within(feedbackAnswerOwed, 'actions.answer-words', async ({ feedbackId, dueAt, isUrgent }, tx, happened) => {
+    if (!isUrgent || !happened.branchId) return
+    const { text } = await tx.db
+      .selectFrom('feedback')
+      .select('text')
+      .where('id', '=', feedbackId)
+      .executeTakeFirstOrThrow()
+    await writeAction(
+      tx,
+      {
+        kind: 'answer_words',
+        branchId: happened.branchId,
+        caseId: null,
+        words: (text ?? '').replace(/\s+/g, ' ').slice(0, 200) || null,
+        facts: { feedbackId },
+        forRole: 'employee',
+        dueAt: new Date(dueAt),
+        origin: ofWords(feedbackId),
+      },
+      happened.at,
+    )
+  }),
+  within(feedbackAnswered, 'actions.words-answered', ({ feedbackId }, tx, { at }) =>
+    tx.everywhere(() => settleOrigin(tx, ofWords(feedbackId), 'done', at)),
+  ),
   within(themeMade, 'actions.theme', ({ themeId, name, ownerId, dueAt }, tx, happened) =>
     writeAction(
       tx,

@@ -47,6 +47,23 @@ export const findMailChannel = (house: House, address: string): Promise<ChannelP
     return row && placeOf(row)
   })
 
+/** Where a case of a branch belongs that came by no channel: its mail, else its door for programs, else its form. */
+export async function findDoor(
+  tx: Tx,
+  branchId: string,
+): Promise<{ id: string; kind: 'mail' | 'api' | 'form' } | undefined> {
+  const rows = await tx.db
+    .selectFrom('channel')
+    .select(['id', 'kind'])
+    .where('branch_id', '=', branchId)
+    .where('active', '=', true)
+    .where('kind', 'in', ['mail', 'api', 'form'])
+    .orderBy('id')
+    .execute()
+  const found = ['mail', 'api', 'form'].map((kind) => rows.find((row) => row.kind === kind)).find(Boolean)
+  return found && { id: found.id, kind: found.kind as 'mail' | 'api' | 'form' }
+}
+
 export const findFormChannel = (house: House, address: string): Promise<ChannelRecord | undefined> =>
   asSystem(house, (db) =>
     db

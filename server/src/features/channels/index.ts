@@ -16,7 +16,7 @@ import { locksOf } from './process-locks.ts'
 import { MailboxReaders } from './read-mailboxes.ts'
 import { watchDrops } from './watch-drops.ts'
 
-export { findMailChannel } from './channel.queries.ts'
+export { findDoor, findMailChannel } from './channel.queries.ts'
 export { formSlug } from './form-slug.ts'
 export { maxMailBytes } from './intake/receive.ts'
 export { receiveMail } from './intake/receive-mail.ts'

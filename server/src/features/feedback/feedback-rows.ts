@@ -21,6 +21,7 @@ export type FeedbackRow = {
   case_id: string | null
   case_number: number | null
   said_at: Date
+  url: string | null
   recorded_by: string | null
   origin: string
   state: Feedback['state']
@@ -66,6 +67,7 @@ export const presentFeedback = (row: FeedbackRow): Feedback => ({
   saidBy: row.said_by,
   case: row.case_id && row.case_number !== null ? { id: row.case_id, number: row.case_number } : null,
   saidAt: row.said_at.toISOString(),
+  url: row.url,
   recordedBy: row.recorded_by,
   state: row.state,
   theme: row.theme_id && row.theme !== null ? { id: row.theme_id, name: row.theme } : null,

@@ -11,6 +11,19 @@ export const notDecided = problem(409, 'feedback.not_decided', 'Nothing is decid
 export const reasonMissing = problem(400, 'feedback.reason_missing', 'A step back needs a reason')
 export const doneInFuture = problem(400, 'feedback.done_in_future', 'Nothing is done in a time to come')
 export const doneBeforeDecided = problem(400, 'decision.done_before', 'It was done before it was decided')
+export const nothingOwed = problem(409, 'feedback.no_answer_owed', 'Nobody can be answered for this')
+export const answeredAlready = problem(409, 'feedback.answered', 'This was answered already')
+export const placeUnreachable = problem(409, 'feedback.place_unreachable', 'They cannot be reached that way')
+export const privateInPublic = problem(
+  400,
+  'feedback.private_in_public',
+  'Everybody reads this: leave out addresses, phone numbers and case numbers',
+)
+export const noDoorForCase = problem(
+  409,
+  'feedback.no_door_for_case',
+  'A case needs a branch with a channel that takes messages',
+)
 export const slugTaken = problem(409, 'said_page.slug_taken', 'Another page has this place')
 export const branchesBeyond = problem(
   403,

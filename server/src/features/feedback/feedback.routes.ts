@@ -18,6 +18,7 @@ import {
   moveFeedback,
   recordFeedback,
 } from '@heed/contract/feedback.ts'
+import * as answers from '@heed/contract/feedback-answers.ts'
 import { confirmImport, getImport, mapImport, startImport } from '@heed/contract/feedback-imports.ts'
 import {
   changeTheme,
@@ -31,6 +32,8 @@ import {
   tellThemeCustomers,
 } from '@heed/contract/themes.ts'
 import { route } from '../../platform/http/route.ts'
+import { answerWords } from './answering/answer-words.ts'
+import { listOwed, setHours } from './answering/read-answers.ts'
 import { change, decide, link, listDecisionsPage } from './decisions/decisions.ts'
 import { exportFeedbackRows } from './imports/export-feedback.ts'
 import { bringFile, mapColumns, readImport, takeInGoodRows } from './imports/imports.ts'
@@ -45,6 +48,9 @@ import { listThemesPage, readThemePage } from './themes/read-themes.ts'
 import { changeThemeTo, makeThemeOf } from './themes/write-themes.ts'
 
 export const feedbackRoutes = [
+  route(answers.listOwedAnswers, ({ scope, query }) => listOwed(scope, query)),
+  route(answers.answerFeedback, ({ scope, params, body }) => answerWords(scope, params.id, body)),
+  route(answers.setAnswerHours, ({ scope, body }) => setHours(scope, body.hours)),
   route(listFeedback, ({ scope, query }) => listFeedbackPage(scope, query)),
   route(exportFeedback, ({ scope, query, reply }) => exportFeedbackRows(scope, query, reply) as never, { raw: true }),
   route(getFeedbackShare, ({ scope, query }) => readShare(scope, query)),

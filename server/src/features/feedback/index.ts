@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/feature.ts'
+import { oweAnswer, oweAnswers } from './answering/owe-answer.ts'
 import { feedbackRoutes } from './feedback.routes.ts'
 import { checkImportJob } from './imports/check-import.ts'
 import { takeInFileJob } from './imports/take-in-file.ts'
@@ -19,10 +20,11 @@ export const feedback = defineFeature({
   name: 'feedback',
   routes: feedbackRoutes,
   pages: serveSaid,
-  reactions: takeInCustomerWords,
+  reactions: [...takeInCustomerWords, oweAnswer],
   jobs: [indexWordsJob, sendNoticesJob, checkImportJob, takeInFileJob],
   tickers: [
     { name: 'feedback.catch-up', everySeconds: 600, run: catchUp },
+    { name: 'feedback.owe-answers', everySeconds: 300, run: oweAnswers },
     { name: 'feedback.index-words', everySeconds: 120, run: indexFeedbackWords },
     { name: 'feedback.send-notices', everySeconds: 60, run: sendNotices },
   ],

@@ -1,5 +1,6 @@
 import type { FeedbackPage } from '@heed/contract/feedback.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { readAnswer } from './answering/read-answers.ts'
 import { getFeedbackRow, presentFeedback } from './feedback-rows.ts'
 import { whyNotByMail } from './telling/find-whom.ts'
 
@@ -22,6 +23,7 @@ export const readFeedback = (scope: Scope, feedbackId: string): Promise<Feedback
         text: step.text,
         by: step.name,
       })),
+      answer: (await readAnswer(tx, feedbackId)) ?? null,
       canTell: await whyNotByMail(tx, row),
     }
   })

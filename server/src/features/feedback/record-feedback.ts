@@ -58,6 +58,8 @@ export const recordWhatWasSaid = (scope: Scope, said: Said): Promise<Feedback> =
         case_id: about?.id ?? null,
         said_at: at.toISOString(),
         recorded_by: scope.actor?.id ?? null,
+        url: said.url ?? null,
+        unhappy: said.unhappy,
         origin,
       },
     ])

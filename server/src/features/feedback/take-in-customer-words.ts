@@ -34,6 +34,8 @@ const casesNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: 
   left join lateral (select text from message where case_id = c.id and kind = 'customer' order by id limit 1) m on true
   where c.workspace_id = heed.workspace_id() and c.kind = any (${judging}) and ${which}
     and not exists (select from feedback f where f.case_id = c.id and f.origin = 'case:' || c.id)
+    -- Words that became a case stand in the record as what they were.
+    and not exists (select from feedback_answer a where a.case_id = c.id)
     -- Words that came as an answer stand in the record as that answer.
     and not exists (select from survey_response r where r.opened_case_id = c.id)
   order by c.id limit ${batch}
@@ -88,7 +90,7 @@ const followBranch = within(caseChanged, 'feedback.follow-branch', async ({ case
     tx.db,
   )
   for (const { id, branch_id } of rows)
-    for (const table of ['feedback_step', 'feedback_notice'] as const)
+    for (const table of ['feedback_step', 'feedback_notice', 'feedback_answer'] as const)
       await tx.db.updateTable(table).set({ branch_id }).where('feedback_id', '=', id).execute()
 })
 

@@ -24,6 +24,8 @@ export type NewFeedback = {
   done_text?: string | null
   done_at?: string | null
   told_at?: string | null
+  url?: string | null
+  unhappy?: boolean
 }
 
 const columns = [
@@ -47,6 +49,8 @@ const columns = [
   'done_text',
   'done_at',
   'told_at',
+  'url',
+  'unhappy',
 ] as const
 
 /** Takes in what is not there yet, whatever its number, in one statement; returns the ids that are new. */
@@ -54,7 +58,7 @@ export async function takeIn(tx: Tx, items: NewFeedback[]): Promise<string[]> {
   if (items.length === 0) return []
   const names = sql.join(columns.map((column) => sql.ref(column)))
   const values = sql.join(columns.map((column) => sql.ref(`n.${column}`)))
-  const rows = items.map((item) => ({ state: 'heard', ...item }))
+  const rows = items.map((item) => ({ state: 'heard', unhappy: false, ...item }))
   const { rows: added } = await sql<{ id: string }>`
     insert into feedback (${names}, day)
     select ${values}, (n.said_at at time zone coalesce(b.zone, 'UTC'))::date

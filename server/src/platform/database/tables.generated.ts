@@ -641,6 +641,24 @@ export interface Feedback {
   theme_id: string | null;
   told_at: Timestamp | null;
   told_by: string | null;
+  unhappy: Generated<boolean>;
+  url: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface FeedbackAnswer {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  branch_id: string | null;
+  case_id: string | null;
+  due_at: Timestamp;
+  feedback_id: string;
+  outbox_id: string | null;
+  place: string | null;
+  received_at: Timestamp;
+  text: string | null;
+  url: string | null;
+  way: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -1752,6 +1770,7 @@ export interface Workspace {
   closes_by_customer: Generated<boolean>;
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
+  feedback_answer_hours: Generated<number>;
   id: string;
   kind: string;
   language: string;
@@ -1808,6 +1827,7 @@ export interface DB {
   fact_week: FactWeek;
   fact_week_seal: FactWeekSeal;
   feedback: Feedback;
+  feedback_answer: FeedbackAnswer;
   feedback_import: FeedbackImport;
   feedback_import_file: FeedbackImportFile;
   feedback_notice: FeedbackNotice;

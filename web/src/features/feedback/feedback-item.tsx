@@ -9,6 +9,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Voice } from '../../ui/voice.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { ThemeChoice } from '../themes/theme-choice.tsx'
+import { AnswerGiven } from './answering/answer-given.tsx'
 import { useChannelName } from './channel-name.ts'
 import classes from './feedback-item.module.css'
 import { itemQuery } from './feedback-queries.ts'
@@ -43,6 +44,7 @@ const Inside = ({ item }: { item: FeedbackPage }) => {
         <p className="quiet">{t('noWords')}</p>
       )}
       <Facts item={item} />
+      {item.answer && <AnswerGiven answer={item.answer} />}
       <ItemWay item={item} />
       {may('feedback:act') && (
         <>
@@ -75,6 +77,14 @@ const Facts = ({ item }: { item: FeedbackPage }) => {
     { label: t('item.where'), value: item.branch?.name ?? t('wholeBusiness') },
     { label: t('item.when'), value: exactTime(item.saidAt) },
     { label: t('item.how'), value: [t(`source.${item.source}`), channelName(item)].filter(Boolean).join(', ') },
+    {
+      label: t('new.url'),
+      value: item.url && (
+        <a href={item.url} target="_blank" rel="noreferrer" className="link">
+          {t('answering.seePost')}
+        </a>
+      ),
+    },
     { label: t('item.score'), value: item.score && <ScoreMark score={item.score} /> },
     {
       label: t('source.case'),

@@ -45,7 +45,14 @@ export const FeedbackPage = () => {
   return (
     <PageFrame
       title={t('title')}
-      lead={t('lead')}
+      lead={
+        <>
+          {t('lead')}{' '}
+          <Link to="/feedback/answering" className="link">
+            {t('answering.title')}
+          </Link>
+        </>
+      }
       action={
         may('feedback:record') && (
           <Button

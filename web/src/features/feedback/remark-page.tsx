@@ -18,7 +18,8 @@ import classes from './remark-page.module.css'
 
 const sources = ['remark', 'paper', 'review', 'social', 'suggestion'] as const
 const moods = ['1', '2', '3', '4', '5'] as const
-const hasPlace = (source: string) => source === 'review' || source === 'social' || source === 'paper'
+const isPost = (source: string) => source === 'review' || source === 'social'
+const hasPlace = (source: string) => isPost(source) || source === 'paper'
 
 /** Writes down what somebody said, on a phone and between two customers: the words, one button, and the rest if there is time. */
 export const RemarkPage = () => {
@@ -38,16 +39,21 @@ export const RemarkPage = () => {
   })
   const branch = branches.find(({ id }) => id === branchId) ?? branches[0]
   const form = useForm({
-    initialValues: { text: '', source: 'remark' as (typeof sources)[number], channel: '', mood: '', name: '' },
-    validate: { text: (text, { mood }) => (text.trim() || mood ? null : t('needed', { ns: 'common' })) },
+    initialValues: { text: '', source: 'remark' as (typeof sources)[number], channel: '', url: '', mood: '', name: '' },
+    validate: {
+      text: (text, { mood }) => (text.trim() || mood ? null : t('needed', { ns: 'common' })),
+      url: (url, { source }) =>
+        !isPost(source) || !url.trim() || URL.canParse(url.trim()) ? null : t('answering.urlOdd'),
+    },
   })
   const record = useMutation({
-    mutationFn: ({ text, source, channel, mood, name }: typeof form.values) =>
+    mutationFn: ({ text, source, channel, url, mood, name }: typeof form.values) =>
       call(recordFeedback, {
         body: {
           source,
           text: text.trim() || undefined,
           channel: (hasPlace(source) && channel.trim()) || undefined,
+          url: (isPost(source) && url.trim()) || undefined,
           score: mood ? { value: Number(mood), scale: '1-5' } : undefined,
           customer: name.trim() ? { name: name.trim() } : undefined,
           branchId: branch?.id,
@@ -118,6 +124,9 @@ export const RemarkPage = () => {
                     maxLength={80}
                     {...form.getInputProps('channel')}
                   />
+                )}
+                {isPost(form.values.source) && (
+                  <TextInput label={t('new.url')} inputMode="url" maxLength={2000} {...form.getInputProps('url')} />
                 )}
                 <TextInput label={t('new.name')} maxLength={120} {...form.getInputProps('name')} />
                 <Select

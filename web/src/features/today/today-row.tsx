@@ -154,6 +154,8 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
     return <Button {...words} renderRoot={(props) => <Link to="/buyer-list" search={search} {...props} />} />
   }
   if (item.kind === 'theme') return <Button {...words} renderRoot={(props) => <Link to="/themes" {...props} />} />
+  if (item.kind === 'answer_words')
+    return <Button {...words} renderRoot={(props) => <Link to="/feedback/answering" {...props} />} />
   if (item.kind === 'corrective')
     return (
       <Button {...words} renderRoot={(props) => <Link to="/prevention" search={{ show: 'actions' }} {...props} />} />

@@ -34,6 +34,8 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.review_promise', { promise: item.words ?? '' })
     case 'answer_advice':
       return t('say.answer_advice', { question: item.words ?? '' })
+    case 'answer_words':
+      return t('say.answer_words', { words: item.words ?? '' })
     case 'answer_shop':
       return t('say.answer_shop', { product: item.words ?? '' })
     case 'opening_check':
@@ -97,6 +99,7 @@ export const whyWords = (item: TodayItem, t: Say): string => {
       return t('why.raise_supply', { counted: Number(facts.counted ?? 0), minimum: Number(facts.minimum ?? 0) })
     case 'buyer_list':
     case 'answer_advice':
+    case 'answer_words':
     case 'review_promise':
     case 'theme':
     case 'no_plan':

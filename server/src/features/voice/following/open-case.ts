@@ -1,9 +1,9 @@
 import type { Language } from '@heed/contract/primitives.ts'
-import type { ChannelKind } from '@heed/contract/standards.ts'
 import { surveyAnsweredOpenly, surveyOpenedCase } from '../../../events/voice-events.ts'
 import { on } from '../../../platform/events/event.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { receiveCustomerMessage } from '../../cases/index.ts'
+import { findDoor } from '../../channels/index.ts'
 import { contentOf } from '../asked-content.ts'
 import { inWords } from '../page/view-question.ts'
 import { fill, page } from '../survey-content.ts'
@@ -32,7 +32,7 @@ export const openCaseForUnhappy = on(surveyAnsweredOpenly, 'voice.open-case', as
     .forUpdate('r')
     .executeTakeFirst()
   if (!answer?.customer_id || !answer.unhappy_opens || answer.opened_case_id || !isUnhappy(answer)) return
-  const channel = await findChannel(tx, answer.branch_id)
+  const channel = await findDoor(tx, answer.branch_id)
   if (!channel) return
   const language = answer.language as Language
   const { caseId } = await receiveCustomerMessage(tx, {
@@ -53,20 +53,6 @@ export const openCaseForUnhappy = on(surveyAnsweredOpenly, 'voice.open-case', as
   await tx.db.updateTable('survey_response').set({ opened_case_id: caseId }).where('id', '=', responseId).execute()
   await tx.emit(surveyOpenedCase, { responseId, caseId }, { caseId, branchId: answer.branch_id, at })
 })
-
-/** By mail, as they were asked; else by the branch's door for programs. */
-async function findChannel(tx: Tx, branchId: string): Promise<{ id: string; kind: ChannelKind } | undefined> {
-  const rows = await tx.db
-    .selectFrom('channel')
-    .select(['id', 'kind'])
-    .where('branch_id', '=', branchId)
-    .where('active', '=', true)
-    .where('kind', 'in', ['mail', 'api', 'form'])
-    .orderBy('id')
-    .execute()
-  const found = ['mail', 'api', 'form'].map((kind) => rows.find((row) => row.kind === kind)).find(Boolean)
-  return found && { id: found.id, kind: found.kind as ChannelKind }
-}
 
 type Answer = { id: string; survey_id: string; version: number; survey_left_out: string[]; language: string }
 
