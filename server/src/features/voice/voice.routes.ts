@@ -25,6 +25,7 @@ import { changeLink, createLink } from './editor/survey-links.ts'
 import * as editor from './editor/write-survey.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
+import { staffRoutes } from './staff/staff.routes.ts'
 import { changeSurvey, listSurveysInSight } from './surveys.ts'
 
 export const voiceRoutes = [
@@ -49,4 +50,5 @@ export const voiceRoutes = [
   route(contract.listRuns, async ({ scope, params }) => ({ items: await runs.listRuns(scope, params.id) })),
   route(contract.stopRun, ({ scope, params }) => runs.stopRun(scope, params.id)),
   route(listAnswers, ({ scope, query }) => listAnswersPage(scope, query)),
+  ...staffRoutes,
 ]
