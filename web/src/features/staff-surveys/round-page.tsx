@@ -55,7 +55,12 @@ const CloseButton = ({ round }: { round: StaffResults }) => {
   const { t } = useTranslation('staff')
   const close = useStaffAct(() => call(closeStaffRound, { params: { id: round.id } }))
   const mayOpen = Date.parse(round.deadline) < Date.now() || round.handedIn === round.asked
-  if (round.closedAt || !mayOpen) return <StandingChip round={round} />
+  if (round.closedAt || !mayOpen)
+    return (
+      <div>
+        <StandingChip round={round} />
+      </div>
+    )
   return (
     <Button
       loading={close.isPending}
@@ -69,7 +74,7 @@ const CloseButton = ({ round }: { round: StaffResults }) => {
 /** How many took part, in all and by branch or level; a level that nobody answered for stands there too. */
 const Part = ({ round }: { round: StaffResults }) => {
   const { t } = useTranslation('staff')
-  const rate = (n: number, all: number) => t('rate', { n, all, share: percent(n / Math.max(1, all)) })
+  const rate = (n: number, all: number) => t('rate', { n, all, share: percent((100 * n) / Math.max(1, all)) })
   return (
     <PageSection
       title={t('part')}

@@ -104,7 +104,7 @@ const RoundRow = ({ round }: { round: StaffRound }) => {
           {t('rate', {
             n: round.handedIn,
             all: round.asked,
-            share: percent(round.handedIn / Math.max(1, round.asked)),
+            share: percent((100 * round.handedIn) / Math.max(1, round.asked)),
           })}
         </span>
       </p>
