@@ -199,8 +199,7 @@ export const takeStaffMeasure = endpoint({
         .default(null),
       reason: z.string().trim().min(1).max(1000).nullable().default(null),
     })
-    .strict()
-    .refine(({ action, reason }) => (action === null) !== (reason === null), { error: 'staff_round.one_measure' }),
+    .strict(),
   response: StaffResults,
   status: 201,
 })

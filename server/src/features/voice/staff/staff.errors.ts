@@ -19,4 +19,5 @@ export const stillRunning = problem(
 export const roundOver = problem(409, 'staff_round.over', 'This survey is over')
 export const alreadyHandedIn = problem(409, 'staff_round.handed_in', 'This paper is handed in')
 export const urnUnreadable = problem(409, 'staff_round.unreadable', 'The key of the urn is lost: no paper can be taken')
+export const oneMeasure = problem(400, 'staff_round.one_measure', 'Either an action or a reason, and not both')
 export const notLow = problem(409, 'staff_round.not_low', 'This item did not come out low, or is answered already')

@@ -8,7 +8,7 @@ import { requireOwner } from '../../cases/index.ts'
 import { branchFor } from '../../workspace/index.ts'
 import { take } from './close-round.ts'
 import { readResults } from './read-results.ts'
-import { notLow } from './staff.errors.ts'
+import { notLow, oneMeasure } from './staff.errors.ts'
 
 /** An item that came out low gets an action or a written reason, once. */
 export const takeMeasure = (
@@ -18,6 +18,7 @@ export const takeMeasure = (
 ) =>
   scope.transaction(async (tx) => {
     const round = await take(tx, roundId)
+    if ((action === null) === (reason === null)) throw oneMeasure()
     const found = (await readResults(tx, roundId)).questions.find(({ id }) => id === question)
     if (!found?.isLow || found.measure) throw notLow()
     let branchId: string | null = null
