@@ -39,6 +39,11 @@ export const actionKinds = [
   'answer_advice',
   'advice_answered',
   'answer_words',
+  'answer_staff_survey',
+  'hold_staff_survey',
+  'low_staff_item',
+  'staff_measure',
+  'staff_strain',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -64,6 +69,9 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'buyer_list',
   'answer_advice',
   'answer_words',
+  'answer_staff_survey',
+  'hold_staff_survey',
+  'low_staff_item',
 ]
 
 /** Whose it is follows from limits, duty and who asked, not from who would like to have it. */
@@ -72,6 +80,7 @@ export const decidedByLimits: readonly (typeof actionKinds)[number][] = [
   'decide_exception',
   'answer_advice',
   'advice_answered',
+  'answer_staff_survey',
 ]
 
 /** Done only with words on what came of it: the customer was spoken to, or somebody says why not. */

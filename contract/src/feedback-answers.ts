@@ -25,7 +25,7 @@ export const listOwedAnswers = endpoint({
   response: pageOf(OwedAnswer).extend({
     open: z.int(),
     late: z.int(),
-    /** Of the answers of the last 90 days: their number, and the middle of the seconds from words to answer. */
+    /** Of the answers that somebody gave in the last 90 days: their number, and the middle of the seconds from words to answer. */
     answered: z.object({ n: z.int(), medianSeconds: z.number().nullable() }),
     /** Open hours within which words are answered. */
     hours: z.int(),

@@ -67,6 +67,22 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         fits: 0,
       })
       .execute()
+    const staffRoundId = newId()
+    await tx.db
+      .insertInto('staff_round')
+      .values({
+        id: staffRoundId,
+        kind: 'pulse',
+        name: 'Pulse',
+        content: JSON.stringify({ languages: ['en'], title: {}, lead: {}, thanks: {}, questions: [] }),
+        parted_by: 'branch',
+        opened_at: new Date(),
+        deadline: new Date(Date.now() + 86_400_000),
+        closes_at: new Date(Date.now() + 2 * 86_400_000),
+        least: 5,
+        seed: 'seed',
+      })
+      .execute()
     const intakeId = newId()
     await tx.db
       .insertInto('intake_item')
@@ -90,6 +106,11 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
     await tx.db
       .insertInto('saved_view')
       .values({ id: viewId, member_id: member.id, name: 'A view', filter: '{}' })
+      .execute()
+    const staffTicketId = newId()
+    await tx.db
+      .insertInto('staff_ticket')
+      .values({ id: staffTicketId, round_id: staffRoundId, member_id: member.id })
       .execute()
     const mailboxId = newId()
     await tx.db
@@ -394,6 +415,8 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       surveys: await one('survey'),
       'survey-links': surveyLinkId,
       'survey-runs': surveyRunId,
+      'staff-rounds': staffRoundId,
+      'staff-tickets': staffTicketId,
       attachments: await one('attachment'),
       messages: messageId,
       outbox: outboxId,

@@ -28,6 +28,7 @@ import type setup from '../../../locales/en/setup.json'
 import type shell from '../../../locales/en/shell.json'
 import type signIn from '../../../locales/en/sign-in.json'
 import type signatures from '../../../locales/en/signatures.json'
+import type staff from '../../../locales/en/staff.json'
 import type standards from '../../../locales/en/standards.json'
 import type surveys from '../../../locales/en/surveys.json'
 import type systems from '../../../locales/en/systems.json'
@@ -71,6 +72,7 @@ declare module 'i18next' {
       'sign-in': typeof signIn
       surveys: typeof surveys
       systems: typeof systems
+      staff: typeof staff
       standards: typeof standards
       themes: typeof themes
       today: typeof today

@@ -323,6 +323,21 @@ const buyerList = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/buyer-list/buyer-list-page.tsx'), 'BuyerListPage'),
 })
+const staffSurveys = createRoute({
+  getParentRoute: () => shell,
+  path: '/staff-surveys',
+  component: lazyRouteComponent(() => import('../features/staff-surveys/staff-surveys-page.tsx'), 'StaffSurveysPage'),
+})
+const staffRound = createRoute({
+  getParentRoute: () => shell,
+  path: '/staff-surveys/$roundId',
+  component: lazyRouteComponent(() => import('../features/staff-surveys/round-page.tsx'), 'RoundPage'),
+})
+const mySurveys = createRoute({
+  getParentRoute: () => shell,
+  path: '/my-surveys',
+  component: lazyRouteComponent(() => import('../features/staff-surveys/my-surveys-page.tsx'), 'MySurveysPage'),
+})
 const improvement = createRoute({
   getParentRoute: () => shell,
   path: '/improvement',
@@ -419,6 +434,9 @@ export const router = createRouter({
       prevention,
       openings,
       buyerList,
+      staffSurveys,
+      staffRound,
+      mySurveys,
       improvement,
       productAlerts,
       productAlert,

@@ -35,6 +35,7 @@ export const pagesBySection: Record<Section, Page[]> = {
   people: [
     { key: 'members', to: '/members', may: 'member:read' },
     { key: 'duty', to: '/duty', may: 'member:read' },
+    { key: 'staffSurveys', to: '/staff-surveys', may: 'survey:edit' },
     { key: 'whoCanSolve', to: '/who-can-solve', may: 'member:read' },
     // One's own settings need no right beyond being here.
     { key: 'settings', to: '/settings', may: 'case:read' },

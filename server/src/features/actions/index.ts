@@ -10,6 +10,7 @@ import { actionsFollowOpenings } from './actions-follow-openings.ts'
 import { actionsFollowPrevention } from './actions-follow-prevention.ts'
 import { actionsFollowRemedies } from './actions-follow-remedies.ts'
 import { actionsFollowRequests } from './actions-follow-requests.ts'
+import { actionsFollowStaff } from './actions-follow-staff.ts'
 import { actionsFollowStandards } from './actions-follow-standards.ts'
 
 export { makeByHand } from './do-action.ts'
@@ -29,6 +30,7 @@ export const actions = defineFeature({
     ...actionsFollowPrevention,
     ...actionsFollowOpenings,
     ...actionsFollowBuying,
+    ...actionsFollowStaff,
     ...actionsFollowStandards,
     ...actionsFollowFeedback,
   ],

@@ -39,10 +39,19 @@ export async function playFeedback(
         told_at = case when right(f.id::text, 1) < '8' then f.said_at + interval '3 days' end, told_by = ${manager}
       where f.decision_id is null and f.source in ('case', 'suggestion') and f.said_at < now() - interval '120 days'
         and right(f.id::text, 1) < 'b'`.execute(tx.db)
+    await answerMost(tx, manager)
     await tx.db.insertInto('said_page').values({ id: newId(), slug: 'narin', active: true }).execute()
   })
   await indexFeedbackWords(scope)
 }
+
+/** Of the words of the last month all but those of the last two days have their answer, most within hours. */
+const answerMost = (tx: Tx, manager: string | null) =>
+  sql`insert into feedback_answer (feedback_id, branch_id, received_at, due_at, answered_at, answered_by, way, place, text)
+    select f.id, f.branch_id, f.said_at, f.said_at + interval '10 hours',
+      f.said_at + make_interval(mins => 20 + abs(hashtext(f.id::text)) % 700), ${manager}, 'answered', 'mail', 'Thank you!'
+    from feedback f where f.text is not null and f.origin not like 'case:%' and f.customer_id is not null
+      and f.said_at > now() - interval '30 days' and f.said_at < now() - interval '2 days'`.execute(tx.db)
 
 function hearRemark(
   chance: Chance,

@@ -9,12 +9,15 @@ import { openCaseForUnhappy } from './following/open-case.ts'
 import { sweepDrafts } from './page/survey-drafts.ts'
 import { surveyPages } from './page/survey-pages.ts'
 import { sealDays } from './results/seal-days.ts'
+import { paperPages } from './staff/paper-pages.ts'
+import { watchDue, watchRounds } from './staff/watch-rounds.ts'
 import { installSurvey } from './surveys.ts'
 import { voiceRoutes } from './voice.routes.ts'
 
 export { valuesOfReady } from './asked-content.ts'
 export { greet } from './asking/invitation-mail.ts'
 export { sendDueInvitations } from './asking/send-invitations.ts'
+export { watchDue, watchRounds } from './staff/watch-rounds.ts'
 export { readSurveyTemplate } from './survey-content.ts'
 export { findMissingAspects } from './surveys.ts'
 
@@ -22,7 +25,10 @@ export { findMissingAspects } from './surveys.ts'
 export const voice = defineFeature({
   name: 'voice',
   routes: voiceRoutes,
-  pages: surveyPages,
+  pages: async (app, house) => {
+    await surveyPages(app, house)
+    await paperPages(app, house)
+  },
   reactions: [installSurvey, planAfterSolution, planAfterContact, planAfterOccasion, followCase, openCaseForUnhappy],
   tickers: [
     { name: 'voice.send-invitations', everySeconds: 30, run: sendBacklog },
@@ -30,6 +36,8 @@ export const voice = defineFeature({
     { name: 'voice.walk-runs', everySeconds: 10, run: walkRuns },
     { name: 'voice.find-silent', everySeconds: 3600, run: findSilent },
     { name: 'voice.seal-days', everySeconds: 600, run: sealDays },
+    { name: 'voice.watch-staff-rounds', everySeconds: 60, run: watchRounds },
+    { name: 'voice.watch-staff-due', everySeconds: 3600, run: watchDue },
     { name: 'voice.sweep-drafts', everySeconds: 86_400, run: sweepDrafts },
   ],
 })

@@ -20,6 +20,7 @@ type PageContent = {
     InEveryLanguage
   > &
     Record<'subject' | 'why', Record<'case' | 'plain', InEveryLanguage>>
+  staffMail: Record<'subject' | 'reminder' | 'why' | 'anonymous' | 'paid' | 'reward', InEveryLanguage>
 }
 
 const folder = join(import.meta.dirname, '../../../../content/surveys')
@@ -28,7 +29,7 @@ const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, pat
 export const page = read('page.json') as PageContent
 
 const Texts = z.object({ en: z.string(), tr: z.string(), id: z.string(), az: z.string(), zh: z.string() })
-const Template = SurveyContent.omit({ languages: true, lead: true, thanks: true }).extend({
+export const Template = SurveyContent.omit({ languages: true, lead: true, thanks: true }).extend({
   key: z.string(),
   name: Texts,
   what: Texts,

@@ -30,6 +30,7 @@ import * as editor from './editor/write-survey.ts'
 import { readIncentive, setIncentive } from './incentive/set-incentive.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
+import { staffRoutes } from './staff/staff.routes.ts'
 import { changeSurvey, listSurveysInSight } from './surveys.ts'
 
 export const voiceRoutes = [
@@ -58,4 +59,5 @@ export const voiceRoutes = [
   route(contract.listRuns, async ({ scope, params }) => ({ items: await runs.listRuns(scope, params.id) })),
   route(contract.stopRun, ({ scope, params }) => runs.stopRun(scope, params.id)),
   route(listAnswers, ({ scope, query }) => listAnswersPage(scope, query)),
+  ...staffRoutes,
 ]

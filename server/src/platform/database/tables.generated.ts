@@ -882,6 +882,12 @@ export interface Invitation {
   workspace_id: Generated<string>;
 }
 
+export interface ManagementLevel {
+  level: string;
+  member_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Member {
   active: Generated<boolean>;
   branch_ids: string[] | null;
@@ -1417,6 +1423,83 @@ export interface SpokenConfirmation {
   workspace_id: Generated<string>;
 }
 
+export interface StaffComment {
+  id: string;
+  question: string;
+  round_id: string;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
+export interface StaffCount {
+  n: number;
+  part: string;
+  question: string;
+  round_id: string;
+  value: string;
+  workspace_id: Generated<string>;
+}
+
+export interface StaffMeasure {
+  action: string | null;
+  due_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  owner_id: string | null;
+  question: string;
+  reason: string | null;
+  round_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface StaffOwed {
+  due_at: Timestamp;
+  kind: string;
+  workspace_id: Generated<string>;
+}
+
+export interface StaffRound {
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  content: Json;
+  deadline: Timestamp;
+  id: string;
+  key_file: string | null;
+  kind: string;
+  late: Generated<number>;
+  least: number;
+  made_by: string | null;
+  name: string;
+  opened_at: Timestamp;
+  outcome: string | null;
+  paid_minutes: number | null;
+  parted_by: string;
+  remind_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  reward: string | null;
+  seed: string;
+  shown_parts: Generated<string[]>;
+  winners: number | null;
+  workspace_id: Generated<string>;
+}
+
+export interface StaffTicket {
+  handed_in: Generated<boolean>;
+  id: string;
+  member_id: string;
+  part: Generated<string>;
+  round_id: string;
+  token_hash: Buffer | null;
+  workspace_id: Generated<string>;
+}
+
+export interface StaffUrn {
+  round_id: string;
+  sealed: Buffer;
+  workspace_id: Generated<string>;
+}
+
 export interface Standard {
   active: Generated<boolean>;
   branch_id: string | null;
@@ -1844,6 +1927,7 @@ export interface DB {
   intake_item: IntakeItem;
   intake_raw: IntakeRaw;
   invitation: Invitation;
+  management_level: ManagementLevel;
   member: Member;
   member_reach: MemberReach;
   member_skill: MemberSkill;
@@ -1887,6 +1971,13 @@ export interface DB {
   signature_step: SignatureStep;
   special_request: SpecialRequest;
   spoken_confirmation: SpokenConfirmation;
+  staff_comment: StaffComment;
+  staff_count: StaffCount;
+  staff_measure: StaffMeasure;
+  staff_owed: StaffOwed;
+  staff_round: StaffRound;
+  staff_ticket: StaffTicket;
+  staff_urn: StaffUrn;
   standard: Standard;
   standard_fit: StandardFit;
   standard_focus: StandardFocus;

@@ -153,6 +153,19 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
     const search = typeof month === 'string' ? { month } : {}
     return <Button {...words} renderRoot={(props) => <Link to="/buyer-list" search={search} {...props} />} />
   }
+  if (item.kind === 'answer_staff_survey')
+    return <Button {...words} renderRoot={(props) => <Link to="/my-surveys" {...props} />} />
+  if (item.kind === 'hold_staff_survey')
+    return <Button {...words} renderRoot={(props) => <Link to="/staff-surveys" {...props} />} />
+  if (item.kind === 'low_staff_item' && typeof item.facts.roundId === 'string') {
+    const { roundId } = item.facts
+    return (
+      <Button
+        {...words}
+        renderRoot={(props) => <Link to="/staff-surveys/$roundId" params={{ roundId }} {...props} />}
+      />
+    )
+  }
   if (item.kind === 'theme') return <Button {...words} renderRoot={(props) => <Link to="/themes" {...props} />} />
   if (item.kind === 'answer_words')
     return <Button {...words} renderRoot={(props) => <Link to="/feedback/answering" {...props} />} />

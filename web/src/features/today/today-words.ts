@@ -1,7 +1,8 @@
 import { actionKinds, type TodayItem } from '@heed/contract/actions.ts'
 import { clockMeasures } from '@heed/contract/standards.ts'
 import type { useTranslation } from 'react-i18next'
-import { money, monthName, shortTime } from '../../ui/format.ts'
+import { currentLanguage } from '../../app/i18n.ts'
+import { money, monthName, number, shortTime } from '../../ui/format.ts'
 
 type Say = ReturnType<typeof useTranslation<['today', 'recovery']>>['t']
 
@@ -21,6 +22,7 @@ export const whatWords = (item: TodayItem, t: Say): string => {
     case 'theme':
     case 'urgent_call':
     case 'by_rule':
+    case 'staff_measure':
       return item.words ?? ''
     case 'withdraw_product':
       return t('say.withdraw_product', { product: text(item.facts.product) })
@@ -45,11 +47,25 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t('say.raise_supply', { goods: item.words ?? '' })
     case 'buyer_list':
       return t('say.buyer_list', { month: text(item.facts.month) ? monthName(text(item.facts.month)) : '' })
+    case 'answer_staff_survey':
+      return t('say.answer_staff_survey', { name: text(item.facts.name) })
+    case 'hold_staff_survey':
+      return t(`say.hold_staff_survey_${staffSurvey(item)}`)
+    case 'low_staff_item':
+      return t('say.low_staff_item', { item: askOf(item) })
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
     default:
       return t(`say.${kind}`, { customer })
   }
+}
+
+const staffSurvey = ({ facts }: TodayItem) => (facts.survey === 'management' ? 'management' : 'year')
+
+/** The statement that came out low, in the reader's language where it is written in it. */
+function askOf({ facts }: TodayItem): string {
+  const ask = (typeof facts.ask === 'object' ? facts.ask : null) as Record<string, string> | null
+  return ask?.[currentLanguage()] ?? ask?.en ?? Object.values(ask ?? {})[0] ?? ''
 }
 
 const amountOf = ({ facts }: TodayItem) =>
@@ -97,6 +113,14 @@ export const whyWords = (item: TodayItem, t: Say): string => {
       return t('why.opening_missed', { n: Number(facts.left ?? 0) })
     case 'raise_supply':
       return t('why.raise_supply', { counted: Number(facts.counted ?? 0), minimum: Number(facts.minimum ?? 0) })
+    case 'hold_staff_survey':
+      return t(`why.hold_staff_survey_${staffSurvey(item)}`)
+    case 'low_staff_item':
+      return t('why.low_staff_item', { mean: number(Number(facts.mean ?? 0), 1) })
+    case 'staff_strain':
+      return t('why.staff_strain', { n: Number(facts.items ?? 0) })
+    case 'answer_staff_survey':
+    case 'staff_measure':
     case 'buyer_list':
     case 'answer_advice':
     case 'answer_words':

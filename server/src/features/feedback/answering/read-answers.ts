@@ -55,9 +55,9 @@ export const listOwed = (scope: Scope, { cursor, limit, branchId }: z.output<typ
     const { rows: counts } = await sql<{ open: number; late: number; n: number; median: number | null; hours: number }>`
       select count(*) filter (where a.answered_at is null)::int as open,
         count(*) filter (where a.answered_at is null and a.due_at < ${now()})::int as late,
-        count(a.answered_at)::int as n,
+        count(a.answered_by)::int as n,
         percentile_cont(0.5) within group (order by extract(epoch from a.answered_at - a.received_at)::float8)
-          filter (where a.answered_at is not null) as median,
+          filter (where a.answered_by is not null) as median,
         (select feedback_answer_hours from workspace where id = ${scope.workspaceId}) as hours
       from feedback_answer a where a.workspace_id = ${scope.workspaceId} and ${here}
         and (a.answered_at is null or a.answered_at > ${new Date(now().getTime() - measuredDays * 86_400_000)})`.execute(

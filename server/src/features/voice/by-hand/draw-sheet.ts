@@ -32,9 +32,9 @@ export async function drawSheet(
     return {
       html: renderPage({
         ...view,
-        lead: say('paperLead', language),
+        lead: say('sheetLead', language),
         languages: [],
-        paper: say('paperFoot', language, { branch: asked.branch }),
+        paper: say('sheetFoot', language, { branch: asked.branch }),
       }),
     }
   })

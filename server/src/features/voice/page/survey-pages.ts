@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Language } from '@heed/contract/primitives.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { askedLanguage, loadSite, preferredLanguage, sendPage } from '../../../platform/http/public-pages.ts'
 import type { Asked } from './find-asked.ts'
 import { readFields } from './form-fields.ts'
+import { headersWith } from './page-headers.ts'
 import { findStopping, stopAsking } from './stop-asking.ts'
 import { claimThanks, type Door, openPage, type Taken, takePage } from './take-page.ts'
 import { languageOf, type PageView, viewForm, viewNotice } from './view-page.ts'
@@ -100,23 +100,3 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** Only the one small script that keeps what is typed may run; it is known by its hash. */
-const headersWith = (script: string | undefined) => ({
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': [
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",
-    'img-src data:',
-    ...(script
-      ? [`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`, "connect-src 'self'"]
-      : []),
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join(';'),
-  'cache-control': 'no-store',
-  // The address is the key to the answer: it goes to no one else.
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex',
-})

@@ -14,7 +14,7 @@ type Around = {
   languagesLabel: string
   languages: { code: Language; name: string; href: string }[]
 }
-type FormView = Around & {
+export type FormView = Around & {
   kind: 'form'
   action: string
   lead: string
@@ -33,7 +33,7 @@ type FormView = Around & {
   /** Of a page to print: what stands at its foot. */
   paper: string | null
 }
-type NoticeView = Around & {
+export type NoticeView = Around & {
   kind: 'notice'
   tone: 'thanks' | 'plain'
   text: string
@@ -52,7 +52,8 @@ type NoticeView = Around & {
 }
 export type PageView = FormView | NoticeView
 
-const around = (
+/** What stands around the content of every page. */
+export const around = (
   language: Language,
   offered: readonly Language[],
   business: string | null,
@@ -69,10 +70,10 @@ const around = (
 })
 
 /** The language of a page: the one asked for where the survey is written in it, else its first. */
-export const languageOf = (asked: Asked, wanted: Language | undefined): Language => {
-  const offered = asked.content.languages
-  return wanted && offered.includes(wanted) ? wanted : (offered[0] ?? 'en')
-}
+export const languageAmong = (offered: readonly Language[], wanted: Language | undefined): Language =>
+  wanted && offered.includes(wanted) ? wanted : (offered[0] ?? 'en')
+export const languageOf = (asked: Asked, wanted: Language | undefined): Language =>
+  languageAmong(asked.content.languages, wanted)
 
 /** One page of the survey, empty or with what was posted and what is wrong with it. */
 export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage, language: Language): FormView {

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+
+/** Only the one small script that keeps what is typed may run; it is known by its hash. */
+export const headersWith = (script: string | undefined) => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    ...(script
+      ? [`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`, "connect-src 'self'"]
+      : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join(';'),
+  'cache-control': 'no-store',
+  // The address is the key to the answer: it goes to no one else.
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+})
