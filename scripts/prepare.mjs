@@ -60,7 +60,7 @@ keepFresh(
 keepFresh(
   'building the public pages',
   'site/dist/.heed-stamp',
-  ['site', 'contract/src', 'content', 'package-lock.json'],
+  ['site', 'contract/src', 'methods/src', 'content', 'package-lock.json'],
   () => run('npm', ['run', 'build', '--silent', '--workspace', 'site', '--', '--logLevel', 'warn']),
 )
 

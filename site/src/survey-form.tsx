@@ -21,6 +21,7 @@ export const SurveyForm = (view: FormView) => (
       ))}
       {view.paper ? <p class="foot">{view.paper}</p> : <Buttons {...view} />}
     </form>
+    {view.kiosk && <script src="/q/kiosk.js" defer />}
     {view.keeps && <script dangerouslySetInnerHTML={{ __html: keepingScript }} />}
   </Page>
 )

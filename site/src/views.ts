@@ -53,6 +53,8 @@ export type FormView = Around & {
   keeps: boolean
   /** Of a page to print: what stands at its foot. */
   paper: string | null
+  /** On a tablet the page goes on without a network, where scripts run. */
+  kiosk: boolean
 }
 
 /** `again`: where a tablet goes by itself, for the next customer. */

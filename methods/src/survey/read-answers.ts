@@ -8,17 +8,19 @@ import {
   scaleOf,
 } from './survey-content.ts'
 
-export type AnswerFault =
-  | 'needed'
-  | 'not_an_option'
-  | 'too_few'
-  | 'too_many'
-  | 'out_of_range'
-  | 'not_a_number'
-  | 'not_a_day'
-  | 'too_long'
-  | 'rank_twice'
-  | 'points_sum'
+export const answerFaults = [
+  'needed',
+  'not_an_option',
+  'too_few',
+  'too_many',
+  'out_of_range',
+  'not_a_number',
+  'not_a_day',
+  'too_long',
+  'rank_twice',
+  'points_sum',
+] as const
+export type AnswerFault = (typeof answerFaults)[number]
 
 /** Characters that one text may have: more than anybody types, and as much as a page of a book. */
 export const mostCharacters = 20_000

@@ -6,6 +6,7 @@ import { sendBacklog } from './asking/send-invitations.ts'
 import { walkRuns } from './asking/walk-runs.ts'
 import { followCase } from './follow-case.ts'
 import { openCaseForUnhappy } from './following/open-case.ts'
+import { kioskPages } from './kiosk/kiosk-pages.ts'
 import { sweepDrafts } from './page/survey-drafts.ts'
 import { surveyPages } from './page/survey-pages.ts'
 import { sealDays } from './results/seal-days.ts'
@@ -26,6 +27,7 @@ export const voice = defineFeature({
   name: 'voice',
   routes: voiceRoutes,
   pages: async (app, house) => {
+    await kioskPages(app, house)
     await surveyPages(app, house)
     await paperPages(app, house)
   },

@@ -34,6 +34,7 @@ export async function drawSheet(
         ...view,
         lead: say('sheetLead', language),
         languages: [],
+        kiosk: false,
         paper: say('sheetFoot', language, { branch: asked.branch }),
       }),
     }

@@ -24,6 +24,8 @@ export type Asked = {
   linkId: string | null
   /** Whose answer somebody of the business enters, and when it was given. */
   byHand: { customerId: string | null; at: Date } | null
+  /** When it was given, where that was not now: on a tablet without a network. */
+  givenAt?: Date
   /** What is given for an answer, whatever it says. */
   incentive: Incentive | null
 }

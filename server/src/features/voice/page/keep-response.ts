@@ -28,7 +28,7 @@ export async function keepResponse(
   const { questions } = draft.content
   const { invitation, branchId, byHand } = asked
   const id = newId()
-  const at = byHand?.at ?? now()
+  const at = byHand?.at ?? asked.givenAt ?? now()
   const customerId = invitation?.customerId ?? byHand?.customerId ?? null
   const counted = countsOf(questions, answers)
   const inserted = await tx.db

@@ -19,3 +19,18 @@ export const headersWith = (script: string | undefined) => ({
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex',
 })
+
+/** A tablet may run the script that goes on without a network, and keep it. */
+export const kioskPolicy = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    "script-src 'self'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join(';'),
+}

@@ -4,7 +4,7 @@ import type { House } from '../../../platform/house.ts'
 import { askedLanguage, loadSite, preferredLanguage, sendPage } from '../../../platform/http/public-pages.ts'
 import type { Asked } from './find-asked.ts'
 import { readFields } from './form-fields.ts'
-import { headersWith } from './page-headers.ts'
+import { headersWith, kioskPolicy } from './page-headers.ts'
 import { findStopping, stopAsking } from './stop-asking.ts'
 import { claimThanks, type Door, openPage, type Taken, takePage } from './take-page.ts'
 import { languageOf, type PageView, viewForm, viewNotice } from './view-page.ts'
@@ -20,6 +20,7 @@ const notices = { thanks: 200, answered: 409, expired: 410, closed: 410, full: 2
 export async function surveyPages(app: FastifyInstance, house: House): Promise<void> {
   const { renderPage, keepingScript } = await loadSite<PageView>(house)
   const headers = headersWith(keepingScript)
+  const kioskHeaders = { ...headers, ...kioskPolicy }
   const answer = (request: FastifyRequest, reply: FastifyReply, status: number, view: PageView) =>
     sendPage(request, reply, { status, headers, html: renderPage(view) })
   const options = {
@@ -43,7 +44,9 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
     if (taken.outcome === 'page') {
       const { asked, trouble } = taken.page
       const language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
-      return answer(request, reply, trouble ? 400 : 200, viewForm(taken.page, language))
+      const view = viewForm(taken.page, language)
+      const status = trouble ? 400 : 200
+      return sendPage(request, reply, { status, headers: view.kiosk ? kioskHeaders : headers, html: renderPage(view) })
     }
     const { asked, outcome } = taken
     const language: Language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))

@@ -32,6 +32,8 @@ export type FormView = Around & {
   keeps: boolean
   /** Of a page to print: what stands at its foot. */
   paper: string | null
+  /** On a tablet the page goes on without a network, where scripts run. */
+  kiosk: boolean
 }
 export type NoticeView = Around & {
   kind: 'notice'
@@ -76,7 +78,10 @@ export const languageOf = (asked: Asked, wanted: Language | undefined): Language
   languageAmong(asked.content.languages, wanted)
 
 /** One page of the survey, empty or with what was posted and what is wrong with it. */
-export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage, language: Language): FormView {
+export function viewForm(
+  { asked, draft, at, answers, trouble, key, places }: ShownPage & { places?: Record<string, string> },
+  language: Language,
+): FormView {
   const pages = pagesOf(draft.content)
   const shown = (pages[at] ?? []).filter((question) => isShown(question, answers))
   const { questions } = draft.content
@@ -115,7 +120,7 @@ export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage,
       viewQuestion(question, answers[question.id], trouble?.faults[question.id], {
         language,
         seed: draft.token ?? asked.invitation?.id ?? asked.linkId ?? '',
-        places: { ...values, ...answersInWords(draft.content.questions, answers, language) },
+        places: { ...values, ...answersInWords(draft.content.questions, answers, language), ...places },
       }),
     ),
     problem: trouble
@@ -129,6 +134,7 @@ export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage,
     readers: say('readers', language, values),
     keeps: asked.invitation !== null,
     paper: null,
+    kiosk: asked.way === 'kiosk' && !asked.incentive,
   }
 }
 

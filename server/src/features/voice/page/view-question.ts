@@ -55,10 +55,14 @@ export function viewQuestion(
     ask: text(question.ask),
     hint: text(question.hint) || ownHint(question, language),
     required: question.required ? say('required', language) : null,
-    error: fault ? say(`error_${fault}`, language, placesOf(question, answer)) : null,
+    error: fault ? viewFault(question, fault, language, answer) : null,
     controls: controlsOf(question, answer, look, text),
   }
 }
+
+/** What is said where an answer cannot be taken. */
+export const viewFault = (question: Question, fault: AnswerFault, language: Language, answer?: Answer): string =>
+  say(`error_${fault}`, language, placesOf(question, answer))
 
 function placesOf(question: Question, answer: Answer | undefined): Record<string, string> {
   const scale = scaleOf(question.kind) ?? {

@@ -41,6 +41,7 @@ export function viewPaper(
     keeps: false,
     gift: null,
     paper: null,
+    kiosk: false,
   }
 }
 
