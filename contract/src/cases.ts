@@ -303,8 +303,8 @@ export const answerCase = endpoint({
       attachmentIds: z.array(Id).max(20).default([]),
       /** Said instead of mailed: the customer needs no mail address, and the first-answer clock stops all the same. */
       spoken: Spoken.optional(),
-      /** State to take after sending. */
-      thenState: z.enum(['open', 'waiting', 'solved']).default('open'),
+      /** State to take after sending; as it is: what is solved stays solved, anything else is open. */
+      thenState: z.enum(['open', 'waiting', 'solved', 'as_is']).default('open'),
       /** The newest timeline entry the writer had seen; a newer message by another refuses with `case.answered_meanwhile`. */
       seenMessageId: Id.nullable().optional(),
     })

@@ -43,6 +43,9 @@ describe.skipIf(!hasBrowser)('remedies (needs chromium)', () => {
     const gift = page.getByRole('dialog')
     await choose(page, 'Refund')
     await gift.getByText('You decide up to 500 TL alone.').waitFor()
+    // A point that sets thousands apart in the reader's language is none of decimals.
+    await gift.getByLabel('Worth').pressSequentially('4,200')
+    await expect.poll(() => gift.getByLabel('Worth').inputValue()).toBe('4,200')
     await gift.getByLabel('Worth').fill('400')
     await gift.getByText('Inside your limit: granted at once.').waitFor()
     await gift.getByLabel('Worth').fill('700')

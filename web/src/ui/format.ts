@@ -117,7 +117,9 @@ export const number = (value: number, digits = 0, language: Language = currentLa
 export const separators = () => {
   const parts = new Intl.NumberFormat(numberTag()).formatToParts(1_234_567.5)
   const of = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise
-  return { thousandSeparator: of('group', ','), decimalSeparator: of('decimal', '.') }
+  const decimalSeparator = of('decimal', '.')
+  // A point that sets thousands apart is no decimal point: 4.200 typed in Turkish is four thousand two hundred.
+  return { thousandSeparator: of('group', ','), decimalSeparator, allowedDecimalSeparators: [decimalSeparator] }
 }
 
 /** "20%" as each language writes it, of 20. */

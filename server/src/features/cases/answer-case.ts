@@ -54,7 +54,8 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
     const about = { caseId, branchId: row.branch_id, at }
     if (ownerId !== row.owner_id) await tx.emit(caseAssigned, { caseId, from: null, to: ownerId }, about)
     await tx.emit(answerWritten, { caseId, messageId, memberId: scope.actor?.id ?? null, first }, about)
-    if (answer.thenState !== after.state) await moveTo(tx, after, answer.thenState, { at })
+    const thenState = answer.thenState === 'as_is' ? (after.state === 'solved' ? 'solved' : 'open') : answer.thenState
+    if (thenState !== after.state) await moveTo(tx, after, thenState, { at })
     return readMessage(tx, messageId)
   })
 

@@ -2,6 +2,7 @@ import { type Message, type TimelineEvent, timelineEvents } from '@heed/contract
 import type { Language } from '@heed/contract/primitives.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
+import { hideTokens } from '../../platform/access/link-token.ts'
 import type { Message as MessageTable } from '../../platform/database/tables.generated.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
@@ -81,6 +82,7 @@ function presentMessage(row: MessageRow): Message {
       ? { id: row.member_id, name: row.member_name ?? '', of: 'member' }
       : { id: null, name: 'Heed', of: 'system' }
   const { html, placed } = placePictures(row.html, row.files ?? [])
+  const isOurs = row.kind !== 'customer'
   return {
     entry: 'message',
     id: row.id,
@@ -88,8 +90,8 @@ function presentMessage(row: MessageRow): Message {
     kind: row.kind as Message['kind'],
     author,
     language: row.language as Language | null,
-    text: row.text,
-    html,
+    text: isOurs ? hideTokens(row.text) : row.text,
+    html: html && isOurs ? hideTokens(html) : html,
     quoted: row.quoted,
     hasRemoteImages: row.has_remote_images,
     senderUnverified: row.sender_unverified,

@@ -13,6 +13,11 @@ export const judgementNeeded = problem(
   'complaint.judgement_needed',
   'A complaint is closed when it is known whether the customer left satisfied',
 )
+export const customerUnsolved = problem(
+  409,
+  'complaint.customer_unsolved',
+  'The customer has said that it is not solved: solve it before it is closed',
+)
 export const customerNotConfirmed = problem(
   409,
   'case.customer_not_confirmed',

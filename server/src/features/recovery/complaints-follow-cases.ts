@@ -2,7 +2,7 @@ import type { ComplaintStage } from '@heed/contract/complaint-stages.ts'
 import { caseStateChanged } from '../../events/case-events.ts'
 import { planGiven } from '../../events/promise-events.ts'
 import { within } from '../../platform/events/event.ts'
-import { judgementNeeded, listenFirst } from './complaint.errors.ts'
+import { customerUnsolved, judgementNeeded, listenFirst } from './complaint.errors.ts'
 import { takeComplaint, writeStep } from './complaint-rows.ts'
 import { isOpenAt, openBefore } from './stages.ts'
 
@@ -24,6 +24,8 @@ export const complaintsFollowCases = [
     const complaint = await takeComplaint(tx, caseId)
     if (!complaint) return
     if (to === 'closed' && complaint.satisfied === null) throw judgementNeeded()
+    // Whoever has said that it is not solved is not closed over their head: it is solved first, and they are asked again.
+    if (to === 'closed' && !isDone(from) && complaint.satisfied === false) throw customerUnsolved()
     if (isDone(to) && !isDone(from)) {
       // Solved without them: passed over, and by whom can be seen.
       for (const stage of openBefore(complaint.steps, 'solved'))

@@ -1,4 +1,4 @@
-import { changeCaseState, createCase, getCase, getTimeline, updateCase } from '@heed/contract/cases.ts'
+import { answerCase, changeCaseState, createCase, getCase, getTimeline, updateCase } from '@heed/contract/cases.ts'
 import { getComplaint, takeComplaintStep } from '@heed/contract/complaints.ts'
 import { givePlan } from '@heed/contract/promises.ts'
 import { giveRemedies } from '@heed/contract/remedies.ts'
@@ -40,13 +40,19 @@ const lettersOf = async (id: string) =>
   (await outboxOf(business.scope, id)).filter(({ purpose }) => purpose === 'complaint' || purpose === 'acknowledgement')
 const pathOf = (text: string | undefined) => /\/c\/[\w-]+/.exec(text ?? '')?.[0] ?? 'none'
 const look = (path: string) => t.app.inject({ url: path })
-const post = (path: string, form: Record<string, string>) =>
-  t.app.inject({
+/** As a browser does: where the page leads after the form was sent, there it looks. */
+const post = async (path: string, form: Record<string, string>) => {
+  const taken = await t.app.inject({
     method: 'POST',
     url: path,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams(form).toString(),
   })
+  const { location } = taken.headers
+  if (taken.statusCode !== 303 || !location) return taken
+  const next = new URL(location, new URL(path, 'http://house.test'))
+  return look(next.pathname + next.search)
+}
 const solve = (id: string) => call(t.app, mert.key, changeCaseState, { params: { id }, body: { state: 'solved' } })
 const read = async (id: string) => (await call(t.app, mert.key, getComplaint, { params: { id } })).body
 
@@ -157,6 +163,44 @@ test('“not solved” opens the complaint again with the customer’s words, an
   expect(await read(id)).toMatchObject({ judgement: { satisfied: true, by: 'customer' }, next: 'prevented' })
   const colleague = await call(t.app, mert.key, changeCaseState, { params: { id }, body: { state: 'closed' } })
   expect(colleague.status).toBe(200)
+})
+
+test('loaded again, the page sends nothing again; and nobody is closed over their head who has just said “not solved”', async () => {
+  const id = await complain()
+  await solve(id)
+  await t.settle()
+  const path = pathOf((await lettersOf(id))[0]?.text)
+  await post(path, { solved: 'no', words: 'Hâlâ kırık' })
+  const close = () => call(t.app, mert.key, changeCaseState, { params: { id }, body: { state: 'closed' } })
+  expect((await close()).problem).toBe('complaint.customer_unsolved')
+  await solve(id)
+  await t.settle()
+  expect((await look(`${path}?said=no`)).body).toContain('Sizin için çözüldü mü?')
+  const { items } = (await call(t.app, mert.key, getTimeline, { params: { id } })).body
+  expect(items.filter((entry) => entry.entry === 'message' && entry.text === 'Hâlâ kırık')).toHaveLength(1)
+  expect((await close()).problem).toBe('complaint.judgement_needed')
+})
+
+test('colleagues read what a letter says, and not the key of the customer’s page', async () => {
+  const id = await complain()
+  await t.settle()
+  const token = pathOf((await lettersOf(id))[0]?.text).slice(3)
+  const { items } = (await call(t.app, mert.key, getTimeline, { params: { id } })).body
+  expect(JSON.stringify(items)).toContain('/c/…')
+  expect(JSON.stringify(items)).not.toContain(token)
+})
+
+test('a word after the solution leaves it solved, also where it is written before and goes after; “open again” opens it', async () => {
+  const id = await complain()
+  await solve(id)
+  const say = (thenState: 'as_is' | 'open') =>
+    call(t.app, mert.key, answerCase, { params: { id }, body: { text: 'İyi günler', thenState } })
+  const state = async () => (await call(t.app, mert.key, getCase, { params: { id } })).body.state
+  await say('as_is')
+  expect(await state()).toBe('solved')
+  expect((await read(id)).stages.find(({ stage }) => stage === 'solved')?.way).toBe('done')
+  await say('open')
+  expect(await state()).toBe('open')
 })
 
 test('a page exists for its link only, and no form breaks it', async () => {

@@ -15,7 +15,7 @@ const headers = {
   'x-robots-tag': 'noindex',
 }
 
-type Request = FastifyRequest<{ Params: { token: string }; Querystring: { lang?: string } }>
+type Request = FastifyRequest<{ Params: { token: string }; Querystring: { lang?: string; said?: string } }>
 
 /** The customer's side of a complaint: a plain page and a form, without script and without sign-in. */
 export async function serveComplaintPage(app: FastifyInstance, house: House): Promise<void> {
@@ -40,11 +40,19 @@ export async function serveComplaintPage(app: FastifyInstance, house: House): Pr
   app.get('/c/:token', options, async (request: Request, reply) => {
     const page = await openPage(house, request.params.token)
     if (!page) return unknown(request, reply)
-    return answer(reply, 200, viewComplaint(page, askedLanguage(request) ?? page.language))
+    const { said } = request.query
+    // Asked anew meanwhile, the page asks.
+    const heard = !page.isAsked && (said === 'yes' || said === 'no') ? said : null
+    return answer(reply, 200, viewComplaint(page, askedLanguage(request) ?? page.language, heard))
   })
   app.post('/c/:token', options, async (request: Request, reply) => {
     const taken = await takeWord(house, request.params.token, request.body)
     if (!taken) return unknown(request, reply)
-    return answer(reply, 200, viewComplaint(taken.page, askedLanguage(request) ?? taken.page.language, taken.said))
+    // Loaded again, the page says nothing a second time.
+    const query = new URLSearchParams({
+      ...(request.query.lang ? { lang: request.query.lang } : {}),
+      ...(taken.said ? { said: taken.said } : {}),
+    })
+    return reply.redirect(`?${query}`, 303)
   })
 }

@@ -95,7 +95,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
         autoFocus={autoFocus}
         onReady={words.set}
         onChange={change}
-        onSend={() => send('open')}
+        onSend={() => send('as_is')}
         onFiles={attachments.add}
         below={
           <>
@@ -105,7 +105,14 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
           </>
         }
         attach={<AttachButton isPhone={isPhone} onFiles={attachments.add} />}
-        send={<SendButton isPhone={isPhone} isDisabled={isEmpty || attachments.uploading.length > 0} onSend={send} />}
+        send={
+          <SendButton
+            isPhone={isPhone}
+            isSolved={item.state === 'solved'}
+            isDisabled={isEmpty || attachments.uploading.length > 0}
+            onSend={send}
+          />
+        }
       />
     </Suspense>
   )

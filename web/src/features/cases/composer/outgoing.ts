@@ -4,7 +4,7 @@ import { call } from '../../../app/api.ts'
 import { queryClient } from '../../../app/query-client.ts'
 import { refreshLists } from '../case-cache.ts'
 
-export type ThenState = 'open' | 'waiting' | 'solved'
+export type ThenState = 'open' | 'waiting' | 'solved' | 'as_is'
 export type Attached = { id: string; filename: string; mimeType: string; size: number; inline: boolean }
 
 /** An answer between the button and the server: held a moment for Undo, then sent; kept when that fails. */

@@ -10,14 +10,20 @@ const choices = [
   ['solved', 'thenSolved'],
 ] as const
 
-type SendButtonProps = { isDisabled: boolean; isPhone: boolean; onSend: (thenState: ThenState) => void }
+type SendButtonProps = {
+  isDisabled: boolean
+  isPhone: boolean
+  /** It stays so, unless it is said otherwise. */
+  isSolved: boolean
+  onSend: (thenState: ThenState) => void
+}
 
 /** Sends; beside it, what state the case takes afterwards. */
-export const SendButton = ({ isDisabled, isPhone, onSend }: SendButtonProps) => {
+export const SendButton = ({ isDisabled, isPhone, isSolved, onSend }: SendButtonProps) => {
   const { t } = useTranslation('cases')
   return (
     <span className={classes.send}>
-      <Button variant="filled" disabled={isDisabled} onClick={() => onSend('open')} className={classes.go}>
+      <Button variant="filled" disabled={isDisabled} onClick={() => onSend('as_is')} className={classes.go}>
         {t('reply.send')}
         {!isPhone && <span className={classes.key}>Ctrl ↵</span>}
       </Button>
@@ -36,7 +42,7 @@ export const SendButton = ({ isDisabled, isPhone, onSend }: SendButtonProps) => 
         <Menu.Dropdown>
           {choices.map(([state, words]) => (
             <Menu.Item key={state} onClick={() => onSend(state)}>
-              {t(`reply.${words}`)}
+              {t(isSolved && state !== 'solved' ? `reply.again_${state}` : `reply.${words}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

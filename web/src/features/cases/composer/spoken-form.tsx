@@ -21,7 +21,7 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
   const [text, keep] = useDraft(item, 'told')
   const [spoken, setSpoken] = useState<Spoken>(item.channel.kind === 'walk_in' ? 'in_person' : 'phone')
   const tell = useMutation({
-    mutationFn: (thenState: 'open' | 'solved') => {
+    mutationFn: (thenState: 'as_is' | 'solved') => {
       const seen = client.getQueryData(timelineQuery(item.id).queryKey)?.items
       const seenMessageId = seen?.findLast((entry) => entry.entry === 'message')?.id ?? null
       return call(answerCase, {
@@ -48,7 +48,7 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
         placeholder={t('reply.toldPlaceholder')}
         value={text}
         onChange={change}
-        onSend={() => tell.mutate('open')}
+        onSend={() => tell.mutate('as_is')}
       />
       <WordingAdvice text={text} language={item.language} />
       <PromiseOffer item={item} text={text} />
@@ -69,7 +69,7 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
         >
           {t('reply.toldSolved')}
         </Button>
-        <Button variant="filled" disabled={!text.trim()} loading={tell.isPending} onClick={() => tell.mutate('open')}>
+        <Button variant="filled" disabled={!text.trim()} loading={tell.isPending} onClick={() => tell.mutate('as_is')}>
           {t('reply.toldSave')}
         </Button>
       </footer>
