@@ -172,7 +172,7 @@ export const changeSurveyLink = endpoint({
   response: SurveyLink,
 })
 
-const Filter = z
+export const SurveyFilter = z
   .object({
     branchId: Id.optional(),
     from: Day.optional(),
@@ -228,7 +228,7 @@ export const readSurveyResults = endpoint({
   may: 'survey:read',
   summary: 'What was answered, question by question',
   params: IdParams,
-  query: Filter,
+  query: SurveyFilter,
   response: z.object({
     responses: z.int(),
     /** Asked by mail in the same period, and how many of these answered. */
@@ -278,7 +278,7 @@ export const listSurveyResponses = endpoint({
   summary: 'The answers behind a figure, newest first',
   params: IdParams,
   query: PageQuery.extend({
-    ...Filter.shape,
+    ...SurveyFilter.shape,
     /** Only those that answered this question (and this line of it) with this value. */
     question: z.string().max(40).optional(),
     part: z.string().max(90).optional(),

@@ -1,4 +1,5 @@
 import * as contract from '@heed/contract/asking.ts'
+import { compareSurveyBranches, compareSurveyPeriods, readSurveyTrend } from '@heed/contract/survey-figures.ts'
 import {
   changeSurveyLink,
   closeSurvey,
@@ -23,6 +24,9 @@ import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
 import { changeLink, createLink } from './editor/survey-links.ts'
 import * as editor from './editor/write-survey.ts'
+import { compareBranches } from './figures/compare-branches.ts'
+import { comparePeriods } from './figures/compare-periods.ts'
+import { readTrend } from './figures/read-trend.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
 import { changeSurvey, listSurveysInSight } from './surveys.ts'
@@ -40,6 +44,9 @@ export const voiceRoutes = [
   route(changeSurveyLink, ({ scope, params, body }) => changeLink(scope, params.id, body)),
   route(readSurveyResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
+  route(compareSurveyPeriods, ({ scope, params, query }) => comparePeriods(scope, params.id, query)),
+  route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
+  route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),
   route(updateSurvey, ({ scope, params, body }) => changeSurvey(scope, params.id, body)),
   route(contract.getAskingRules, ({ scope }) => readAskingRules(scope)),
