@@ -24,6 +24,8 @@ export const SurveyMeasure = z.object({
   /** Names it in addresses: question, line and kind. */
   key: z.string(),
   question: z.string(),
+  /** The line that its answers are found by; null: everybody who answered the question. */
+  part: z.string().nullable(),
   ask: Words,
   /** The line or option it is about; without words for a question that has none. */
   words: Words,

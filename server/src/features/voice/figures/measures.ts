@@ -5,7 +5,7 @@ import type { Count } from '../results/count-answers.ts'
 type Kind = SurveyMeasure['kind']
 
 /** A figure of a question, and which of its counts are behind it. */
-export type Measure = SurveyMeasure & {
+export type Measure = Omit<SurveyMeasure, 'part'> & {
   /** The part whose counts are meant. */
   part: string
   /** One of several choices: only what was chosen is kept, so whoever answered and did not choose it said no. */
@@ -15,7 +15,7 @@ export type Measure = SurveyMeasure & {
 }
 
 const shares: readonly Kind[] = ['top', 'easy', 'yes', 'better', 'chosen']
-export const isShare = ({ kind }: SurveyMeasure): boolean => shares.includes(kind)
+export const isShare = ({ kind }: Pick<SurveyMeasure, 'kind'>): boolean => shares.includes(kind)
 
 /** Every figure of the closed questions, in their order. */
 export const measuresOf = (questions: readonly Question[]): Measure[] => questions.flatMap(measuresOfOne)
@@ -89,9 +89,10 @@ export type ValueCount = { value: string; n: number }
 export const sum = (counts: readonly { n: number }[]): number => counts.reduce((total, { n }) => total + n, 0)
 
 /** Without what only the server needs. */
-export const presentMeasure = ({ key, question, ask, words, kind }: Measure): SurveyMeasure => ({
+export const presentMeasure = ({ key, question, part, isOneOfSeveral, ask, words, kind }: Measure): SurveyMeasure => ({
   key,
   question,
+  part: part === '' || isOneOfSeveral ? null : part,
   ask,
   words,
   kind,

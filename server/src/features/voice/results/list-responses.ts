@@ -1,5 +1,5 @@
 import type { ResponseRow } from '@heed/contract/surveys.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { cutPage, readIdCursor } from '../../../platform/http/paging.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
@@ -46,17 +46,22 @@ export const listResponses = (scope: Scope, surveyId: string, query: Query) =>
         ${language ? sql`and r.language = ${language}` : sql``}
         ${from ? sql`and r.day >= ${from}::date` : sql``}
         ${to ? sql`and r.day <= ${to}::date` : sql``}
-        ${
-          question
-            ? sql`and exists (select from survey_value v where v.response_id = r.id and v.question = ${question}
-                ${part === undefined ? sql`` : sql`and v.part = ${part}`}
-                ${value === undefined ? sql`` : sql`and coalesce(trim_scale(v.number)::text, v.choice, '') = ${value}`})`
-            : sql``
-        }
+        ${question ? answered(question, part, value) : sql``}
       order by r.id desc limit ${query.limit + 1}`.execute(tx.db)
     const page = cutPage(rows, query.limit, (row) => [row.id])
     return { items: page.items.map(present), next: page.next }
   })
+
+/** A gap is answered by whoever answered both of its sides. */
+function answered(question: string, part: string | undefined, value: string | undefined): RawBuilder<unknown> {
+  if (part?.endsWith('.gap') && value === undefined) {
+    const line = part.slice(0, -'.gap'.length)
+    return sql`${answered(question, `${line}.e`, undefined)} ${answered(question, `${line}.p`, undefined)}`
+  }
+  return sql`and exists (select from survey_value v where v.response_id = r.id and v.question = ${question}
+    ${part === undefined ? sql`` : sql`and v.part = ${part}`}
+    ${value === undefined ? sql`` : sql`and coalesce(trim_scale(v.number)::text, v.choice, '') = ${value}`})`
+}
 
 const present = (row: Row): ResponseRow => ({
   id: row.id,
