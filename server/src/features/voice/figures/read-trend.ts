@@ -61,12 +61,15 @@ function runsAmong(values: readonly (number | null)[], centre: number): boolean[
   return values.map((_, at) => places.has(at))
 }
 
+/** With fewer expected on one side of a share most points lie on the same side of the centre anyway, and a run says nothing. */
+const isEvenlySpread = (n: number, centre: number) => n * Math.min(centre, 1 - centre) >= 5
+
 function chartShares(measure: Measure, periods: Period[]): Charted {
   const shares = periods.map(({ counts }) => shareOf(measure, counts))
   const chart = pChart(shares.map(({ successes, n }) => ({ d: successes, n })))
   if (!chart) return { centre: null, points: [] }
   const runs = runsAmong(
-    chart.points.map(({ share }) => share ?? null),
+    chart.points.map(({ share }, at) => (isEvenlySpread(shares[at]?.n ?? 0, chart.centre) ? (share ?? null) : null)),
     chart.centre,
   )
   return {

@@ -47,18 +47,22 @@ const Funnel = ({ data, table }: { data: SurveyBranches; table: React.ReactNode 
   const { t } = useTranslation('surveys')
   const { branches, funnel, whole, measure, minimumAnswers } = data
   const outside = branches.filter(({ place }) => place !== null && place !== 'inside')
+  const apart = outside.filter(({ place }) => place?.endsWith('998'))
   const few = branches.filter(({ estimate }) => estimate.n < minimumAnswers)
+  const named = (rows: typeof branches) => ({
+    count: rows.length,
+    names: rows.map(({ branch }) => branch.name).join(', '),
+  })
   const title =
-    outside.length === 0
-      ? t('figures.branches.inside')
-      : t('figures.branches.outside', {
-          count: outside.length,
-          names: outside.map(({ branch }) => branch.name).join(', '),
-        })
+    apart.length > 0
+      ? t('figures.branches.outside', named(apart))
+      : outside.length > 0
+        ? t('figures.branches.near', named(outside))
+        : t('figures.branches.inside')
   const option = useMemo(
     () =>
       funnelChart({
-        curve: funnel?.curve ?? [],
+        curve: (funnel?.curve ?? []).filter(({ n }) => n >= minimumAnswers),
         points: branches.flatMap(({ branch, estimate: { value, n }, place }) =>
           value === null
             ? []
@@ -74,7 +78,7 @@ const Funnel = ({ data, table }: { data: SurveyBranches; table: React.ReactNode 
         write: (value) => percent(value),
         axis: t('figures.branches.answers'),
       }),
-    [branches, funnel, whole, t],
+    [branches, funnel, whole, minimumAnswers, t],
   )
   return (
     <ChartCard

@@ -17,6 +17,9 @@ import classes from './figures.module.css'
 import { isShare, nameOf, writeValue } from './measure-words.ts'
 import { behind } from './period-table.tsx'
 
+/** So many of those that stand out are named, the newest. */
+const shownNames = 3
+
 type FigureTrendProps = {
   survey: SurveyDetail
   filter: ResultFilter
@@ -48,7 +51,10 @@ const Charted = ({ trend, by, onBy, filter, onOpen }: ChartedProps) => {
         ? t('figures.trend.steady')
         : t(`figures.trend.marked_${by}`, {
             count: marked.length,
-            names: marked.map(({ start }) => nameOfPoint(start)).join(', '),
+            names: marked
+              .slice(-shownNames)
+              .map(({ start }) => nameOfPoint(start))
+              .join(', '),
           })
   const option = useMemo(() => {
     const kind = measure?.kind ?? 'top'
@@ -72,7 +78,7 @@ const Charted = ({ trend, by, onBy, filter, onOpen }: ChartedProps) => {
   return (
     <ChartCard
       title={title}
-      text={`${nameOf(measure)}. ${t(`figures.trend.${chart}`)} ${sureness === 'provisional' ? t('figures.trend.provisional') : ''}`}
+      text={`${t(`figures.trend.${chart}`)} ${sureness === 'provisional' ? t('figures.trend.provisional') : ''}`}
       words={{ asTable: t('figures.asTable'), asChart: t('figures.asChart'), download: t('figures.download') }}
       tools={
         <SegmentedControl

@@ -46,7 +46,7 @@ export const funnelChart =
       },
       yAxis: {
         type: 'value',
-        min: 0,
+        min: floorOf([...points.map(({ value }) => value), ...curve.map(({ low998 }) => low998)]),
         max: 100,
         axisLabel: { ...font, formatter: write },
         splitLine: { lineStyle: { color: tokens.line } },
@@ -70,7 +70,15 @@ export const funnelChart =
               borderColor: tokens.surface,
               borderWidth: 1.4,
             },
-            label: { show: isOutside, formatter: name, position: 'right', ...font, color: tokens.ink },
+            label: {
+              show: isOutside,
+              formatter: name,
+              position: 'bottom',
+              ...font,
+              color: tokens.ink,
+              backgroundColor: tokens.surface,
+              padding: 2,
+            },
           })),
           markLine: {
             silent: true,
@@ -83,3 +91,6 @@ export const funnelChart =
       ],
     }
   }
+
+/** The tens below the lowest. */
+const floorOf = (values: number[]) => Math.max(0, Math.floor(Math.min(...values) / 10) * 10)

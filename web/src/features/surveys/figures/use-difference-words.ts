@@ -24,7 +24,7 @@ export function useDifferenceWords() {
   return (kind: SurveyMeasure['kind'], { low, high, verdict }: SurveyDifference): string =>
     low === null || high === null
       ? t('figures.verdict.too_few')
-      : `${t(`figures.verdict.${verdict}`)}, ${t('results.interval', {
+      : `${t(`figures.verdict.${verdict}`)}, ${t('figures.interval', {
           low: writeDifference(kind, low),
           high: writeDifference(kind, high),
         })}`
