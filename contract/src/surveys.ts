@@ -269,6 +269,12 @@ export const ResponseRow = z.object({
   ),
 })
 export type ResponseRow = z.infer<typeof ResponseRow>
+const ResponseFilter = SurveyFilter.extend({
+  /** Only those that answered this question (and this line of it) with this value. */
+  question: z.string().max(40).optional(),
+  part: z.string().max(90).optional(),
+  value: z.string().max(40).optional(),
+})
 export const listSurveyResponses = endpoint({
   id: 'listSurveyResponses',
   method: 'GET',
@@ -277,12 +283,28 @@ export const listSurveyResponses = endpoint({
   may: 'survey:read',
   summary: 'The answers behind a figure, newest first',
   params: IdParams,
-  query: PageQuery.extend({
-    ...SurveyFilter.shape,
-    /** Only those that answered this question (and this line of it) with this value. */
-    question: z.string().max(40).optional(),
-    part: z.string().max(90).optional(),
-    value: z.string().max(40).optional(),
-  }).strict(),
+  query: PageQuery.extend(ResponseFilter.shape).strict(),
   response: pageOf(ResponseRow),
+})
+export const exportSurveyCsv = endpoint({
+  id: 'exportSurveyCsv',
+  method: 'GET',
+  path: '/surveys/:id/responses.csv',
+  tag: 'voice',
+  may: 'feedback:export',
+  summary: 'The same answers as CSV, one line a response, one column a question or line of it, every text whole',
+  params: IdParams,
+  query: ResponseFilter.strict(),
+  response: z.string(),
+})
+export const exportSurveyXlsx = endpoint({
+  id: 'exportSurveyXlsx',
+  method: 'GET',
+  path: '/surveys/:id/responses.xlsx',
+  tag: 'voice',
+  may: 'feedback:export',
+  summary: 'The same table as a workbook of up to 20,000 answers; texts longer than a cell holds are cut and named',
+  params: IdParams,
+  query: ResponseFilter.strict(),
+  response: z.string(),
 })

@@ -6,6 +6,8 @@ import {
   createSurvey,
   createSurveyLink,
   deleteSurvey,
+  exportSurveyCsv,
+  exportSurveyXlsx,
   getSurvey,
   listSurveyResponses,
   listSurveyTemplates,
@@ -24,6 +26,8 @@ import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
 import { changeLink, createLink } from './editor/survey-links.ts'
 import * as editor from './editor/write-survey.ts'
+import { exportCsv } from './exports/export-csv.ts'
+import { exportXlsx } from './exports/export-xlsx.ts'
 import { compareBranches } from './figures/compare-branches.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
 import { readTrend } from './figures/read-trend.ts'
@@ -44,6 +48,12 @@ export const voiceRoutes = [
   route(changeSurveyLink, ({ scope, params, body }) => changeLink(scope, params.id, body)),
   route(readSurveyResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
+  route(exportSurveyCsv, ({ scope, params, query, reply }) => exportCsv(scope, params.id, query, reply) as never, {
+    raw: true,
+  }),
+  route(exportSurveyXlsx, ({ scope, params, query, reply }) => exportXlsx(scope, params.id, query, reply) as never, {
+    raw: true,
+  }),
   route(compareSurveyPeriods, ({ scope, params, query }) => comparePeriods(scope, params.id, query)),
   route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
   route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),

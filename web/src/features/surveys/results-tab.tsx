@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number, percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { AnswerFiles } from './answer-files.tsx'
 import { AnswersBehind } from './answers-behind.tsx'
 import { GapSummary } from './gap-results.tsx'
 import { QuestionResults } from './question-results.tsx'
@@ -49,6 +50,9 @@ export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
                 </span>
               )}
             </p>
+            <div className={classes.files}>
+              <AnswerFiles surveyId={survey.id} filter={filter} count={responses} />
+            </div>
             {serviceQuality && <GapSummary quality={serviceQuality} />}
             {questions.map((question, at) => (
               <QuestionResults key={question.id} at={at} question={question} onOpen={setBehind} />
