@@ -141,3 +141,57 @@ export const readSurveyTrend = endpoint({
   }),
 })
 export type SurveyTrend = z.infer<typeof readSurveyTrend.response>
+
+/** What goes together with overall satisfaction, and how well each of it is done. Nothing here says what causes what. */
+export const SurveyDrivers = z.object({
+  outcome: z.object({ question: z.string(), ask: Words }).nullable(),
+  /** Responses with an answer to all of it; at most the newest 2,000. */
+  n: z.int(),
+  isSample: z.boolean(),
+  /** So many are needed: 50 and 8 for each aspect. */
+  needed: z.int(),
+  /** Why there are no weights; null where there are. */
+  refused: z.enum(['no_outcome', 'no_aspects', 'too_few', 'constant', 'singular']).nullable(),
+  r2: z.number().nullable(),
+  crosshair: z.object({ importance: z.number(), performance: z.number() }).nullable(),
+  aspects: z.array(
+    z.object({
+      question: z.string(),
+      ask: Words,
+      /** Percent of what is explained, with its bootstrap interval. */
+      importance: z.number(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      /** Mean in percent of its scale: 0 the lowest answer, 100 the highest. */
+      performance: z.number(),
+      quarter: z.enum(['concentrate_here', 'keep_up', 'low_priority', 'possible_overkill']),
+    }),
+  ),
+  /** Whether the lines of a question of pairs measure one thing, side by side: Cronbach's α. */
+  scales: z.array(
+    z.object({
+      question: z.string(),
+      ask: Words,
+      side: z.enum(['expected', 'received']),
+      lines: z.int(),
+      /** Responses with an answer to every line; null figures below `needed`. */
+      n: z.int(),
+      needed: z.int(),
+      alpha: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    }),
+  ),
+})
+export type SurveyDrivers = z.infer<typeof SurveyDrivers>
+export const readSurveyDrivers = endpoint({
+  id: 'readSurveyDrivers',
+  method: 'GET',
+  path: '/surveys/:id/drivers',
+  tag: 'voice',
+  may: 'survey:read',
+  summary: 'What goes together with overall satisfaction, from the newest 2,000 answers',
+  params: IdParams,
+  query: SurveyFilter,
+  response: SurveyDrivers,
+})

@@ -1,5 +1,10 @@
 import * as contract from '@heed/contract/asking.ts'
-import { compareSurveyBranches, compareSurveyPeriods, readSurveyTrend } from '@heed/contract/survey-figures.ts'
+import {
+  compareSurveyBranches,
+  compareSurveyPeriods,
+  readSurveyDrivers,
+  readSurveyTrend,
+} from '@heed/contract/survey-figures.ts'
 import {
   changeSurveyLink,
   closeSurvey,
@@ -30,6 +35,7 @@ import { exportCsv } from './exports/export-csv.ts'
 import { exportXlsx } from './exports/export-xlsx.ts'
 import { compareBranches } from './figures/compare-branches.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
+import { readDrivers } from './figures/read-drivers.ts'
 import { readTrend } from './figures/read-trend.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
@@ -56,6 +62,7 @@ export const voiceRoutes = [
   }),
   route(compareSurveyPeriods, ({ scope, params, query }) => comparePeriods(scope, params.id, query)),
   route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
+  route(readSurveyDrivers, ({ scope, params, query }) => readDrivers(scope, params.id, query)),
   route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),
   route(updateSurvey, ({ scope, params, body }) => changeSurvey(scope, params.id, body)),

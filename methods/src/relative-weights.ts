@@ -1,0 +1,150 @@
+/** Why no weights can be given: a question that all answered alike, or one that follows from the others. */
+export type Refusal = 'constant' | 'singular'
+export type Weights = { raw: number[]; percent: number[]; r2: number }
+
+const smallestEigenvalue = 1e-8
+
+/**
+ * How much of the variance of an outcome belongs to each of several correlated predictors: Johnson's relative weights. `raw` add up to
+ * R², `percent` to 100. They say what goes together, not what causes what. `undefined` for fewer than two predictors or rows.
+ * @param outcome one value a row.
+ * @param predictors one list of values a predictor, each as long as the outcome.
+ * @throws RangeError for lists of different lengths.
+ * Source: Johnson 2000, Multivariate Behavioral Research 35, 1-19.
+ */
+export function relativeWeights(
+  outcome: readonly number[],
+  predictors: readonly (readonly number[])[],
+): Weights | Refusal | undefined {
+  if (predictors.some((values) => values.length !== outcome.length)) throw new RangeError('lists of different lengths')
+  if (predictors.length < 2 || outcome.length < 2) return undefined
+  const columns = [outcome, ...predictors]
+  return weigh(columns, (at) => at, outcome.length)
+}
+
+/**
+ * The 2.5 % and 97.5 % points of each predictor's percent over `times` samples drawn with replacement; the same seed draws the same.
+ * `undefined` where fewer than nine in ten samples had weights.
+ */
+export function bootstrapWeights(
+  outcome: readonly number[],
+  predictors: readonly (readonly number[])[],
+  { seed, times }: { seed: number; times: number },
+): { low: number; high: number }[] | undefined {
+  const columns = [outcome, ...predictors]
+  const n = outcome.length
+  const chance = drawFrom(seed)
+  const drawn: number[][] = []
+  for (let turn = 0; turn < times; turn += 1) {
+    const rows = Int32Array.from({ length: n }, () => Math.floor(chance() * n))
+    const weights = weigh(columns, (at) => rows[at] as number, n)
+    if (typeof weights === 'object') drawn.push(weights.percent)
+  }
+  if (drawn.length < times * 0.9) return undefined
+  return predictors.map((_, at) => {
+    const sorted = drawn.map((percent) => percent[at] as number).sort((one, other) => one - other)
+    const point = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number
+    return { low: point(0.025), high: point(0.975) }
+  })
+}
+
+/** Mulberry32: 0 ≤ x < 1. */
+function drawFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+type Matrix = number[][]
+const cell = (matrix: Matrix, row: number, column: number) => (matrix[row] as number[])[column] as number
+
+/** `columns`: the outcome, then the predictors; `rowAt` says which row stands at a place of the sample. */
+function weigh(columns: readonly (readonly number[])[], rowAt: (at: number) => number, n: number): Weights | Refusal {
+  const correlations = correlate(columns, rowAt, n)
+  if (!correlations) return 'constant'
+  const places = columns.slice(1).map((_, at) => at)
+  const between = places.map((row) => places.map((column) => cell(correlations, row + 1, column + 1)))
+  const { values, vectors } = eigen(between)
+  if (Math.min(...values) < smallestEigenvalue) return 'singular'
+  const combine = (power: number) =>
+    places.map((row) =>
+      places.map((column) =>
+        places.reduce(
+          (sum, k) => sum + cell(vectors, row, k) * (values[k] as number) ** power * cell(vectors, column, k),
+          0,
+        ),
+      ),
+    )
+  const [root, inverse] = [combine(0.5), combine(-0.5)]
+  const beta = places.map((k) =>
+    places.reduce((sum, column) => sum + cell(inverse, k, column) * cell(correlations, 0, column + 1), 0),
+  )
+  const raw = places.map((row) =>
+    places.reduce((sum, k) => sum + cell(root, row, k) ** 2 * (beta[k] as number) ** 2, 0),
+  )
+  const r2 = raw.reduce((sum, weight) => sum + weight, 0)
+  return { raw, percent: raw.map((weight) => (r2 === 0 ? 100 / raw.length : (weight / r2) * 100)), r2 }
+}
+
+/** Correlations of all columns with each other; undefined where one does not vary. */
+function correlate(
+  columns: readonly (readonly number[])[],
+  rowAt: (at: number) => number,
+  n: number,
+): Matrix | undefined {
+  const standard: Float64Array[] = []
+  for (const column of columns) {
+    const values = Float64Array.from({ length: n }, (_, at) => column[rowAt(at)] as number)
+    const mean = values.reduce((sum, value) => sum + value, 0) / n
+    const size = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0))
+    if (size < 1e-12) return undefined
+    standard.push(values.map((value) => (value - mean) / size))
+  }
+  return standard.map((one) =>
+    standard.map((other) => {
+      let sum = 0
+      for (let at = 0; at < n; at += 1) sum += (one[at] as number) * (other[at] as number)
+      return sum
+    }),
+  )
+}
+
+/** Eigenvalues and -vectors (in columns) of a symmetric matrix. Source: Jacobi's rotations, Golub and Van Loan § 8.5. */
+function eigen(symmetric: Matrix): { values: number[]; vectors: Matrix } {
+  const size = symmetric.length
+  const a = symmetric.map((row) => [...row])
+  const v = a.map((_, row) => a.map((__, column) => (row === column ? 1 : 0)))
+  for (let sweep = 0; sweep < 100; sweep += 1) {
+    let off = 0
+    for (let p = 0; p < size; p += 1) for (let q = p + 1; q < size; q += 1) off += cell(a, p, q) ** 2
+    if (off < 1e-22) break
+    for (let p = 0; p < size; p += 1) for (let q = p + 1; q < size; q += 1) rotate(a, v, p, q)
+  }
+  return { values: a.map((_, at) => cell(a, at, at)), vectors: v }
+}
+
+function rotate(a: Matrix, v: Matrix, p: number, q: number): void {
+  if (Math.abs(cell(a, p, q)) < 1e-300) return
+  const theta = (cell(a, q, q) - cell(a, p, p)) / (2 * cell(a, p, q))
+  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1))
+  const c = 1 / Math.hypot(t, 1)
+  const s = t * c
+  for (const row of a) turn(row, p, q, c, s)
+  const [rowP, rowQ] = [a[p] as number[], a[q] as number[]]
+  for (let k = 0; k < a.length; k += 1) {
+    const [x, y] = [rowP[k] as number, rowQ[k] as number]
+    rowP[k] = c * x - s * y
+    rowQ[k] = s * x + c * y
+  }
+  for (const row of v) turn(row, p, q, c, s)
+}
+
+function turn(row: number[], p: number, q: number, c: number, s: number): void {
+  const [x, y] = [row[p] as number, row[q] as number]
+  row[p] = c * x - s * y
+  row[q] = s * x + c * y
+}
