@@ -26,3 +26,9 @@ export const trendQuery = (id: string, query: Measured & { by: 'week' | 'month' 
     queryFn: ({ signal }) => call(contract.readSurveyTrend, { params: { id }, query, signal }),
     placeholderData: (before) => before,
   })
+export const driversQuery = (id: string, query: ResultFilter) =>
+  queryOptions({
+    queryKey: ['survey', id, 'drivers', query],
+    queryFn: ({ signal }) => call(contract.readSurveyDrivers, { params: { id }, query, signal }),
+    placeholderData: (before) => before,
+  })

@@ -13,6 +13,7 @@ import shared from '../results.module.css'
 import { type Behind, type ResultFilter, resultsQuery } from '../survey-queries.ts'
 import type { SurveySearch } from '../survey-search.ts'
 import { BranchFigures } from './branch-figures.tsx'
+import { Drivers } from './drivers.tsx'
 import { branchesQuery } from './figure-queries.ts'
 import { FigureTrend } from './figure-trend.tsx'
 import classes from './figures.module.css'
@@ -50,6 +51,7 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
               onBy={(by) => change({ by: by === 'month' ? by : undefined })}
             />
             <BranchFigures {...known} />
+            <Drivers survey={survey} filter={filter} />
           </>
         )}
       </div>
