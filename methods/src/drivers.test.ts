@@ -62,12 +62,12 @@ test('the same seed draws the same intervals, which enclose the weights of a cle
   if (!vector) throw new Error('no vector')
   const column = (name: string) => vector.input.data.map((row) => row[vector.input.columns.indexOf(name)] as number)
   const [y, predictors] = [column('mpg'), ['cyl', 'disp', 'hp', 'wt'].map(column)]
-  const first = bootstrapWeights(y, predictors, { seed: 7, times: 300 })
-  expect(bootstrapWeights(y, predictors, { seed: 7, times: 300 })).toEqual(first)
-  expect(bootstrapWeights(y, predictors, { seed: 8, times: 300 })).not.toEqual(first)
+  const first = bootstrapWeights(y, predictors, { seed: 7, samples: 300 })
+  expect(bootstrapWeights(y, predictors, { seed: 7, samples: 300 })).toEqual(first)
+  expect(bootstrapWeights(y, predictors, { seed: 8, samples: 300 })).not.toEqual(first)
   for (const [at, percent] of vector.expected.pct.entries())
     expect(Number(first?.[at]?.low) < percent && percent < Number(first?.[at]?.high)).toBe(true)
-  expect(bootstrapWeights(y, [...predictors, y.map(() => 1)], { seed: 7, times: 20 })).toBeUndefined()
+  expect(bootstrapWeights(y, [...predictors, y.map(() => 1)], { seed: 7, samples: 20 })).toBeUndefined()
 })
 
 test.each(vectors.ipa)('importance and performance: $id', ({ input, expected, tolerance }) => {

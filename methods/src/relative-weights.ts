@@ -18,29 +18,32 @@ export function relativeWeights(
 ): Weights | Refusal | undefined {
   if (predictors.some((values) => values.length !== outcome.length)) throw new RangeError('lists of different lengths')
   if (predictors.length < 2 || outcome.length < 2) return undefined
-  const columns = [outcome, ...predictors]
-  return weigh(columns, (at) => at, outcome.length)
+  return weigh(multiply([outcome, ...predictors]), new Float64Array(outcome.length).fill(1))
 }
 
 /**
- * The 2.5 % and 97.5 % points of each predictor's percent over `times` samples drawn with replacement; the same seed draws the same.
+ * The 2.5 % and 97.5 % points of each predictor's percent over `samples` drawn with replacement; the same seed draws the same.
  * `undefined` where fewer than nine in ten samples had weights.
  */
 export function bootstrapWeights(
   outcome: readonly number[],
   predictors: readonly (readonly number[])[],
-  { seed, times }: { seed: number; times: number },
+  { seed, samples }: { seed: number; samples: number },
 ): { low: number; high: number }[] | undefined {
-  const columns = [outcome, ...predictors]
+  const products = multiply([outcome, ...predictors])
   const n = outcome.length
   const chance = drawFrom(seed)
   const drawn: number[][] = []
-  for (let turn = 0; turn < times; turn += 1) {
-    const rows = Int32Array.from({ length: n }, () => Math.floor(chance() * n))
-    const weights = weigh(columns, (at) => rows[at] as number, n)
+  for (let turn = 0; turn < samples; turn += 1) {
+    const times = new Float64Array(n)
+    for (let draw = 0; draw < n; draw += 1) {
+      const row = Math.floor(chance() * n)
+      times[row] = (times[row] as number) + 1
+    }
+    const weights = weigh(products, times)
     if (typeof weights === 'object') drawn.push(weights.percent)
   }
-  if (drawn.length < times * 0.9) return undefined
+  if (drawn.length < samples * 0.9) return undefined
   return predictors.map((_, at) => {
     const sorted = drawn.map((percent) => percent[at] as number).sort((one, other) => one - other)
     const point = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number
@@ -62,11 +65,11 @@ function drawFrom(seed: number): () => number {
 type Matrix = number[][]
 const cell = (matrix: Matrix, row: number, column: number) => (matrix[row] as number[])[column] as number
 
-/** `columns`: the outcome, then the predictors; `rowAt` says which row stands at a place of the sample. */
-function weigh(columns: readonly (readonly number[])[], rowAt: (at: number) => number, n: number): Weights | Refusal {
-  const correlations = correlate(columns, rowAt, n)
+/** `times`: how often each row counts. */
+function weigh(products: Products, times: Float64Array): Weights | Refusal {
+  const correlations = correlate(products, times)
   if (!correlations) return 'constant'
-  const places = columns.slice(1).map((_, at) => at)
+  const places = products.columns.slice(1).map((_, at) => at)
   const between = places.map((row) => places.map((column) => cell(correlations, row + 1, column + 1)))
   const { values, vectors } = eigen(between)
   if (Math.min(...values) < smallestEigenvalue) return 'singular'
@@ -90,27 +93,44 @@ function weigh(columns: readonly (readonly number[])[], rowAt: (at: number) => n
   return { raw, percent: raw.map((weight) => (r2 === 0 ? 100 / raw.length : (weight / r2) * 100)), r2 }
 }
 
-/** Correlations of all columns with each other; undefined where one does not vary. */
-function correlate(
-  columns: readonly (readonly number[])[],
-  rowAt: (at: number) => number,
-  n: number,
-): Matrix | undefined {
-  const standard: Float64Array[] = []
-  for (const column of columns) {
-    const values = Float64Array.from({ length: n }, (_, at) => column[rowAt(at)] as number)
-    const mean = values.reduce((sum, value) => sum + value, 0) / n
-    const size = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0))
-    if (size < 1e-12) return undefined
-    standard.push(values.map((value) => (value - mean) / size))
-  }
-  return standard.map((one) =>
-    standard.map((other) => {
-      let sum = 0
-      for (let at = 0; at < n; at += 1) sum += (one[at] as number) * (other[at] as number)
-      return sum
-    }),
+/** The outcome, then the predictors, each about nought so that large numbers lose nothing; and row by row each times each up to it. */
+type Products = { columns: Float64Array[]; pairs: Float64Array[][] }
+
+function multiply(lists: readonly (readonly number[])[]): Products {
+  const columns = lists.map((values) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    return Float64Array.from(values, (value) => value - mean)
+  })
+  const pairs = columns.map((one, at) =>
+    columns.slice(0, at + 1).map((other) => one.map((value, row) => value * (other[row] as number))),
   )
+  return { columns, pairs }
+}
+
+/** Correlations of all columns with each other; undefined where one does not vary. */
+function correlate({ columns, pairs }: Products, times: Float64Array): Matrix | undefined {
+  const n = times.reduce((sum, count) => sum + count, 0)
+  const means = columns.map((column) => sumOf(column, times) / n)
+  const covariance = (one: number, other: number): number =>
+    sumOf((pairs[one] as Float64Array[])[other] as Float64Array, times) / n -
+    (means[one] as number) * (means[other] as number)
+  const sizes = columns.map((_, at) => Math.sqrt(Math.max(0, covariance(at, at))))
+  if (Math.min(...sizes) < 1e-9) return undefined
+  const correlations = columns.map((_, at) => columns.map((__, other) => (at === other ? 1 : 0)))
+  for (let one = 1; one < columns.length; one += 1)
+    for (let other = 0; other < one; other += 1) {
+      const value = covariance(one, other) / ((sizes[one] as number) * (sizes[other] as number))
+      ;(correlations[one] as number[])[other] = value
+      ;(correlations[other] as number[])[one] = value
+    }
+  return correlations
+}
+
+/** A plain loop: this is where the time goes. */
+function sumOf(values: Float64Array, times: Float64Array): number {
+  let sum = 0
+  for (let row = 0; row < values.length; row += 1) sum += (values[row] as number) * (times[row] as number)
+  return sum
 }
 
 /** Eigenvalues and -vectors (in columns) of a symmetric matrix. Source: Jacobi's rotations, Golub and Van Loan § 8.5. */

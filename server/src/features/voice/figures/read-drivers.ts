@@ -77,7 +77,7 @@ function weighAspects(outcome: Question, aspects: Question[], answers: WholeAnsw
   const ratings = aspects.map((_, at) => column(at + 1))
   const weights = relativeWeights(y, ratings)
   if (typeof weights !== 'object') return nothing(weights ?? 'no_aspects', needed, rows.length)
-  const intervals = bootstrapWeights(y, ratings, { seed, times: samplesDrawn })
+  const intervals = bootstrapWeights(y, ratings, { seed, samples: samplesDrawn })
   const rated = aspects.map((aspect, at) => ({
     question: aspect.id,
     ask: aspect.ask,
