@@ -121,6 +121,10 @@ export const Coupon = z.object({
   redeemedBy: Person.nullable(),
   receipt: z.string().nullable(),
   voided: z.boolean(),
+  /** Of a coupon for an answer to a survey: which, what was promised, and for which purchase, where one was named. */
+  thanks: z
+    .object({ survey: z.string(), words: z.partialRecord(Language, z.string()), purchase: z.string().nullable() })
+    .nullable(),
 })
 export type Coupon = z.infer<typeof Coupon>
 

@@ -80,6 +80,8 @@ export const SurveyContent = z
     /** After the last answer; empty: our own words. */
     thanks: Words,
     questions: z.array(Question).max(80),
+    /** As what the words stand in the record of what customers said; a suggestion where this says so. */
+    heardAs: z.literal('suggestion').optional(),
     quotas: z
       .array(z.object({ question: ContentKey, option: ContentKey, most: z.int().min(1).max(1_000_000) }))
       .max(40)

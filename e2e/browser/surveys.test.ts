@@ -1,4 +1,4 @@
-import { readSurveyResults } from '@heed/contract/surveys.ts'
+import { createSurvey, createSurveyLink, publishSurvey, readSurveyResults } from '@heed/contract/surveys.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, keyOf } from '../../server/test/api.ts'
@@ -102,6 +102,42 @@ describe.skipIf(!hasBrowser)('a survey of the business’s own (needs chromium)'
     const key = await keyOf(stage.house, desk.owner)
     const results = await call(stage.app, key, readSurveyResults, { params: { id: surveyId } })
     expect(results.body).toMatchObject({ responses: 1, byDay: [{ n: 1 }] })
+
+    await page.goto(`${stage.url}/surveys/${surveyId}?tab=share`)
+    await page.getByRole('link', { name: 'Enter paper' }).click()
+    const sheet = page.frameLocator('iframe')
+    await sheet.locator('input[name=satisfaction]').first().focus()
+    await page.keyboard.press('4')
+    await sheet.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('1 answer kept').waitFor()
+    await sheet.getByRole('button', { name: 'Send' }).click()
+    await sheet.getByRole('alert').waitFor()
+    const paper = await call(stage.app, key, readSurveyResults, { params: { id: surveyId }, query: { way: 'paper' } })
+    expect(paper.body.responses).toBe(1)
+    await page.locator('iframe').evaluate((frame) => frame.remove())
+    await expectAccessible(page, 'entering a sheet')
     expect(stage.faults).toEqual([])
   }, 90_000)
+
+  test('a suggestion form works without sign-in and scripts on a small phone, and its words stand in the record', async () => {
+    const desk = await openDesk(stage)
+    const key = await keyOf(stage.house, desk.owner)
+    const body = { name: 'Suggestions', template: 'suggestion' }
+    const { id, revision } = (await call(stage.app, key, createSurvey, { body })).body
+    await call(stage.app, key, publishSurvey, { params: { id }, body: { revision } })
+    const link = { branchId: desk.branchId, name: 'Wall', way: 'qr' as const }
+    const { url } = (await call(stage.app, key, createSurveyLink, { params: { id }, body: link })).body
+    const phone = await stage.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 568 }, locale: 'tr' })
+    await phone.goto(url)
+    await phone.getByLabel('Ne daha iyi olabilir?').fill('Kapı ağır, çocuk arabasıyla girilmiyor.')
+    await phone.getByRole('radio', { name: 'Giriş' }).check()
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await phone.waitForTimeout(1600)
+    await phone.getByRole('button', { name: 'Gönder' }).click()
+    await phone.getByText('her öneriyi okur').waitFor()
+    const page = await desk.enter(desk.email)
+    await page.goto(`${stage.url}/feedback`)
+    await page.getByText('Kapı ağır, çocuk arabasıyla girilmiyor.').first().waitFor()
+    expect(stage.faults).toEqual([])
+  }, 60_000)
 })

@@ -9,6 +9,8 @@ type Props = Pick<PageView, 'language' | 'business' | 'title' | 'languages' | 'l
   style?: string
   /** Where the page goes by itself after a few seconds. */
   again?: string | null
+  /** Seconds until it goes there. */
+  rests?: number
   children: ComponentChildren
 }
 
@@ -22,6 +24,7 @@ export const Page = ({
   prefix,
   style = formStyle,
   again,
+  rests = 8,
   children,
 }: Props) => (
   <html lang={language}>
@@ -30,7 +33,7 @@ export const Page = ({
       <meta name="viewport" content="width=device-width,initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex" />
-      {again && <meta http-equiv="refresh" content={`8;url=${again}`} />}
+      {again && <meta http-equiv="refresh" content={`${rests};url=${again}`} />}
       <title>{[prefix, title, business].filter(Boolean).join(' · ')}</title>
       <link rel="icon" href="data:," />
       <style dangerouslySetInnerHTML={{ __html: style }} />

@@ -81,6 +81,13 @@ button.back:hover{background:var(--at)}
 .wrong textarea,.wrong input,.wrong select{border-color:var(--er)}
 .notice{padding:14vh 0 0;text-align:center}
 .notice h1{margin:20px auto 10px;max-width:22em}
+.gift{margin-top:10px;padding:10px 14px;border-radius:10px;background:var(--ot);color:var(--ok);font-size:15px}
+.code,.claim{max-width:420px;margin:28px auto 0;padding:18px 20px;border:1px solid var(--ln);border-radius:14px;background:var(--sf)}
+.code output{display:block;margin:4px 0 8px;font:600 24px/1.3 ui-monospace,monospace;user-select:all}
+.claim{text-align:left}
+.claim label{font-weight:600}
+.notice .claim p{margin:2px 0 10px;font-size:15px}
+.claim button{margin-top:14px}
 .notice p{color:var(--i2);max-width:30em;margin:0 auto;text-wrap:pretty}
 svg{fill:var(--ot);stroke:var(--ok);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
 svg path{fill:none;stroke-width:4}

@@ -1,12 +1,15 @@
 import { keepingScript } from './keeping-script.ts'
 import { Page } from './page.tsx'
+import { paperStyle } from './paper-style.ts'
 import { Question } from './question.tsx'
+import { style } from './style.ts'
 import type { FormView } from './views.ts'
 
 export const SurveyForm = (view: FormView) => (
-  <Page {...view} prefix={view.problem?.title}>
+  <Page {...view} prefix={view.problem?.title} {...(view.paper ? { style: style + paperStyle } : {})}>
     <h1>{view.title}</h1>
     {view.lead && <p class="lead">{view.lead}</p>}
+    {view.gift && <p class="gift">{view.gift}</p>}
     {view.step && <p class="step">{view.step}</p>}
     <form method="post" action={view.action} novalidate>
       {view.hidden.map((field) => (
@@ -16,18 +19,24 @@ export const SurveyForm = (view: FormView) => (
       {view.questions.map((question) => (
         <Question key={question.name} {...question} />
       ))}
-      <button type="submit" name="go" value="next">
-        {view.send}
-      </button>
-      {view.back && (
-        <button type="submit" name="go" value="back" class="back">
-          {view.back}
-        </button>
-      )}
-      <p class="readers">{view.readers}</p>
+      {view.paper ? <p class="foot">{view.paper}</p> : <Buttons {...view} />}
     </form>
     {view.keeps && <script dangerouslySetInnerHTML={{ __html: keepingScript }} />}
   </Page>
+)
+
+const Buttons = ({ send, back, readers }: FormView) => (
+  <>
+    <button type="submit" name="go" value="next">
+      {send}
+    </button>
+    {back && (
+      <button type="submit" name="go" value="back" class="back">
+        {back}
+      </button>
+    )}
+    <p class="readers">{readers}</p>
+  </>
 )
 
 /** Says that nothing is lost and leads to each question that needs another answer. */

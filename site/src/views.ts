@@ -39,6 +39,8 @@ export type FormView = Around & {
   kind: 'form'
   action: string
   lead: string
+  /** What is given for an answer. */
+  gift: string | null
   step: string | null
   hidden: { name: string; value: string }[]
   questions: QuestionView[]
@@ -49,6 +51,8 @@ export type FormView = Around & {
   readers: string
   /** What is written is kept while it is written, where scripts run. */
   keeps: boolean
+  /** Of a page to print: what stands at its foot. */
+  paper: string | null
 }
 
 /** `again`: where a tablet goes by itself, for the next customer. */
@@ -58,6 +62,16 @@ export type NoticeView = Around & {
   text: string
   again?: string | null
   act?: { action: string; label: string } | null
+  /** What is given for the answer: its code, or the question for which purchase. */
+  code?: { label: string; value: string; note: string } | null
+  claim?: {
+    action: string
+    hidden: { name: string; value: string }[]
+    label: string
+    hint: string
+    send: string
+    error: string | null
+  } | null
 }
 
 /** The public list "you said, we did". A text that exists in another language only says which. */

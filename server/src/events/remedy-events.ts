@@ -19,5 +19,9 @@ export const remedyPassedOn = defineEvent(
 export const remedyDecided = defineEvent('remedy.decided', z.object({ ...about, ...worth, granted: z.boolean() }))
 export const remedyWithdrawn = defineEvent('remedy.withdrawn', z.object(about))
 export const remedyFulfilled = defineEvent('remedy.fulfilled', z.object(about))
-export const couponRedeemed = defineEvent('coupon.redeemed', z.object({ couponId: id, ...about }))
+/** Of a coupon for an answer to a survey there is neither remedy nor case. */
+export const couponRedeemed = defineEvent(
+  'coupon.redeemed',
+  z.object({ couponId: id, remedyId: id.nullable(), caseId: id.nullable() }),
+)
 export const remedyPolicyChanged = defineEvent('remedy.policy_changed', z.object({ decideMinutes: z.int() }))

@@ -20,6 +20,8 @@ export const surveyOpenedCase = defineEvent('survey.opened_case', z.object({ res
 const run = z.object({ surveyId: z.uuid(), runId: z.uuid() })
 export const surveyRunStarted = defineEvent('survey.run_started', run)
 export const surveyRunStopped = defineEvent('survey.run_stopped', run)
+/** A coupon for an answer was given; whose answer it was is not said. */
+export const surveyThanked = defineEvent('survey.thanked', z.object({ surveyId: z.uuid(), couponId: z.uuid() }))
 /** The customer asked for no more surveys, by the link in one of them. */
 export const surveysStopped = defineEvent('survey.stopped_by_customer', z.object({ customerId: z.uuid() }))
 export const askingRulesSet = defineEvent(

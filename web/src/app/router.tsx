@@ -13,6 +13,7 @@ import { readImprovementSearch } from '../features/improvement/improvement-searc
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
+import { readHandSearch } from '../features/surveys/by-hand/hand-search.ts'
 import { readSurveySearch } from '../features/surveys/survey-search.ts'
 import { readTodaySearch } from '../features/today/today-search.ts'
 import { call } from './api.ts'
@@ -226,6 +227,12 @@ const survey = createRoute({
   validateSearch: readSurveySearch,
   component: lazyRouteComponent(() => import('../features/surveys/survey-page.tsx'), 'SurveyPage'),
 })
+const surveyByHand = createRoute({
+  getParentRoute: () => shell,
+  path: '/surveys/$surveyId/by-hand',
+  validateSearch: readHandSearch,
+  component: lazyRouteComponent(() => import('../features/surveys/by-hand/by-hand-page.tsx'), 'ByHandPage'),
+})
 
 const feedback = createRoute({
   getParentRoute: () => shell,
@@ -396,6 +403,7 @@ export const router = createRouter({
       decisions,
       themes,
       surveys,
+      surveyByHand,
       survey,
       remedies,
       requests,

@@ -14,10 +14,12 @@ const batch = 2000
  beginning, since the whole stands in the case.
 */
 const answersNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: string; case_id: string | null }>`
-  insert into feedback (id, branch_id, source, channel, text, language, score, scale, customer_id, case_id, response_id, said_at, day, origin)
-  select r.id, r.branch_id, 'survey', coalesce(ch.kind, r.way), nullif(btrim(r.comment), ''), r.language, coalesce(r.satisfaction, r.recommendation),
+  insert into feedback (id, branch_id, source, channel, text, language, score, scale, customer_id, said_by, case_id, response_id, said_at, day, origin)
+  select r.id, r.branch_id, r.heard_as, coalesce(ch.kind, r.way), nullif(btrim(r.comment), ''), r.language, coalesce(r.satisfaction, r.recommendation),
     case when r.satisfaction is not null then '1-5' when r.recommendation is not null then '0-10' end,
-    r.customer_id, r.case_id, r.id, r.answered_at, (r.answered_at at time zone b.zone)::date, 'answer:' || r.id
+    r.customer_id, case when r.customer_id is null then (
+      select left(v.text, 120) from survey_value v where v.response_id = r.id and v.part = 'contact' and v.text is not null limit 1) end,
+    r.case_id, r.id, r.answered_at, (r.answered_at at time zone b.zone)::date, 'answer:' || r.id
   from survey_response r join branch b on b.id = r.branch_id left join "case" c on c.id = r.case_id left join channel ch on ch.id = c.channel_id
   where r.workspace_id = heed.workspace_id() and ${which} and not exists (select from feedback f where f.response_id = r.id)
   order by r.id limit ${batch}

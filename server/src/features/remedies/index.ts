@@ -10,7 +10,6 @@ export { decideUntil, listDeciders } from './choose-approver.ts'
 export { ask as askForException } from './exceptions/ask-exception.ts'
 export { writeResult as writeExceptionResult } from './exceptions/decide-exception.ts'
 export { give } from './give-remedies.ts'
-export { drawCode } from './issue-coupon.ts'
 export { proposeLimits } from './remedy-policy.ts'
 
 /** What puts things right for a customer: within limits at once, above them decided, each in the ledger with its cost. */

@@ -1,14 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { dayIn } from '../../platform/clock.ts'
+import { drawCode } from '../../platform/draw-code.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
-
-/** Without letters and digits that are read for one another. */
-const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-const length = 12
-
-/** 12 letters drawn by chance out of 30, some 59 bits: nobody guesses one. */
-export const drawCode = (): string => Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
 
 /** As people type it: with spaces, hyphens and small letters. */
 export const readCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '')

@@ -41,25 +41,32 @@ const redeemOnce = (scope: Scope, use: Use): Promise<Coupon> =>
       })
       .where('id', '=', coupon.id)
       .execute()
-    // Whatever branch gave it: the case may be out of this one's sight, and the customer stands here.
-    await tx.everywhere(async () => {
-      const remedy = await takeRemedy(tx, coupon.remedy_id)
-      if (remedy.state === 'granted') await writeFulfilment(tx, remedy, use.receipt ?? coupon.code)
-      await tx.emit(
-        couponRedeemed,
-        { couponId: coupon.id, remedyId: remedy.id, caseId: remedy.case_id },
-        { caseId: remedy.case_id, branchId: remedy.case_branch_id, at },
-      )
-    })
+    const { remedy_id: remedyId } = coupon
+    if (remedyId === null)
+      await tx.emit(couponRedeemed, { couponId: coupon.id, remedyId, caseId: null }, { branchId: use.branchId, at })
+    else await fulfil(tx, { ...coupon, remedy_id: remedyId }, use.receipt, at)
     return presentCoupon(await findCoupon(tx, use.code))
+  })
+
+/** Whatever branch gave it: the case may be out of this one's sight, and the customer stands here. */
+const fulfil = (tx: Tx, coupon: { id: string; code: string; remedy_id: string }, receipt: string | null, at: Date) =>
+  tx.everywhere(async () => {
+    const remedy = await takeRemedy(tx, coupon.remedy_id)
+    if (remedy.state === 'granted') await writeFulfilment(tx, remedy, receipt ?? coupon.code)
+    await tx.emit(
+      couponRedeemed,
+      { couponId: coupon.id, remedyId: remedy.id, caseId: remedy.case_id },
+      { caseId: remedy.case_id, branchId: remedy.case_branch_id, at },
+    )
   })
 
 async function findCoupon(tx: Tx, typed: string, lock = false) {
   const query = tx.db
     .selectFrom('coupon as k')
     .leftJoin('member as m', 'm.id', 'k.redeemed_by')
+    .leftJoin('survey as s', 's.id', 'k.survey_id')
     .selectAll('k')
-    .select('m.name as redeemer_name')
+    .select(['m.name as redeemer_name', 's.name as survey_name'])
     .where('k.workspace_id', '=', tx.scope.workspaceId)
     .where('k.code', '=', readCode(typed))
   const row = await (lock ? query.forUpdate('k') : query).executeTakeFirst()

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/scope.ts'
 import { listLimits } from './remedy-policy.ts'
 
 export type RemedyRow = Selectable<RemedyTable>
-type CouponRow = Selectable<CouponTable> & { redeemer_name: string | null }
+type CouponRow = Selectable<CouponTable> & { redeemer_name: string | null; survey_name?: string | null }
 export type ListedRow = RemedyRow & {
   case_number: number
   branch_name: string
@@ -70,7 +70,7 @@ async function selectCoupons(tx: Tx, remedyIds: string[]): Promise<Map<string, C
     .select('m.name as redeemer_name')
     .where('k.remedy_id', 'in', remedyIds)
     .execute()
-  return new Map(rows.map((row) => [row.remedy_id, row]))
+  return new Map(rows.flatMap((row) => (row.remedy_id ? [[row.remedy_id, row]] : [])))
 }
 
 const person = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null)
@@ -86,6 +86,14 @@ export const presentCoupon = (row: CouponRow): Coupon => ({
   redeemedBy: person(row.redeemed_by, row.redeemer_name),
   receipt: row.receipt,
   voided: row.voided_at !== null,
+  thanks:
+    row.survey_id === null
+      ? null
+      : {
+          survey: row.survey_name ?? '',
+          words: (row.words ?? {}) as NonNullable<Coupon['thanks']>['words'],
+          purchase: row.purchase,
+        },
 })
 
 const present = (tx: Tx, row: ListedRow, limits: Limit[], coupon: CouponRow | undefined): Remedy => ({

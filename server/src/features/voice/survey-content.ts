@@ -15,7 +15,10 @@ type PageContent = {
   /** How long they take. */
   time: Record<'half' | 'one' | 'few', InEveryLanguage>
   texts: Record<string, InEveryLanguage>
-  mail: Record<'greeting' | 'greetingWithoutName' | 'ends' | 'stop' | 'open' | 'reminder', InEveryLanguage> &
+  mail: Record<
+    'greeting' | 'greetingWithoutName' | 'changed' | 'ends' | 'stop' | 'open' | 'reminder',
+    InEveryLanguage
+  > &
     Record<'subject' | 'why', Record<'case' | 'plain', InEveryLanguage>>
 }
 

@@ -1,10 +1,12 @@
 import * as contract from '@heed/contract/asking.ts'
+import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
 import {
   compareSurveyBranches,
   compareSurveyPeriods,
   readSurveyDrivers,
   readSurveyTrend,
 } from '@heed/contract/survey-figures.ts'
+import * as incentives from '@heed/contract/survey-incentives.ts'
 import {
   changeSurveyLink,
   closeSurvey,
@@ -26,6 +28,8 @@ import { route } from '../../platform/http/route.ts'
 import { listAnswersPage } from './answers.ts'
 import { readAskingRules, setAskingRules } from './asking/asking-rules.ts'
 import * as runs from './asking/runs.ts'
+import { drawSheet } from './by-hand/draw-sheet.ts'
+import { takeByHand } from './by-hand/take-by-hand.ts'
 import { drawPreview } from './editor/draw-preview.ts'
 import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
@@ -37,6 +41,7 @@ import { compareBranches } from './figures/compare-branches.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
 import { readDrivers } from './figures/read-drivers.ts'
 import { readTrend } from './figures/read-trend.ts'
+import { readIncentive, setIncentive } from './incentive/set-incentive.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
 import { changeSurvey, listSurveysInSight } from './surveys.ts'
@@ -52,6 +57,10 @@ export const voiceRoutes = [
   route(previewSurvey, ({ house, scope, params, body }) => drawPreview(house, scope, params.id, body)),
   route(createSurveyLink, ({ scope, params, body }) => createLink(scope, params.id, body)),
   route(changeSurveyLink, ({ scope, params, body }) => changeLink(scope, params.id, body)),
+  route(drawSurveySheet, ({ house, scope, params, query }) => drawSheet(house, scope, params.id, query)),
+  route(takeSurveyByHand, ({ house, scope, params, body }) => takeByHand(house, scope, params.id, body)),
+  route(incentives.getSurveyIncentive, ({ scope, params }) => readIncentive(scope, params.id)),
+  route(incentives.setSurveyIncentive, ({ scope, params, body }) => setIncentive(scope, params.id, body)),
   route(readSurveyResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
   route(exportSurveyCsv, ({ scope, params, query, reply }) => exportCsv(scope, params.id, query, reply) as never, {

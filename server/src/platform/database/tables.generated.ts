@@ -434,18 +434,23 @@ export interface CorrectiveAction {
 
 export interface Coupon {
   amount: Numeric;
+  branch_id: string | null;
+  claim: Buffer | null;
   code: string;
   created_at: Generated<Timestamp>;
   currency: string;
   expires_on: string;
   id: string;
   percent: Numeric | null;
+  purchase: string | null;
   receipt: string | null;
   redeemed_at: Timestamp | null;
   redeemed_branch_id: string | null;
   redeemed_by: string | null;
-  remedy_id: string;
+  remedy_id: string | null;
+  survey_id: string | null;
   voided_at: Timestamp | null;
+  words: Json | null;
   workspace_id: Generated<string>;
 }
 
@@ -1551,6 +1556,17 @@ export interface SurveyDraft {
   workspace_id: Generated<string>;
 }
 
+export interface SurveyIncentive {
+  active: boolean;
+  amount: Numeric;
+  currency: string;
+  percent: Numeric | null;
+  survey_id: string;
+  valid_days: number;
+  words: Json;
+  workspace_id: Generated<string>;
+}
+
 export interface SurveyInvitation {
   branch_id: string;
   case_id: string | null;
@@ -1602,6 +1618,9 @@ export interface SurveyResponse {
   comment: string | null;
   customer_id: string | null;
   day: string;
+  entered_at: Timestamp | null;
+  entered_by: string | null;
+  heard_as: Generated<string>;
   id: string;
   invitation_id: string | null;
   language: string;
@@ -1859,6 +1878,7 @@ export interface DB {
   survey: Survey;
   survey_count: SurveyCount;
   survey_draft: SurveyDraft;
+  survey_incentive: SurveyIncentive;
   survey_invitation: SurveyInvitation;
   survey_link: SurveyLink;
   survey_quota: SurveyQuota;

@@ -2,6 +2,7 @@ import type { SurveyDetail, SurveyLink } from '@heed/contract/surveys.ts'
 import { Button, CopyButton, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../../app/session.ts'
@@ -10,7 +11,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { number } from '../../ui/format.ts'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
-import { Sheet } from '../settings/page-frame.tsx'
+import { PageSection, Sheet } from '../settings/page-frame.tsx'
+import { handModes } from './by-hand/hand-search.ts'
 import { QrCode } from './qr-code.tsx'
 import { useChangeLink, useCreateLink } from './survey-queries.ts'
 import classes from './surveys.module.css'
@@ -41,6 +43,7 @@ export const ShareTab = ({ survey }: { survey: SurveyDetail }) => {
           </Sheet>
         </>
       )}
+      {survey.state === 'open' && <ByHand surveyId={survey.id} />}
       <EditDrawer title={t('share.add')} isOpen={isNew} onClose={() => setNew(false)}>
         <LinkForm surveyId={survey.id} onDone={() => setNew(false)} />
       </EditDrawer>
@@ -48,6 +51,29 @@ export const ShareTab = ({ survey }: { survey: SurveyDetail }) => {
         {shown && <QrCode link={shown} />}
       </EditDrawer>
     </>
+  )
+}
+
+/** Without a screen of the customer's own. */
+const ByHand = ({ surveyId }: { surveyId: string }) => {
+  const { t } = useTranslation('surveys')
+  const mayEnter = useMay()('feedback:record')
+  const modes = handModes.filter((mode) => mayEnter || mode === 'print')
+  return (
+    <PageSection title={t('hand.title')} text={t('hand.text')}>
+      <div className={classes.acts}>
+        {modes.map((mode) => (
+          <Button
+            key={mode}
+            renderRoot={(props) => (
+              <Link {...props} to="/surveys/$surveyId/by-hand" params={{ surveyId }} search={{ mode }} />
+            )}
+          >
+            {t(`hand.mode_${mode}`)}
+          </Button>
+        ))}
+      </div>
+    </PageSection>
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Language } from '@heed/contract/primitives.ts'
-import type { Question } from '@heed/contract/survey-content.ts'
+import type { Question, Words } from '@heed/contract/survey-content.ts'
 import { escapeHtml, paragraphs, plainHtml } from '../../channels/index.ts'
 import { inWords } from '../page/view-question.ts'
-import { fill, page, say, sayLength } from '../survey-content.ts'
+import { fill, page, sayLength, say as sayText } from '../survey-content.ts'
 
 type Invited = {
   language: Language
@@ -15,6 +15,10 @@ type Invited = {
   caseNumber: number | null
   /** What is asked, for how long it takes; the first may be answered in the mail. */
   questions: readonly Question[]
+  /** What was done last because customers said so; undefined where nothing was yet. */
+  changed: string | undefined
+  /** What is given for an answer, whatever it says. */
+  gift: Words | undefined
   link: string
   stopLink: string
   expiresAt: Date
@@ -32,6 +36,10 @@ export function writeInvitation(invited: Invited): { subject: string; text: stri
     ...sayLength(questions, language),
     until: formatDay(invited.expiresAt, language, invited.zone),
   }
+  const reasons = [
+    invited.changed && fill(page.mail.changed[language], { did: invited.changed }),
+    invited.gift && sayText('gift', language, { what: inWords(invited.gift, language) }),
+  ].filter((line) => line !== undefined)
   const say = (part: 'subject' | 'why') => fill(page.mail[part][kind][language], values)
   const subject = invited.isReminder ? fill(page.mail.reminder[language], { subject: say('subject') }) : say('subject')
   const greeting = greet(language, invited.customerName, invited.formOfAddress)
@@ -39,11 +47,13 @@ export function writeInvitation(invited: Invited): { subject: string; text: stri
   const stop = page.mail.stop[language]
   return {
     subject,
-    text: [greeting, say('why'), invited.link, ends, invited.business, `${stop} ${invited.stopLink}`].join('\n\n'),
+    text: [greeting, say('why'), ...reasons, invited.link, ends, invited.business, `${stop} ${invited.stopLink}`].join(
+      '\n\n',
+    ),
     html: plainHtml(
       language,
       [
-        paragraphs(`${greeting}\n\n${say('why')}`),
+        paragraphs([greeting, say('why'), ...reasons].join('\n\n')),
         drawFirst(questions[0], language, invited.link),
         paragraphs(`${ends}\n\n${invited.business}`),
         `<p style="color:#6f6669;font-size:13px"><a href="${escapeHtml(invited.stopLink)}" style="color:#6f6669">${escapeHtml(stop)}</a></p>`,
@@ -67,7 +77,7 @@ function drawFirst(question: Question | undefined, language: Language, link: str
 
 const answersOf = (question: Question, language: Language): (readonly [string, string])[] => {
   if (question.kind === 'satisfaction')
-    return (['5', '4', '3', '2', '1'] as const).map((value) => [value, say(`satisfaction${value}`, language)])
+    return (['5', '4', '3', '2', '1'] as const).map((value) => [value, sayText(`satisfaction${value}`, language)])
   if (question.kind === 'recommendation') return Array.from({ length: 11 }, (_, n) => [String(n), String(n)])
   if (question.kind === 'effort') return Array.from({ length: 7 }, (_, n) => [String(n + 1), String(n + 1)])
   if (question.kind === 'single') return (question.options ?? []).map(({ id, words }) => [id, inWords(words, language)])

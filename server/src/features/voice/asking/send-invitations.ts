@@ -5,8 +5,10 @@ import { now } from '../../../platform/clock.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { queueMail } from '../../channels/index.ts'
 import { contentOf } from '../asked-content.ts'
+import { giftAt } from '../incentive/give-thanks.ts'
 import { findEmail, findReasonNotToAsk } from './find-reason-not-to-ask.ts'
 import { writeInvitation } from './invitation-mail.ts'
+import { lastChange } from './last-change.ts'
 import type { Occasion } from './occasion-kinds.ts'
 import { whenToSend } from './when-to-send.ts'
 
@@ -157,6 +159,8 @@ export async function mailInvitation(
     zone: due.zone,
     caseNumber: due.occasion === 'solution' ? due.number : null,
     questions: content.questions,
+    changed: await lastChange(tx, due.branch_id, due.language as Language),
+    gift: await giftAt(tx, due.survey_id, due.branch_id),
     link,
     stopLink,
     expiresAt,

@@ -38,8 +38,8 @@ const emptyContent: SurveyContent = { languages: ['en'], title: {}, lead: {}, th
 function contentOfTemplate(key: string): SurveyContent {
   const template = templates.find((one) => one.key === key)
   if (!template) throw templateUnknown()
-  const { title, lead = {}, thanks = {}, questions, quotas } = template
-  return { languages: [...languages], title, lead, thanks, questions, ...(quotas ? { quotas } : {}) }
+  const { key: _, name: __, what: ___, lead = {}, thanks = {}, ...content } = template
+  return { ...content, languages: [...languages], lead, thanks }
 }
 
 /** Keeps what is written. Whoever began from an older saving is told, and nothing of either is lost. */

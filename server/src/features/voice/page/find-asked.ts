@@ -5,6 +5,7 @@ import { hashOf } from '../../../platform/access/link-token.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { contentOf } from '../asked-content.ts'
+import type { Incentive } from '../incentive/give-thanks.ts'
 
 /** Whom a link asks what, and whether it still asks. */
 export type Asked = {
@@ -21,6 +22,10 @@ export type Asked = {
   language: Language | null
   invitation: { id: string; case: { id: string; number: number } | null; customerId: string } | null
   linkId: string | null
+  /** Whose answer somebody of the business enters, and when it was given. */
+  byHand: { customerId: string | null; at: Date } | null
+  /** What is given for an answer, whatever it says. */
+  incentive: Incentive | null
 }
 
 /** What an invited customer's own link leads to; the invitation is locked while an answer is taken. */
@@ -35,6 +40,10 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     .select(['i.id', 'i.state', 'i.language', 'i.expires_at', 'i.case_id', 'i.customer_id', 'i.branch_id'])
     .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at'])
     .select(['c.number', 'b.name as branch', 'b.zone', 'w.name as business'])
+    .leftJoin('survey_incentive as n', (join) =>
+      join.onRef('n.survey_id', '=', 's.id').onRef('n.currency', '=', 'b.currency').on('n.active', '=', true),
+    )
+    .select(['n.words', 'n.amount', 'n.currency', 'n.percent', 'n.valid_days'])
     .where((where) => where.or([where('i.token_hash', '=', hash), where('i.reminder_hash', '=', hash)]))
   const row = await (options.lock ? query.forUpdate('i') : query).executeTakeFirst()
   if (!row) return undefined
@@ -56,6 +65,8 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
       customerId: row.customer_id,
     },
     linkId: null,
+    byHand: null,
+    incentive: incentiveOf(row),
   }
 }
 
@@ -69,6 +80,10 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     .select(['l.id', 'l.way', 'l.closed_at as link_closed_at', 'l.branch_id'])
     .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at', 's.opened_at'])
     .select(['b.name as branch', 'b.zone', 'b.active', 'w.name as business'])
+    .leftJoin('survey_incentive as n', (join) =>
+      join.onRef('n.survey_id', '=', 's.id').onRef('n.currency', '=', 'b.currency').on('n.active', '=', true),
+    )
+    .select(['n.words', 'n.amount', 'n.currency', 'n.percent', 'n.valid_days'])
     .where('l.token', '=', token)
     .executeTakeFirst()
   if (!row) return undefined
@@ -86,5 +101,19 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     language: null,
     invitation: null,
     linkId: row.id,
+    byHand: null,
+    incentive: incentiveOf(row),
   }
 }
+
+type IncentiveRow = {
+  words: unknown
+  amount: number | null
+  currency: string | null
+  percent: number | null
+  valid_days: number | null
+}
+const incentiveOf = ({ words, amount, currency, percent, valid_days }: IncentiveRow): Incentive | null =>
+  amount === null || currency === null || valid_days === null
+    ? null
+    : { words: words as Incentive['words'], amount, currency, percent, validDays: valid_days }

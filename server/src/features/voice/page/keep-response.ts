@@ -26,8 +26,10 @@ export async function keepResponse(
   once: string | null,
 ): Promise<boolean> {
   const { questions } = draft.content
+  const { invitation, branchId, byHand } = asked
   const id = newId()
-  const at = now()
+  const at = byHand?.at ?? now()
+  const customerId = invitation?.customerId ?? byHand?.customerId ?? null
   const counted = countsOf(questions, answers)
   const inserted = await tx.db
     .insertInto('survey_response')
@@ -35,10 +37,10 @@ export async function keepResponse(
       id,
       survey_id: asked.surveyId,
       version: draft.version,
-      branch_id: asked.branchId,
-      invitation_id: asked.invitation?.id ?? null,
-      case_id: asked.invitation?.case?.id ?? null,
-      customer_id: asked.invitation?.customerId ?? null,
+      branch_id: branchId,
+      invitation_id: invitation?.id ?? null,
+      case_id: invitation?.case?.id ?? null,
+      customer_id: customerId,
       link_id: asked.linkId,
       way: asked.way,
       language,
@@ -46,7 +48,9 @@ export async function keepResponse(
       answered_at: at,
       day: dayIn(asked.zone, at),
       once,
+      ...(byHand ? { entered_by: tx.scope.actor?.id ?? null, entered_at: now() } : {}),
       left_out: notAsked(questions, answers),
+      heard_as: draft.content.heardAs ?? 'survey',
       ...counted,
     })
     .onConflict((conflict) => conflict.column('once').doNothing())
@@ -56,25 +60,23 @@ export async function keepResponse(
   const rows = rowsOf(questions, answers)
   if (rows.length > 0)
     await sql`insert into survey_value (response_id, branch_id, question, part, number, choice, text)
-      select ${id}, ${asked.branchId}, v.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(question text, part text, number numeric, choice text, text text)`.execute(
+      select ${id}, ${branchId}, v.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(question text, part text, number numeric, choice text, text text)`.execute(
       tx.db,
     )
   await unsealDays(tx, asked.surveyId, [dayIn(asked.zone, at)])
   await keepWords(tx, id, counted.comment)
-  const { invitation, branchId } = asked
   if (invitation)
     await tx.db
       .updateTable('survey_invitation')
       .set({ state: 'answered', remind_at: null })
       .where('id', '=', invitation.id)
       .execute()
-  const customerId = invitation?.customerId ?? null
   if (invitation?.case) {
     const caseId = invitation.case.id
     const answered = { responseId: id, invitationId: invitation.id, caseId, customerId: invitation.customerId }
-    await tx.emit(surveyAnswered, answered, { caseId, branchId, at })
-  } else await tx.emit(surveyAnsweredOpenly, { responseId: id, customerId }, { branchId, at })
-  tx.tell({ topic: 'answer', id, type: surveyAnswered.type }, asked.branchId)
+    await tx.emit(surveyAnswered, answered, { caseId, branchId })
+  } else await tx.emit(surveyAnsweredOpenly, { responseId: id, customerId }, { branchId })
+  tx.tell({ topic: 'answer', id, type: surveyAnswered.type }, branchId)
   return true
 }
 

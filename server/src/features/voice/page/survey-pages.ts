@@ -6,7 +6,7 @@ import { askedLanguage, loadSite, preferredLanguage, sendPage } from '../../../p
 import type { Asked } from './find-asked.ts'
 import { readFields } from './form-fields.ts'
 import { findStopping, stopAsking } from './stop-asking.ts'
-import { type Door, openPage, type Taken, takePage } from './take-page.ts'
+import { claimThanks, type Door, openPage, type Taken, takePage } from './take-page.ts'
 import { languageOf, type PageView, viewForm, viewNotice } from './view-page.ts'
 
 type Request = FastifyRequest<{
@@ -48,7 +48,9 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
     const { asked, outcome } = taken
     const language: Language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
     const status = request.method === 'GET' && outcome === 'answered' ? 200 : notices[outcome]
-    return answer(request, reply, status, viewNotice(outcome === 'answered' ? 'already' : outcome, language, asked))
+    const reward = 'reward' in taken ? taken.reward : null
+    const name = outcome === 'answered' ? 'already' : outcome
+    return answer(request, reply, status, viewNotice(name, language, asked, reward))
   }
 
   const stopPage = (request: Request, reply: FastifyReply, asked: Asked | undefined, name: 'stop' | 'stopped') => {
@@ -85,7 +87,14 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
     })
     app.post(path, options, async (request: Request, reply) => {
       const wanted = askedLanguage(request) ?? (door === 'link' ? preferredLanguage(request) : undefined)
-      return show(request, reply, await takePage(house, door, request.params.token, readFields(request.body), wanted))
+      const fields = readFields(request.body)
+      const { token } = request.params
+      const isClaim = door === 'link' && fields.one('go') === 'claim'
+      return show(
+        request,
+        reply,
+        await (isClaim ? claimThanks(house, token, fields) : takePage(house, door, token, fields, wanted)),
+      )
     })
   }
 }

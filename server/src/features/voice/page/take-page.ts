@@ -6,6 +6,7 @@ import { workspaceOf } from '../../../platform/access/link-token.ts'
 import { now } from '../../../platform/clock.ts'
 import type { House } from '../../../platform/house.ts'
 import type { Tx } from '../../../platform/scope.ts'
+import { findThanks, thankInvited, thankPurchase } from '../incentive/give-thanks.ts'
 import { type Asked, findInvited, findLink } from './find-asked.ts'
 import type { Fields } from './form-fields.ts'
 import { keepResponse } from './keep-response.ts'
@@ -28,8 +29,12 @@ export type ShownPage = {
 }
 export type Taken =
   | { outcome: 'page'; page: ShownPage }
-  | { outcome: 'thanks' | 'answered' | 'expired' | 'closed' | 'full'; asked: Asked }
+  | { outcome: 'thanks' | 'answered'; asked: Asked; reward: Reward }
+  | { outcome: 'expired' | 'closed' | 'full'; asked: Asked }
   | { outcome: 'kept' }
+
+/** What is given for the answer: a code, or a form that asks for which purchase. `key` is that of the page that was answered. */
+export type Reward = ({ code: string; expiresOn: string } | { key: string; fault: 'used' | 'blank' | null }) | null
 
 /** How a page is opened: a draft to go on with, an earlier page of it, an answer chosen in the mail. */
 type Opening = { draftToken: string; back: number | undefined; chosen: string }
@@ -42,7 +47,7 @@ export const openPage = (house: House, door: Door, token: string, { draftToken, 
   house.scopeOf(workspaceOf(token)).transaction(async (tx): Promise<Taken | undefined> => {
     const asked = await find(tx, door, token, false)
     if (!asked) return undefined
-    if (asked.standing !== 'open') return { outcome: asked.standing, asked }
+    if (asked.standing !== 'open') return ended(tx, asked, asked.standing)
     const draft = await findDraft(tx, asked, draftToken)
     const pages = pagesOf(draft.content)
     const at = Math.min(back ?? draft.page, draft.page, pages.length - 1)
@@ -95,11 +100,14 @@ export async function takePage(
     return await house.scopeOf(workspaceOf(token)).transaction(async (tx): Promise<Taken | undefined> => {
       asked = await find(tx, door, token, true)
       if (!asked) return undefined
-      if (asked.standing !== 'open') return { outcome: asked.standing, asked }
+      if (asked.standing !== 'open') return ended(tx, asked, asked.standing)
       return takeOne(house, tx, asked, fields, language)
     })
   } catch (error) {
-    if (error instanceof Undone && asked) return { outcome: error.outcome, asked }
+    if (error instanceof Undone && asked)
+      return error.outcome === 'full'
+        ? { outcome: 'full', asked }
+        : { outcome: 'thanks', asked, reward: asked.incentive && { key: fields.one('key'), fault: null } }
     throw error
   }
 }
@@ -155,11 +163,41 @@ async function takeOne(
   )
   if (!isNew) throw new Undone('thanks')
   await dropDraft(tx, draft)
-  return { outcome: 'thanks', asked }
+  return { outcome: 'thanks', asked, reward: await rewardFor(tx, asked, fields.one('key')) }
 }
 
+/** By their own link a customer has a code at once; at an address that is open to all it is asked for which purchase. */
+async function rewardFor(tx: Tx, asked: Asked, key: string): Promise<Reward> {
+  if (!asked.incentive) return null
+  if (!asked.invitation) return { key, fault: null }
+  return (await thankInvited(tx, asked, asked.invitation.id)) ?? null
+}
+
+async function ended(tx: Tx, asked: Asked, standing: 'answered' | 'expired' | 'closed'): Promise<Taken> {
+  if (standing !== 'answered') return { outcome: standing, asked }
+  return { outcome: standing, asked, reward: (asked.invitation && (await findThanks(tx, asked.invitation.id))) ?? null }
+}
+
+/** The number of a purchase, for the thanks of a page that was answered here; undefined where there is nothing to thank for. */
+export const claimThanks = (house: House, token: string, fields: Fields) =>
+  house.scopeOf(workspaceOf(token)).transaction(async (tx): Promise<Taken | undefined> => {
+    const asked = await findLink(tx, token)
+    const key = fields.one('key')
+    const pageId = readPageKey(house.secret, key, now().getTime())
+    if (!asked?.incentive || !pageId) return undefined
+    const answered = await tx.db
+      .selectFrom('survey_response')
+      .select('id')
+      .where('once', '=', pageId)
+      .where('link_id', '=', asked.linkId)
+      .executeTakeFirst()
+    if (!answered) return undefined
+    const thanks = await thankPurchase(tx, asked, pageId, fields.one('purchase'))
+    return { outcome: 'thanks', asked, reward: typeof thanks === 'string' ? { key, fault: thanks } : thanks }
+  })
+
 /** A page that was passed over by hand still holds what it needs. */
-function findMissed(
+export function findMissed(
   pages: Question[][],
   answers: Answers,
 ): { at: number; faults: Record<string, AnswerFault> } | undefined {

@@ -3,7 +3,7 @@ import type { Answers } from '@heed/methods/survey/survey-content.ts'
 import { isShown, pagesOf } from '@heed/methods/survey/survey-flow.ts'
 import { page as content, fill, say, sayLength } from '../survey-content.ts'
 import type { Asked } from './find-asked.ts'
-import type { ShownPage } from './take-page.ts'
+import type { Reward, ShownPage } from './take-page.ts'
 import { inWords, type QuestionView, viewQuestion } from './view-question.ts'
 
 /** What the built pages draw; the same shape as `site/src/views.ts`, which the server never imports. */
@@ -18,6 +18,8 @@ type FormView = Around & {
   kind: 'form'
   action: string
   lead: string
+  /** What is given for an answer. */
+  gift: string | null
   /** "Page 2 of 4"; null where one page is all. */
   step: string | null
   hidden: { name: string; value: string }[]
@@ -28,6 +30,8 @@ type FormView = Around & {
   readers: string
   /** What is written by hand is kept while it is written, where scripts run. */
   keeps: boolean
+  /** Of a page to print: what stands at its foot. */
+  paper: string | null
 }
 type NoticeView = Around & {
   kind: 'notice'
@@ -35,6 +39,16 @@ type NoticeView = Around & {
   text: string
   again: string | null
   act: { action: string; label: string } | null
+  /** What is given for the answer: its code, or the question for which purchase. */
+  code: { label: string; value: string; note: string } | null
+  claim: {
+    action: string
+    hidden: { name: string; value: string }[]
+    label: string
+    hint: string
+    send: string
+    error: string | null
+  } | null
 }
 export type PageView = FormView | NoticeView
 
@@ -88,6 +102,8 @@ export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage,
               language,
               values,
             ),
+    gift:
+      asked.incentive && at === 0 ? say('gift', language, { what: inWords(asked.incentive.words, language) }) : null,
     step: pages.length > 1 ? say('step', language, { page: String(at + 1), pages: String(pages.length) }) : null,
     hidden: [
       { name: 'page', value: String(at) },
@@ -111,6 +127,7 @@ export function viewForm({ asked, draft, at, answers, trouble, key }: ShownPage,
     back: at > 0 ? say('back', language) : null,
     readers: say('readers', language, values),
     keeps: asked.invitation !== null,
+    paper: null,
   }
 }
 
@@ -138,6 +155,7 @@ export const viewNotice = (
   name: 'thanks' | 'already' | 'expired' | 'closed' | 'full' | 'unknown' | 'later' | 'stop' | 'stopped',
   language: Language,
   asked?: Asked,
+  reward: Reward = null,
 ): NoticeView => {
   const own = name === 'thanks' && asked ? inWords(asked.content.thanks, language) : ''
   const values = { branch: asked?.branch ?? '', business: asked?.business ?? '' }
@@ -148,6 +166,33 @@ export const viewNotice = (
     text: own ? fill(own, values) : say(`${name}Text`, language, values),
     // A tablet on the counter goes back to its first page by itself.
     again: asked?.way === 'kiosk' ? `?lang=${language}` : null,
+    ...viewReward(reward, language, asked),
     act: name === 'stop' ? { action: `?lang=${language}`, label: say('stopAct', language) } : null,
+  }
+}
+
+function viewReward(reward: Reward, language: Language, asked: Asked | undefined): Pick<NoticeView, 'code' | 'claim'> {
+  const what = asked?.incentive ? inWords(asked.incentive.words, language) : ''
+  if (!reward) return { code: null, claim: null }
+  if ('code' in reward) {
+    const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date(`${reward.expiresOn}T00:00:00Z`),
+    )
+    const value = reward.code.replace(/(.{4})(?=.)/g, '$1-')
+    return {
+      code: { label: say('giftCode', language), value, note: say('giftUntil', language, { day, what }) },
+      claim: null,
+    }
+  }
+  return {
+    code: null,
+    claim: {
+      action: `?lang=${language}`,
+      hidden: [{ name: 'key', value: reward.key }],
+      label: say('giftPurchase', language),
+      hint: say('giftPurchaseText', language, { what }),
+      send: say('giftSend', language),
+      error: reward.fault && say(`gift_${reward.fault}`, language),
+    },
   }
 }

@@ -93,6 +93,34 @@ test('a survey made from a ready one is answered without sign-in in each languag
   expect(questions.find(({ id }) => id === 'recommendation')?.parts[0]).toMatchObject({ n: 5, mean: 0 })
 })
 
+test.each(['after-visit', 'solved-case'])(
+  'the ready survey %s asks whether one was treated with respect, and its score stands in the results',
+  async (template) => {
+    const { id, revision } = (
+      await call(stage.app, stage.key, contract.createSurvey, { body: { name: template, template } })
+    ).body
+    const params = { id }
+    await call(stage.app, stage.key, contract.publishSurvey, { params, body: { revision } })
+    const asked = (await call(stage.app, stage.key, contract.getSurvey, { params })).body.content.questions
+    const welcome = asked.find(({ countsAs }) => countsAs === 'welcome')
+    expect(welcome?.ask).toMatchObject({ en: expect.stringContaining('respect'), tr: expect.stringContaining('saygı') })
+    const body = { branchId: stage.business.branchId, name: 'Kasa', way: 'link' as const }
+    const { url } = (await call(stage.app, stage.key, contract.createSurveyLink, { params, body })).body
+    const path = new URL(url).pathname
+    for (const value of ['5', '4', '3']) {
+      const { body: next } = await stage.fill(path, [
+        [asked[0]?.id ?? '', '5'],
+        ['welcome', value],
+      ])
+      wait()
+      const fields = ['page', 'd', 'key'].map((name) => [name, hidden(next, name)] as [string, string])
+      if (hidden(next, 'page')) await stage.post(path, [...fields, ['good_decision', 'yes']])
+    }
+    const question = (await stage.results(id)).questions.find((one) => one.id === welcome?.id)
+    expect(question?.parts[0]).toMatchObject({ n: 3, mean: 4 })
+  },
+)
+
 test('a 5 expected and a 4 received is a gap of −1, half a pair is none, and the dimensions weigh as customers say', async () => {
   const rows = [
     { id: 'prompt', words: { tr: 'Hızlı', en: 'Prompt' } },

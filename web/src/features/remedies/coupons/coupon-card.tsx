@@ -65,6 +65,7 @@ export const CouponCard = ({ coupon, isJustUsed, onUsed, onRefused, onNext }: Co
       <p className={classes.worth}>
         <Worth coupon={coupon} />
       </p>
+      {coupon.thanks && <ThanksFor thanks={coupon.thanks} />}
       <p className={classes.quiet}>
         {codeWords(coupon.code)} · {t('coupon.until', { day: calendarDay(coupon.expiresOn) })}
       </p>
@@ -92,6 +93,19 @@ const Worth = ({ coupon: { percent, amount, currency } }: { coupon: Coupon }) =>
     <>
       {percentWords(percent)} <small>{t('till.atMost', { amount: money(amount, currency) })}</small>
     </>
+  )
+}
+
+/** What was promised for an answer, and for which purchase. */
+const ThanksFor = ({ thanks }: { thanks: NonNullable<Coupon['thanks']> }) => {
+  const { t, i18n } = useTranslation('remedies')
+  const what =
+    Object.entries(thanks.words).find(([code]) => code === i18n.language)?.[1] ?? Object.values(thanks.words)[0]
+  return (
+    <p>
+      <b>{what}</b> · {t('till.thanks', { survey: thanks.survey })}
+      {thanks.purchase && ` · ${t('till.thanksPurchase', { purchase: thanks.purchase })}`}
+    </p>
   )
 }
 

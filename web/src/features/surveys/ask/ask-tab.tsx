@@ -9,6 +9,7 @@ import { surveysQuery } from '../../voice/voice-queries.ts'
 import { ByItself } from './by-itself.tsx'
 import { QuietHours } from './quiet-hours.tsx'
 import { Runs } from './runs.tsx'
+import { ThankYou } from './thank-you.tsx'
 
 /** Whom the survey is put to by mail: after occasions by itself, and on a day; and when nobody is disturbed. */
 export const AskTab = ({ survey }: { survey: SurveyDetail }) => {
@@ -28,6 +29,11 @@ export const AskTab = ({ survey }: { survey: SurveyDetail }) => {
         </Card>
       </PageSection>
       <Runs survey={survey} isMine={isMine} />
+      <PageSection title={t('thanks.title')} text={t('thanks.text')}>
+        <Card>
+          <ThankYou survey={survey} isMine={isMine} />
+        </Card>
+      </PageSection>
       <PageSection title={t('ask.quietTitle')} text={t('ask.quietText')}>
         <Card>
           <QuietHours isMine={isMine} />
