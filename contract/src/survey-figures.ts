@@ -153,6 +153,7 @@ export const SurveyDrivers = z.object({
   /** Why there are no weights; null where there are. */
   refused: z.enum(['no_outcome', 'no_aspects', 'too_few', 'constant', 'singular']).nullable(),
   r2: z.number().nullable(),
+  /** Null below three aspects: of two, one would always be important and the other never. */
   crosshair: z.object({ importance: z.number(), performance: z.number() }).nullable(),
   aspects: z.array(
     z.object({
@@ -164,7 +165,8 @@ export const SurveyDrivers = z.object({
       high: z.number().nullable(),
       /** Mean in percent of its scale: 0 the lowest answer, 100 the highest. */
       performance: z.number(),
-      quarter: z.enum(['concentrate_here', 'keep_up', 'low_priority', 'possible_overkill']),
+      /** Null where there is no crosshair. */
+      quarter: z.enum(['concentrate_here', 'keep_up', 'low_priority', 'possible_overkill']).nullable(),
     }),
   ),
   /** Whether the lines of a question of pairs measure one thing, side by side: Cronbach's α. */

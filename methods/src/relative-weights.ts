@@ -18,7 +18,8 @@ export function relativeWeights(
 ): Weights | Refusal | undefined {
   if (predictors.some((values) => values.length !== outcome.length)) throw new RangeError('lists of different lengths')
   if (predictors.length < 2 || outcome.length < 2) return undefined
-  return weigh(multiply([outcome, ...predictors]), new Float64Array(outcome.length).fill(1))
+  const products = multiply([outcome, ...predictors])
+  return weigh(products, products.times)
 }
 
 /**
@@ -34,10 +35,11 @@ export function bootstrapWeights(
   const n = outcome.length
   const chance = drawFrom(seed)
   const drawn: number[][] = []
+  const times = new Float64Array(products.times.length)
   for (let turn = 0; turn < samples; turn += 1) {
-    const times = new Float64Array(n)
+    times.fill(0)
     for (let draw = 0; draw < n; draw += 1) {
-      const row = Math.floor(chance() * n)
+      const row = products.groupOf[Math.floor(chance() * n)] as number
       times[row] = (times[row] as number) + 1
     }
     const weights = weigh(products, times)
@@ -69,19 +71,18 @@ const cell = (matrix: Matrix, row: number, column: number) => (matrix[row] as nu
 function weigh(products: Products, times: Float64Array): Weights | Refusal {
   const correlations = correlate(products, times)
   if (!correlations) return 'constant'
-  const places = products.columns.slice(1).map((_, at) => at)
+  const places = Array.from({ length: products.columns - 1 }, (_, at) => at)
   const between = places.map((row) => places.map((column) => cell(correlations, row + 1, column + 1)))
   const { values, vectors } = eigen(between)
   if (Math.min(...values) < smallestEigenvalue) return 'singular'
-  const combine = (power: number) =>
-    places.map((row) =>
+  const combine = (power: number) => {
+    const powers = values.map((value) => value ** power)
+    return places.map((row) =>
       places.map((column) =>
-        places.reduce(
-          (sum, k) => sum + cell(vectors, row, k) * (values[k] as number) ** power * cell(vectors, column, k),
-          0,
-        ),
+        powers.reduce((sum, value, k) => sum + cell(vectors, row, k) * value * cell(vectors, column, k), 0),
       ),
     )
+  }
   const [root, inverse] = [combine(0.5), combine(-0.5)]
   const beta = places.map((k) =>
     places.reduce((sum, column) => sum + cell(inverse, k, column) * cell(correlations, 0, column + 1), 0),
@@ -93,44 +94,62 @@ function weigh(products: Products, times: Float64Array): Weights | Refusal {
   return { raw, percent: raw.map((weight) => (r2 === 0 ? 100 / raw.length : (weight / r2) * 100)), r2 }
 }
 
-/** The outcome, then the predictors, each about nought so that large numbers lose nothing; and row by row each times each up to it. */
-type Products = { columns: Float64Array[]; pairs: Float64Array[][] }
+/**
+ * Of each row that differs from the others: the outcome and the predictors, each about nought so that large numbers lose nothing, then
+ * each times each up to it, all side by side. `times`: how often the row was given; `groupOf`: which of them a given row is.
+ */
+type Products = { columns: number; width: number; cells: Float64Array; times: Float64Array; groupOf: Int32Array }
 
 function multiply(lists: readonly (readonly number[])[]): Products {
-  const columns = lists.map((values) => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-    return Float64Array.from(values, (value) => value - mean)
+  const columns = lists.length
+  const width = columns + (columns * (columns + 1)) / 2
+  const means = lists.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length)
+  const groups = new Map<string, { row: number[]; times: number; at: number }>()
+  const groupOf = Int32Array.from(lists[0] as readonly number[], (_, at) => {
+    const row = lists.map((values) => values[at] as number)
+    const key = row.join(' ')
+    const group = groups.get(key) ?? { row, times: 0, at: groups.size }
+    group.times += 1
+    groups.set(key, group)
+    return group.at
   })
-  const pairs = columns.map((one, at) =>
-    columns.slice(0, at + 1).map((other) => one.map((value, row) => value * (other[row] as number))),
-  )
-  return { columns, pairs }
+  const cells = new Float64Array(groups.size * width)
+  for (const { row, at } of groups.values()) {
+    const centred = row.map((value, column) => value - (means[column] as number))
+    const pairs = centred.flatMap((one, place) => centred.slice(0, place + 1).map((other) => one * other))
+    cells.set([...centred, ...pairs], at * width)
+  }
+  return { columns, width, cells, groupOf, times: Float64Array.from(groups.values(), (group) => group.times) }
 }
 
 /** Correlations of all columns with each other; undefined where one does not vary. */
-function correlate({ columns, pairs }: Products, times: Float64Array): Matrix | undefined {
+function correlate(products: Products, times: Float64Array): Matrix | undefined {
+  const places = Array.from({ length: products.columns }, (_, at) => at)
   const n = times.reduce((sum, count) => sum + count, 0)
-  const means = columns.map((column) => sumOf(column, times) / n)
+  const sums = sumUp(products, times)
+  const meanAt = (at: number) => (sums[at] as number) / n
   const covariance = (one: number, other: number): number =>
-    sumOf((pairs[one] as Float64Array[])[other] as Float64Array, times) / n -
-    (means[one] as number) * (means[other] as number)
-  const sizes = columns.map((_, at) => Math.sqrt(Math.max(0, covariance(at, at))))
+    meanAt(products.columns + (one * (one + 1)) / 2 + other) - meanAt(one) * meanAt(other)
+  const sizes = places.map((at) => Math.sqrt(Math.max(0, covariance(at, at))))
   if (Math.min(...sizes) < 1e-9) return undefined
-  const correlations = columns.map((_, at) => columns.map((__, other) => (at === other ? 1 : 0)))
-  for (let one = 1; one < columns.length; one += 1)
-    for (let other = 0; other < one; other += 1) {
-      const value = covariance(one, other) / ((sizes[one] as number) * (sizes[other] as number))
-      ;(correlations[one] as number[])[other] = value
-      ;(correlations[other] as number[])[one] = value
-    }
-  return correlations
+  return places.map((row) =>
+    places.map((column) => {
+      if (row === column) return 1
+      const [one, other] = row > column ? [row, column] : [column, row]
+      return covariance(one, other) / ((sizes[one] as number) * (sizes[other] as number))
+    }),
+  )
 }
 
-/** A plain loop: this is where the time goes. */
-function sumOf(values: Float64Array, times: Float64Array): number {
-  let sum = 0
-  for (let row = 0; row < values.length; row += 1) sum += (values[row] as number) * (times[row] as number)
-  return sum
+/** Plain loops over what lies side by side: this is where the time goes. */
+function sumUp({ width, cells }: Products, times: Float64Array): Float64Array {
+  const sums = new Float64Array(width)
+  for (let row = 0, from = 0; row < times.length; row += 1, from += width) {
+    const count = times[row] as number
+    if (count === 0) continue
+    for (let at = 0; at < width; at += 1) sums[at] = (sums[at] as number) + count * (cells[from + at] as number)
+  }
+  return sums
 }
 
 /** Eigenvalues and -vectors (in columns) of a symmetric matrix. Source: Jacobi's rotations, Golub and Van Loan § 8.5. */

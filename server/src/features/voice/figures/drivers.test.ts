@@ -30,7 +30,7 @@ const people = Array.from({ length: 80 }, (_, at) => {
   return { overall: String(whole), speed: String(speed), room: String(room) }
 })
 
-test('too few answers say how many are needed; enough give the weights, their intervals and the four quarters', async () => {
+test('too few answers say how many are needed; enough give the weights and their intervals', async () => {
   const id = await stage.publish([overall, rated('speed'), rated('room'), likely])
   const keep = (day: string, given: Parameters<typeof keepAnswers>[3]) =>
     keepAnswers(stage.business.scope, id, { branchId: stage.business.branchId, day }, given)
@@ -48,11 +48,24 @@ test('too few answers say how many are needed; enough give the weights, their in
     expect(Number(aspect.low) < aspect.importance && aspect.importance < Number(aspect.high)).toBe(true)
   }
   expect(drivers.aspects[0]?.performance).toBeCloseTo(50, 9)
-  expect(drivers.crosshair?.importance).toBeCloseTo(50, 9)
-  expect(drivers.aspects[0]?.quarter).toMatch(/keep_up|concentrate_here/)
-  expect(drivers.aspects[1]?.quarter).toMatch(/low_priority|possible_overkill/)
   expect(await read(id)).toEqual(drivers)
   expect((await read(id, { from: '2026-10-11' })).n).toBe(40)
+})
+
+test('two aspects have weights but no quarters, three lie on the map', async () => {
+  const two = await stage.publish([overall, rated('speed'), rated('room')])
+  const three = await stage.publish([overall, rated('speed'), rated('room'), rated('staff')])
+  const given = people.map((person, at) => ({ ...person, staff: String(1 + ((at * 3) % 5)) }))
+  const at = { branchId: stage.business.branchId, day: '2026-10-10' }
+  await keepAnswers(stage.business.scope, two, at, people)
+  await keepAnswers(stage.business.scope, three, at, given)
+  expect(await read(two)).toMatchObject({ crosshair: null, aspects: [{ quarter: null }, { quarter: null }] })
+  const { crosshair, aspects } = await read(three)
+  const mean = (of: 'importance' | 'performance') => aspects.reduce((sum, aspect) => sum + aspect[of], 0) / 3
+  expect(crosshair?.importance).toBeCloseTo(mean('importance'), 9)
+  expect(crosshair?.performance).toBeCloseTo(mean('performance'), 9)
+  expect(aspects[0]?.quarter).toMatch(/keep_up|concentrate_here/)
+  expect(aspects[1]?.quarter).toMatch(/low_priority|possible_overkill/)
 })
 
 test('a survey without overall satisfaction, without aspects, and with answers that are all alike each say why', async () => {

@@ -1,6 +1,7 @@
 import type { SurveyDrivers } from '@heed/contract/survey-figures.ts'
 import type { SurveyDetail } from '@heed/contract/surveys.ts'
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChartBox } from '../../../ui/chart/chart-box.tsx'
@@ -23,10 +24,16 @@ export const Drivers = ({ survey, filter }: { survey: SurveyDetail; filter: Resu
   if (drivers.isError) return <ErrorNote reason={drivers.error} onRetry={() => drivers.refetch()} />
   return (
     <>
-      {drivers.data.refused === null ? <DriverCard drivers={drivers.data} /> : <Refused drivers={drivers.data} />}
+      <Weights drivers={drivers.data} />
       {drivers.data.scales.length > 0 && <Scales scales={drivers.data.scales} />}
     </>
   )
+}
+
+const Weights = ({ drivers }: { drivers: SurveyDrivers }) => {
+  if (drivers.refused !== null) return <Refused drivers={drivers} />
+  const { crosshair } = drivers
+  return crosshair ? <DriverCard drivers={drivers} crosshair={crosshair} /> : <DriverList drivers={drivers} />
 }
 
 /** Why there are no weights; nothing where the survey was never meant to have any. */
@@ -47,9 +54,31 @@ const Refused = ({ drivers: { refused, n, needed } }: { drivers: SurveyDrivers }
   )
 }
 
-const DriverCard = ({ drivers }: { drivers: SurveyDrivers }) => {
+const aboutOf = ({ n, r2, isSample }: SurveyDrivers, t: TFunction<'surveys'>) =>
+  [
+    t('figures.drivers.text', { r2: write((r2 ?? 0) * 100), n: number(n) }),
+    isSample ? t('figures.drivers.sample') : '',
+  ].join(' ')
+
+/** Weights without a map: two aspects make no quarters. */
+const DriverList = ({ drivers }: { drivers: SurveyDrivers }) => {
   const { t } = useTranslation('surveys')
-  const { aspects, crosshair, n, r2, isSample } = drivers
+  return (
+    <section className={classes.card} aria-label={t('figures.drivers.title')}>
+      <h2>{t('figures.drivers.title')}</h2>
+      <p className={classes.text}>
+        {aboutOf(drivers, t)} {t('figures.drivers.noMap')}
+      </p>
+      <DriverRows aspects={drivers.aspects} />
+    </section>
+  )
+}
+
+type MapProps = { drivers: SurveyDrivers; crosshair: NonNullable<SurveyDrivers['crosshair']> }
+
+const DriverCard = ({ drivers, crosshair }: MapProps) => {
+  const { t } = useTranslation('surveys')
+  const { aspects } = drivers
   const urgent = aspects.filter(({ quarter }) => quarter === 'concentrate_here')
   const title =
     urgent.length > 0
@@ -63,9 +92,9 @@ const DriverCard = ({ drivers }: { drivers: SurveyDrivers }) => {
           importance,
           performance,
           isUrgent: quarter === 'concentrate_here',
-          tip: `${t(`figures.drivers.quarter.${quarter}`)}<br>${t('figures.drivers.importance')} ${write(importance)} · ${t('figures.drivers.performance')} ${write(performance)}`,
+          tip: `${quarter ? t(`figures.drivers.quarter.${quarter}`) : ''}<br>${t('figures.drivers.importance')} ${write(importance)} · ${t('figures.drivers.performance')} ${write(performance)}`,
         })),
-        crosshair: crosshair ?? { importance: 0, performance: 0 },
+        crosshair,
         axes: { importance: t('figures.drivers.importance'), performance: t('figures.drivers.performance') },
         write,
       }),
@@ -74,10 +103,7 @@ const DriverCard = ({ drivers }: { drivers: SurveyDrivers }) => {
   return (
     <ChartCard
       title={title}
-      text={[
-        t('figures.drivers.text', { r2: write((r2 ?? 0) * 100), n: number(n) }),
-        isSample ? t('figures.drivers.sample') : '',
-      ].join(' ')}
+      text={`${aboutOf(drivers, t)} ${t('figures.drivers.crosshair')}`}
       words={{ asTable: t('figures.asTable'), asChart: t('figures.asChart'), download: t('figures.download') }}
       onDownload={() =>
         downloadCsv('heed-survey-drivers', [
@@ -108,7 +134,7 @@ const DriverRows = ({ aspects }: Pick<SurveyDrivers, 'aspects'>) => {
         <li key={question}>
           <span>
             {inWords(ask) || question}
-            <small>{t(`figures.drivers.quarter.${quarter}`)}</small>
+            {quarter && <small>{t(`figures.drivers.quarter.${quarter}`)}</small>}
           </span>
           <span className={classes.side}>
             <b>{write(performance)}</b>
