@@ -1,4 +1,5 @@
 import * as contract from '@heed/contract/asking.ts'
+import * as beside from '@heed/contract/survey-beside.ts'
 import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
 import {
   compareSurveyBranches,
@@ -37,6 +38,8 @@ import { changeLink, createLink } from './editor/survey-links.ts'
 import * as editor from './editor/write-survey.ts'
 import { exportCsv } from './exports/export-csv.ts'
 import { exportXlsx } from './exports/export-xlsx.ts'
+import { listDisagreements, readCaseAnswers } from './figures/beside/list-disagreements.ts'
+import { readBeside } from './figures/beside/read-beside.ts'
 import { compareBranches } from './figures/compare-branches.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
 import { readDrivers } from './figures/read-drivers.ts'
@@ -73,6 +76,9 @@ export const voiceRoutes = [
   route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
   route(readSurveyDrivers, ({ scope, params, query }) => readDrivers(scope, params.id, query)),
   route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),
+  route(beside.readSurveyBeside, ({ scope, params, query }) => readBeside(scope, params.id, query)),
+  route(beside.listSurveyDisagreements, ({ scope, params, query }) => listDisagreements(scope, params.id, query)),
+  route(beside.readCaseAsked, ({ scope, params }) => readCaseAnswers(scope, params.id)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),
   route(updateSurvey, ({ scope, params, body }) => changeSurvey(scope, params.id, body)),
   route(contract.getAskingRules, ({ scope }) => readAskingRules(scope)),

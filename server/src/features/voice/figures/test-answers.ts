@@ -8,7 +8,12 @@ import type { Scope } from '../../../platform/scope.ts'
 export const keepAnswers = (
   scope: Scope,
   surveyId: string,
-  { branchId, day, language = 'tr' }: { branchId: string; day: string; language?: string },
+  {
+    branchId,
+    day,
+    language = 'tr',
+    caseId = null,
+  }: { branchId: string; day: string; language?: string; caseId?: string | null },
   given: readonly Answers[],
 ) =>
   scope.transaction(async (tx) => {
@@ -19,12 +24,19 @@ export const keepAnswers = (
       .where('number', '=', 1)
       .executeTakeFirstOrThrow()
     const questions: Question[] = (content as unknown as SurveyContent).questions
-    const responses = given.map((answers) => ({ id: newId(), rows: rowsOf(questions, answers) }))
+    const speed = questions.find(({ countsAs }) => countsAs === 'speed')
+    const responses = given.map((answers) => ({
+      id: newId(),
+      rows: rowsOf(questions, answers),
+      speed: (speed && Number(answers[speed.id])) || null,
+    }))
     await tx.db
       .insertInto('survey_response')
       .values(
-        responses.map(({ id }) => ({
+        responses.map(({ id, speed: felt }) => ({
           id,
+          speed: felt,
+          case_id: caseId,
           survey_id: surveyId,
           branch_id: branchId,
           day,
