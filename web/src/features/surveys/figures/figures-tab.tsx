@@ -12,6 +12,7 @@ import { ResultFilters } from '../result-filters.tsx'
 import shared from '../results.module.css'
 import { type Behind, type ResultFilter, resultsQuery } from '../survey-queries.ts'
 import type { SurveySearch } from '../survey-search.ts'
+import { Beside } from './beside/beside.tsx'
 import { BranchFigures } from './branch-figures.tsx'
 import { Drivers } from './drivers.tsx'
 import { branchesQuery } from './figure-queries.ts'
@@ -52,6 +53,7 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
             />
             <BranchFigures {...known} />
             <Drivers survey={survey} filter={filter} />
+            <Beside survey={survey} filter={filter} />
           </>
         )}
       </div>
