@@ -35,7 +35,9 @@ export const countedAs = [
   'recommendation',
   'comment',
 ] as const
-export const CountsAs = z.enum(countedAs)
+/** What a question may tell within its own survey: set beside what was measured, or beside each other. */
+export const comparedAs = ['wait', 'explained', 'core', 'service', 'decided'] as const
+export const CountsAs = z.enum([...countedAs, ...comparedAs])
 export type CountsAs = z.infer<typeof CountsAs>
 
 const Option = z.object({ id: ContentKey, words: Words })

@@ -172,7 +172,7 @@ export const changeSurveyLink = endpoint({
   response: SurveyLink,
 })
 
-const Filter = z
+export const SurveyFilter = z
   .object({
     branchId: Id.optional(),
     from: Day.optional(),
@@ -228,7 +228,7 @@ export const readSurveyResults = endpoint({
   may: 'survey:read',
   summary: 'What was answered, question by question',
   params: IdParams,
-  query: Filter,
+  query: SurveyFilter,
   response: z.object({
     responses: z.int(),
     /** Asked by mail in the same period, and how many of these answered. */
@@ -269,6 +269,12 @@ export const ResponseRow = z.object({
   ),
 })
 export type ResponseRow = z.infer<typeof ResponseRow>
+const ResponseFilter = SurveyFilter.extend({
+  /** Only those that answered this question (and this line of it) with this value. */
+  question: z.string().max(40).optional(),
+  part: z.string().max(90).optional(),
+  value: z.string().max(40).optional(),
+})
 export const listSurveyResponses = endpoint({
   id: 'listSurveyResponses',
   method: 'GET',
@@ -277,12 +283,28 @@ export const listSurveyResponses = endpoint({
   may: 'survey:read',
   summary: 'The answers behind a figure, newest first',
   params: IdParams,
-  query: PageQuery.extend({
-    ...Filter.shape,
-    /** Only those that answered this question (and this line of it) with this value. */
-    question: z.string().max(40).optional(),
-    part: z.string().max(90).optional(),
-    value: z.string().max(40).optional(),
-  }).strict(),
+  query: PageQuery.extend(ResponseFilter.shape).strict(),
   response: pageOf(ResponseRow),
+})
+export const exportSurveyCsv = endpoint({
+  id: 'exportSurveyCsv',
+  method: 'GET',
+  path: '/surveys/:id/responses.csv',
+  tag: 'voice',
+  may: 'feedback:export',
+  summary: 'The same answers as CSV, one line a response, one column a question or line of it, every text whole',
+  params: IdParams,
+  query: ResponseFilter.strict(),
+  response: z.string(),
+})
+export const exportSurveyXlsx = endpoint({
+  id: 'exportSurveyXlsx',
+  method: 'GET',
+  path: '/surveys/:id/responses.xlsx',
+  tag: 'voice',
+  may: 'feedback:export',
+  summary: 'The same table as a workbook of up to 20,000 answers; texts longer than a cell holds are cut and named',
+  params: IdParams,
+  query: ResponseFilter.strict(),
+  response: z.string(),
 })

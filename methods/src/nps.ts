@@ -1,10 +1,16 @@
 import { type Estimate, requireCounts, roundHalfAway, z95 } from './estimate.ts'
 
 /** Answers on 0–10: promoters 9–10, passives 7–8, detractors 0–6. */
-type PromoterCounts = { readonly promoters: number; readonly passives: number; readonly detractors: number }
+export type PromoterCounts = { readonly promoters: number; readonly passives: number; readonly detractors: number }
 
-/** `value` is the rounded score; `exactScore` and its `standardError` are in points too, for further arithmetic. */
-type NetPromoterScore = Estimate & { readonly exactScore: number; readonly standardError: number }
+type Score = { readonly score: number; readonly standardError: number }
+
+/** `value` is the rounded score; `exactScore`, its `standardError` and both with three more answers are in points too, for further arithmetic. */
+type NetPromoterScore = Estimate & {
+  readonly exactScore: number
+  readonly standardError: number
+  readonly adjusted: Score
+}
 
 /**
  * Net Promoter Score, −100…100, rounded once and half away from zero, with the adjusted-Wald 95 % interval
@@ -25,10 +31,11 @@ export function netPromoterScore({ promoters, passives, detractors }: PromoterCo
     n,
     exactScore: plain.score,
     standardError: plain.standardError,
+    adjusted,
   }
 }
 
-function scoreOf(promoters: number, detractors: number, n: number) {
+function scoreOf(promoters: number, detractors: number, n: number): Score {
   const net = (promoters - detractors) / n
   const variance = (promoters + detractors) / n - net ** 2
   return { score: (100 * (promoters - detractors)) / n, standardError: 100 * Math.sqrt(variance / n) }

@@ -1,16 +1,16 @@
 import { type Estimate, requireCounts, z95 } from './estimate.ts'
 
 /**
- * A share 0…1 with Wilson's score interval at 95 %, without continuity correction; `undefined` when n = 0.
+ * A share 0…1 with Wilson's score interval at 95 % (or another `z`), without continuity correction; `undefined` when n = 0.
  * @throws RangeError unless both are counts and `successes` ≤ `n`.
  * Source: Wilson 1927; Newcombe 1998, method 3.
  */
-export function wilsonInterval(successes: number, n: number): Estimate | undefined {
+export function wilsonInterval(successes: number, n: number, z = z95): Estimate | undefined {
   requireCounts([successes, n, n - successes])
   if (n === 0) return undefined
   const share = successes / n
-  const centre = (successes + z95 ** 2 / 2) / (n + z95 ** 2)
-  const reach = (z95 / (n + z95 ** 2)) * Math.sqrt(n * share * (1 - share) + z95 ** 2 / 4)
+  const centre = (successes + z ** 2 / 2) / (n + z ** 2)
+  const reach = (z / (n + z ** 2)) * Math.sqrt(n * share * (1 - share) + z ** 2 / 4)
   return {
     value: share,
     low: successes === 0 ? 0 : Math.max(0, centre - reach),

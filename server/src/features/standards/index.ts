@@ -21,6 +21,7 @@ export {
 } from './clocks.presenter.ts'
 export { startByHand, stopByHand } from './hand-clocks.ts'
 export { mark } from './mark-standard.ts'
+export { measuredOfCase, measuredWeeks } from './measured-weeks.ts'
 export { pauseByHand, resumeByHand } from './pause-clocks.ts'
 export { keptOf, periodOf } from './read-results.ts'
 export { rowsOf, type Share, shareOf } from './share-of.ts'

@@ -72,6 +72,11 @@ export const aspectOf: Record<CountsAs, Aspect | null> = {
   comeback: 'return',
   recommendation: 'loyalty',
   comment: null,
+  wait: 'parts',
+  explained: 'parts',
+  core: 'parts',
+  service: 'parts',
+  decided: null,
 }
 const aspectOfQuestion = ({ countsAs }: Question): Aspect | null => (countsAs ? aspectOf[countsAs] : null)
 

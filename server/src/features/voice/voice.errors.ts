@@ -31,3 +31,8 @@ export const questionHasAnswers = problem(
   'survey.question_has_answers',
   'A question keeps its kind once it was asked; a new one needs a name of its own',
 )
+export const tooManyForWorkbook = problem(
+  409,
+  'survey.too_many_for_workbook',
+  'More answers than a workbook takes; narrow the days, or take them as CSV',
+)

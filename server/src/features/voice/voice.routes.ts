@@ -1,5 +1,12 @@
 import * as contract from '@heed/contract/asking.ts'
+import * as beside from '@heed/contract/survey-beside.ts'
 import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
+import {
+  compareSurveyBranches,
+  compareSurveyPeriods,
+  readSurveyDrivers,
+  readSurveyTrend,
+} from '@heed/contract/survey-figures.ts'
 import * as incentives from '@heed/contract/survey-incentives.ts'
 import {
   changeSurveyLink,
@@ -7,6 +14,8 @@ import {
   createSurvey,
   createSurveyLink,
   deleteSurvey,
+  exportSurveyCsv,
+  exportSurveyXlsx,
   getSurvey,
   listSurveyResponses,
   listSurveyTemplates,
@@ -27,6 +36,14 @@ import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
 import { changeLink, createLink } from './editor/survey-links.ts'
 import * as editor from './editor/write-survey.ts'
+import { exportCsv } from './exports/export-csv.ts'
+import { exportXlsx } from './exports/export-xlsx.ts'
+import { listDisagreements, readCaseAnswers } from './figures/beside/list-disagreements.ts'
+import { readBeside } from './figures/beside/read-beside.ts'
+import { compareBranches } from './figures/compare-branches.ts'
+import { comparePeriods } from './figures/compare-periods.ts'
+import { readDrivers } from './figures/read-drivers.ts'
+import { readTrend } from './figures/read-trend.ts'
 import { readIncentive, setIncentive } from './incentive/set-incentive.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
@@ -50,6 +67,19 @@ export const voiceRoutes = [
   route(incentives.setSurveyIncentive, ({ scope, params, body }) => setIncentive(scope, params.id, body)),
   route(readSurveyResults, ({ scope, params, query }) => readResults(scope, params.id, query)),
   route(listSurveyResponses, ({ scope, params, query }) => listResponses(scope, params.id, query)),
+  route(exportSurveyCsv, ({ scope, params, query, reply }) => exportCsv(scope, params.id, query, reply) as never, {
+    raw: true,
+  }),
+  route(exportSurveyXlsx, ({ scope, params, query, reply }) => exportXlsx(scope, params.id, query, reply) as never, {
+    raw: true,
+  }),
+  route(compareSurveyPeriods, ({ scope, params, query }) => comparePeriods(scope, params.id, query)),
+  route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
+  route(readSurveyDrivers, ({ scope, params, query }) => readDrivers(scope, params.id, query)),
+  route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),
+  route(beside.readSurveyBeside, ({ scope, params, query }) => readBeside(scope, params.id, query)),
+  route(beside.listSurveyDisagreements, ({ scope, params, query }) => listDisagreements(scope, params.id, query)),
+  route(beside.readCaseAsked, ({ scope, params }) => readCaseAnswers(scope, params.id)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),
   route(updateSurvey, ({ scope, params, body }) => changeSurvey(scope, params.id, body)),
   route(contract.getAskingRules, ({ scope }) => readAskingRules(scope)),

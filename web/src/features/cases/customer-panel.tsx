@@ -21,6 +21,10 @@ const BrokenOnCase = lazy(() =>
   import('../published-promises/broken-on-case.tsx').then((file) => ({ default: file.BrokenOnCase })),
 )
 
+const AskedOnCase = lazy(() =>
+  import('../surveys/figures/beside/asked-on-case.tsx').then((file) => ({ default: file.AskedOnCase })),
+)
+
 /** Who it is, how to address them, what they told us, and what else they wait for. */
 export const CustomerPanel = ({ item }: { item: Case }) => {
   const { t } = useTranslation(['cases', 'recovery', 'prevention'])
@@ -86,6 +90,9 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
           <RuleUses caseId={item.id} />
         </section>
       )}
+      <Suspense>
+        <AskedOnCase caseId={item.id} />
+      </Suspense>
       <OtherCases item={item} />
       {customer && (
         <section>

@@ -9,6 +9,7 @@ import { number } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Voice } from '../../ui/voice.tsx'
 import { When } from '../../ui/when.tsx'
+import { AnswerFiles } from './answer-files.tsx'
 import classes from './results.module.css'
 import { type Behind, type ResultFilter, responsesQuery } from './survey-queries.ts'
 import { inWords } from './survey-words.ts'
@@ -35,6 +36,7 @@ export const AnswersBehind = ({ survey, filter, behind, results, onClose }: Answ
           ? t('behind.all')
           : t('behind.value', { value: wordsOf(question, behind.part ?? '', behind.value) })
       }
+      actions={<AnswerFiles surveyId={survey.id} filter={{ ...filter, ...behind }} />}
       onClose={onClose}
     >
       {rows.isPending && <PageSkeleton rows={4} />}

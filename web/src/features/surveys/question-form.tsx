@@ -1,4 +1,4 @@
-import { countedAs, type Question, type QuestionKind } from '@heed/contract/survey-content.ts'
+import type { CountsAs, Question, QuestionKind } from '@heed/contract/survey-content.ts'
 import { NumberInput, SegmentedControl, Select, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../app/languages.ts'
@@ -19,6 +19,7 @@ type QuestionFormProps = {
 export const QuestionForm = ({ question, before, language, onChange }: QuestionFormProps) => {
   const { t } = useTranslation('surveys')
   const { kind } = question
+  const figures = figuresOf(question)
   const set = (part: Partial<Question>, mark = '') => onChange(without({ ...question, ...part }), mark)
   return (
     <div className={classes.form}>
@@ -85,13 +86,13 @@ export const QuestionForm = ({ question, before, language, onChange }: QuestionF
         language={language}
         onChange={(showIf, mark) => set({ showIf }, mark)}
       />
-      {figuresOf(kind).length > 0 && (
+      {figures.length > 0 && (
         <Select
           label={t('write.countsAs')}
           description={t('write.countsAsText')}
           placeholder={t('write.countsAsNothing')}
           clearable
-          data={figuresOf(kind).map((value) => ({ value, label: t(`counts.${value}`) }))}
+          data={figures.map((value) => ({ value, label: t(`counts.${value}`) }))}
           value={question.countsAs ?? null}
           onChange={(countsAs) => set({ countsAs: (countsAs as Question['countsAs'] | null) ?? undefined })}
         />
@@ -146,15 +147,17 @@ const Flag = ({ name, question, onChange }: FlagProps) => {
   )
 }
 
-/** Figures that answers of this kind can be counted as. */
-const figuresOf = (kind: QuestionKind) =>
-  countedAs.filter((figure) =>
-    kind === 'satisfaction'
-      ? ['satisfaction', 'speed', 'welcome'].includes(figure)
-      : kind === 'recommendation'
-        ? figure === 'recommendation'
-        : kind === 'text' && figure === 'comment',
-  )
+const figuresOfKind: Partial<Record<QuestionKind, readonly CountsAs[]>> = {
+  satisfaction: ['satisfaction', 'speed', 'welcome', 'wait', 'core', 'service'],
+  recommendation: ['recommendation'],
+  text: ['comment'],
+  number: ['explained'],
+}
+/** Figures that answers of this kind can be counted as; one whose choices are fixed only where it came with them. */
+function figuresOf({ kind, countsAs }: Question): readonly CountsAs[] {
+  const figures = figuresOfKind[kind] ?? []
+  return countsAs && !figures.includes(countsAs) ? [...figures, countsAs] : figures
+}
 
 /** Without what is not set, so that an undone change leaves nothing behind. */
 const without = (question: Question): Question =>

@@ -1,22 +1,20 @@
 import type { SurveyDetail } from '@heed/contract/surveys.ts'
-import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number, percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { AnswerFiles } from './answer-files.tsx'
 import { AnswersBehind } from './answers-behind.tsx'
 import { GapSummary } from './gap-results.tsx'
 import { QuestionResults } from './question-results.tsx'
+import { ResultFilters } from './result-filters.tsx'
 import classes from './results.module.css'
 import { type Behind, type ResultFilter, resultsQuery } from './survey-queries.ts'
 import type { SurveySearch } from './survey-search.ts'
-
-const offeredWays = ['mail', 'link', 'qr', 'kiosk'] as const
 
 /** What was answered, question by question; every figure opens the answers that it counts. */
 export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
@@ -32,7 +30,7 @@ export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
   return (
     <div className={behind ? classes.beside : undefined}>
       <div>
-        <Filters search={search} surveyId={survey.id} />
+        <ResultFilters tab="results" surveyId={survey.id} />
         {responses === 0 ? (
           <EmptyState
             title={t(isFiltered ? 'results.noneHere' : 'results.none')}
@@ -52,6 +50,9 @@ export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
                 </span>
               )}
             </p>
+            <div className={classes.files}>
+              <AnswerFiles surveyId={survey.id} filter={filter} count={responses} />
+            </div>
             {serviceQuality && <GapSummary quality={serviceQuality} />}
             {questions.map((question, at) => (
               <QuestionResults key={question.id} at={at} question={question} onOpen={setBehind} />
@@ -67,57 +68,6 @@ export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
           results={questions}
           onClose={() => setBehind(undefined)}
         />
-      )}
-    </div>
-  )
-}
-
-const Filters = ({ search, surveyId }: { search: SurveySearch; surveyId: string }) => {
-  const { t } = useTranslation('surveys')
-  const { branches } = useMe()
-  const go = useNavigate()
-  const set = (part: Partial<SurveySearch>) =>
-    go({
-      to: '/surveys/$surveyId',
-      params: { surveyId },
-      search: { ...search, ...part, tab: 'results' },
-      replace: true,
-    })
-  return (
-    <div className={classes.filters}>
-      <Select
-        aria-label={t('share.branch')}
-        placeholder={t('results.allBranches')}
-        clearable
-        data={branches.map(({ id, name }) => ({ value: id, label: name }))}
-        value={search.branch ?? null}
-        onChange={(branch) => set({ branch: branch ?? undefined })}
-      />
-      <Select
-        aria-label={t('results.way')}
-        placeholder={t('results.allWays')}
-        clearable
-        data={offeredWays.map((value) => ({ value, label: t(`way.${value}`) }))}
-        value={search.way ?? null}
-        onChange={(way) => set({ way: (way as (typeof offeredWays)[number] | null) ?? undefined })}
-      />
-      {(['from', 'to'] as const).map((edge) => (
-        <TextInput
-          key={edge}
-          type="date"
-          aria-label={t(`results.${edge}`)}
-          value={search[edge] ?? ''}
-          onChange={(event) => set({ [edge]: event.currentTarget.value || undefined })}
-        />
-      ))}
-      {(search.branch || search.way || search.from || search.to) && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => set({ branch: undefined, way: undefined, from: undefined, to: undefined })}
-        >
-          {t('results.clear')}
-        </Button>
       )}
     </div>
   )

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PageFrame } from '../settings/page-frame.tsx'
 import { AskTab } from './ask/ask-tab.tsx'
+import { FiguresTab } from './figures/figures-tab.tsx'
 import { ResultsTab } from './results-tab.tsx'
 import { ShareTab } from './share-tab.tsx'
 import { surveyQuery, useCloseSurvey, useDeleteSurvey, usePublishSurvey } from './survey-queries.ts'
@@ -36,7 +37,7 @@ const Opened = ({ survey }: { survey: SurveyDetail }) => {
   const isMine = useMay()('survey:edit')
   const go = useNavigate()
   const search: SurveySearch = useSearch({ strict: false })
-  const tabs = [...(isMine ? (['write'] as const) : []), 'ask', 'share', 'results'] as const
+  const tabs = [...(isMine ? (['write'] as const) : []), 'ask', 'share', 'results', 'figures'] as const
   // Publishing turns no page under the writer's hands.
   const [first] = useState(isMine && survey.state === 'draft' ? ('write' as const) : ('results' as const))
   const tab = tabs.find((one) => one === search.tab) ?? first
@@ -79,6 +80,7 @@ const Opened = ({ survey }: { survey: SurveyDetail }) => {
       {tab === 'ask' && <AskTab survey={survey} />}
       {tab === 'share' && <ShareTab survey={survey} />}
       {tab === 'results' && <ResultsTab survey={survey} />}
+      {tab === 'figures' && <FiguresTab survey={survey} />}
     </PageFrame>
   )
 }

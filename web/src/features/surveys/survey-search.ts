@@ -1,12 +1,15 @@
 import { ways } from '@heed/contract/surveys.ts'
 
-const tabs = ['write', 'ask', 'share', 'results'] as const
+const tabs = ['write', 'ask', 'share', 'results', 'figures'] as const
 export type SurveySearch = {
   tab?: (typeof tabs)[number] | undefined
   branch?: string | undefined
   from?: string | undefined
   to?: string | undefined
   way?: (typeof ways)[number] | undefined
+  /** The figure that is charted. */
+  measure?: string | undefined
+  by?: 'month' | undefined
 }
 
 const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
@@ -18,4 +21,6 @@ export const readSurveySearch = (search: Record<string, unknown>): SurveySearch 
   from: isDay(search.from) ? search.from : undefined,
   to: isDay(search.to) ? search.to : undefined,
   way: ways.find((way) => way === search.way),
+  measure: typeof search.measure === 'string' && search.measure ? search.measure : undefined,
+  by: search.by === 'month' ? 'month' : undefined,
 })

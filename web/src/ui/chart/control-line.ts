@@ -14,11 +14,13 @@ type ControlLine = {
   points: ControlPoint[]
   write: (value: number) => string
   centre: { value: number; label: string } | null
+  /** Shares of a whole, from 0 to at most 100, unless the values have a scale of their own. */
+  hasOwnScale?: boolean
 }
 
 /** A control chart: the points, the centre, and stepped limits that belong to each point; those beyond stand out. */
 export const controlLine =
-  ({ points, write, centre }: ControlLine) =>
+  ({ points, write, centre, hasOwnScale }: ControlLine) =>
   (tokens: Tokens): EChartsCoreOption => {
     const limit = {
       type: 'line',
@@ -28,7 +30,7 @@ export const controlLine =
       lineStyle: { color: tokens['ink-3'], width: 1, type: [3, 3] },
     }
     return {
-      ...chartFrame(tokens, points, write, centre !== null, { min: 0, max: topOf }),
+      ...chartFrame(tokens, points, write, centre !== null, hasOwnScale ? {} : { min: 0, max: topOf }),
       series: [
         { ...limit, data: points.map(({ lower }) => lower) },
         { ...limit, data: points.map(({ upper }) => upper) },

@@ -1,9 +1,11 @@
 import type { CountsAs, Question, SurveyContent } from '@heed/contract/survey-content.ts'
 
-const scores: CountsAs[] = ['satisfaction', 'speed', 'welcome']
+const scores: CountsAs[] = ['satisfaction', 'speed', 'welcome', 'core', 'service']
 const choices: Partial<Record<CountsAs, string[]>> = {
   solved: ['yes', 'partly', 'no'],
   comeback: ['yes', 'perhaps', 'no'],
+  wait: ['none', 'short', 'right', 'long'],
+  decided: ['service', 'price', 'range', 'place', 'habit'],
 }
 
 /** Whether answers to this question can be counted as that figure. */
@@ -11,6 +13,8 @@ function fits({ kind, options = [], other }: Question, figure: CountsAs): boolea
   if (scores.includes(figure)) return kind === 'satisfaction'
   if (figure === 'recommendation') return kind === 'recommendation'
   if (figure === 'comment') return kind === 'text'
+  if (figure === 'explained') return kind === 'number'
+  if (figure === 'wait' && kind === 'satisfaction') return true
   return kind === 'single' && !other && options.every(({ id }) => choices[figure]?.includes(id))
 }
 

@@ -12,15 +12,8 @@ export type Filter = {
 }
 export type Count = { question: string; part: string; value: string; n: number }
 
-/**
- * How often each value was given, in sight and within the filter: months and days that are sealed from their counts, the rest
- * from the answers, so that the figure is the same whichever were sealed.
- */
-export async function countAnswers(
-  tx: Tx,
-  surveyId: string,
-  filter: Filter,
-): Promise<{ counts: Count[]; byDay: { day: string; n: number }[] }> {
+/** The months and days within a filter that are sealed, and the days that have to be counted from the answers. */
+export async function findSpans(tx: Tx, surveyId: string, filter: Filter) {
   const { rows: spans } = await sql<{ kind: 'month' | 'day' | 'live'; day: string }>`
     with range as (
       select greatest(${filter.from ?? null}::date, (select min(day) from survey_response where survey_id = ${surveyId})) as a,
@@ -35,19 +28,33 @@ export async function countAnswers(
     union all select case when k.day is null then 'live' else 'day' end, d.day from days d
       left join survey_seal k on k.survey_id = ${surveyId} and k.grain = 'day' and k.day = d.day`.execute(tx.db)
   const of = (kind: string) => spans.filter((span) => span.kind === kind).map(({ day }) => day)
-  const months = of('month')
-  const live = of('live')
-  const where = (alias: RawBuilder<unknown>) => sql`
+  return { months: of('month'), days: of('day'), live: of('live') }
+}
+
+/** What a filter says about branch, way and language of a row. */
+export const narrowedBy = (filter: Filter, alias: RawBuilder<unknown>) => sql`
     ${filter.branchId ? sql`and ${alias}.branch_id = ${filter.branchId}` : sql``}
     ${filter.way ? sql`and ${alias}.way = ${filter.way}` : sql``}
     ${filter.language ? sql`and ${alias}.language = ${filter.language}` : sql``}`
+
+/**
+ * How often each value was given, in sight and within the filter: months and days that are sealed from their counts, the rest
+ * from the answers, so that the figure is the same whichever were sealed.
+ */
+export async function countAnswers(
+  tx: Tx,
+  surveyId: string,
+  filter: Filter,
+): Promise<{ counts: Count[]; byDay: { day: string; n: number }[] }> {
+  const { months, days, live } = await findSpans(tx, surveyId, filter)
+  const where = (alias: RawBuilder<unknown>) => narrowedBy(filter, alias)
   const kept = (grain: 'month' | 'day', days: string[]) => sql`
     select c.question, c.part, c.value, c.n, c.day from survey_count c
     where c.survey_id = ${surveyId} and c.grain = ${grain} and c.day = any (${days}::date[]) ${where(sql`c`)}`
   const { rows: counts } = await sql<Count>`
     select question, part, value, sum(n)::int as n from (
       ${kept('month', months)}
-      union all ${kept('day', of('day'))}
+      union all ${kept('day', days)}
       union all select l.question, l.part, l.value, l.n, null from (
         ${countsOf(sql`r.survey_id = ${surveyId} and r.day = any (${live}::date[]) ${where(sql`r`)}`)}) l
     ) x group by 1, 2, 3`.execute(tx.db)
@@ -55,7 +62,7 @@ export async function countAnswers(
     select day, sum(n)::int as n from (
       select c.day, c.n from survey_count c
       where c.survey_id = ${surveyId} and c.grain = 'day' and c.question = ''
-        and (c.day = any (${of('day')}::date[]) or date_trunc('month', c.day)::date = any (${months}::date[])) ${where(sql`c`)}
+        and (c.day = any (${days}::date[]) or date_trunc('month', c.day)::date = any (${months}::date[])) ${where(sql`c`)}
       union all
       select r.day, count(*)::int from survey_response r
       where r.survey_id = ${surveyId} and r.day = any (${live}::date[]) ${where(sql`r`)} group by 1

@@ -1,17 +1,16 @@
 import type { ResponseRow } from '@heed/contract/surveys.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { cutPage, readIdCursor } from '../../../platform/http/paging.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import type { Filter } from './count-answers.ts'
 
-type Query = Filter & {
-  cursor?: string | undefined
-  limit: number
+export type ResponseFilter = Filter & {
   question?: string | undefined
   part?: string | undefined
   value?: string | undefined
 }
+type Query = ResponseFilter & { cursor?: string | undefined; limit: number }
 type Row = {
   id: string
   answered_at: Date
@@ -32,31 +31,40 @@ export const listResponses = (scope: Scope, surveyId: string, query: Query) =>
   scope.transaction(async (tx) => {
     await requireSurvey(tx, surveyId)
     const after = readIdCursor(query.cursor)
-    const { branchId, from, to, way, language, question, part, value } = query
     const { rows } = await sql<Row>`
       select r.id, r.answered_at, r.way, r.language, r.version, r.branch_id, b.name as branch, r.customer_id, u.name as customer,
         r.case_id, c.number, (select json_agg(json_build_object('question', v.question, 'part', v.part, 'number', v.number::float8,
           'choice', v.choice, 'text', v.text) order by v.question, v.part) from survey_value v where v.response_id = r.id) as values
       from survey_response r join branch b on b.id = r.branch_id
       left join customer u on u.id = r.customer_id left join "case" c on c.id = r.case_id
-      where r.survey_id = ${surveyId}
-        ${after ? sql`and r.id < ${after}` : sql``}
-        ${branchId ? sql`and r.branch_id = ${branchId}` : sql``}
-        ${way ? sql`and r.way = ${way}` : sql``}
-        ${language ? sql`and r.language = ${language}` : sql``}
-        ${from ? sql`and r.day >= ${from}::date` : sql``}
-        ${to ? sql`and r.day <= ${to}::date` : sql``}
-        ${
-          question
-            ? sql`and exists (select from survey_value v where v.response_id = r.id and v.question = ${question}
-                ${part === undefined ? sql`` : sql`and v.part = ${part}`}
-                ${value === undefined ? sql`` : sql`and coalesce(trim_scale(v.number)::text, v.choice, '') = ${value}`})`
-            : sql``
-        }
+      where ${chosenResponses(surveyId, query)} ${after ? sql`and r.id < ${after}` : sql``}
       order by r.id desc limit ${query.limit + 1}`.execute(tx.db)
     const page = cutPage(rows, query.limit, (row) => [row.id])
     return { items: page.items.map(present), next: page.next }
   })
+
+/** The responses `r` of a survey that a filter leaves: those of a list, and those of a file. */
+export const chosenResponses = (
+  surveyId: string,
+  { branchId, from, to, way, language, question, part, value }: ResponseFilter,
+) => sql`r.survey_id = ${surveyId}
+    ${branchId ? sql`and r.branch_id = ${branchId}` : sql``}
+    ${way ? sql`and r.way = ${way}` : sql``}
+    ${language ? sql`and r.language = ${language}` : sql``}
+    ${from ? sql`and r.day >= ${from}::date` : sql``}
+    ${to ? sql`and r.day <= ${to}::date` : sql``}
+    ${question ? answered(question, part, value) : sql``}`
+
+/** A gap is answered by whoever answered both of its sides. */
+function answered(question: string, part: string | undefined, value: string | undefined): RawBuilder<unknown> {
+  if (part?.endsWith('.gap') && value === undefined) {
+    const line = part.slice(0, -'.gap'.length)
+    return sql`${answered(question, `${line}.e`, undefined)} ${answered(question, `${line}.p`, undefined)}`
+  }
+  return sql`and exists (select from survey_value v where v.response_id = r.id and v.question = ${question}
+    ${part === undefined ? sql`` : sql`and v.part = ${part}`}
+    ${value === undefined ? sql`` : sql`and coalesce(trim_scale(v.number)::text, v.choice, '') = ${value}`})`
+}
 
 const present = (row: Row): ResponseRow => ({
   id: row.id,

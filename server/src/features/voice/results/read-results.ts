@@ -28,7 +28,7 @@ export const readResults = (scope: Scope, surveyId: string, filter: Filter): Pro
   })
 
 /** Questions of the version that is asked now, then those of older versions that it no longer has. */
-async function everyQuestion(tx: Tx, survey: { id: string; version: number; left_out: string[] }) {
+export async function everyQuestion(tx: Tx, survey: { id: string; version: number; left_out: string[] }) {
   const now = (await contentOf(tx, survey)).questions
   const versions = await tx.db
     .selectFrom('survey_version')

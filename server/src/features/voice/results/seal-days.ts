@@ -58,20 +58,23 @@ async function sealDay(tx: Tx, surveyId: string, day: string): Promise<void> {
 }
 
 /**
- * Answers counted by branch, way, language, question, part and value. The responses themselves have an empty question; the persons
- * who answered a question, however many lines or choices it has, have the part `*`. Of a pair that is answered on both sides the
- * difference is counted too, as `line.gap`: it cannot be told from the two sides apart.
+ * What is counted of a response `r`: itself, with an empty question; the persons who answered a question, however many lines or choices
+ * it has, with the part `*`; each value. Of a pair that is answered on both sides the difference too, as `line.gap`: it cannot be told
+ * from the two sides apart.
  */
-export const countsOf = (which: ReturnType<typeof sql>) => sql`
-  select r.branch_id, r.way, r.language, v.question, v.part, v.value, count(*)::int as n
-  from survey_response r cross join lateral (
+export const countedValues = sql`(
     select '' as question, '' as part, '' as value
     union all select distinct a.question, '*', '' from survey_value a where a.response_id = r.id
     union all select e.question, left(e.part, -2) || '.gap', trim_scale(p.number - e.number)::text
       from survey_value e join survey_value p on p.response_id = e.response_id and p.question = e.question and p.part = left(e.part, -2) || '.p'
       where e.response_id = r.id and e.part like '%.e' and e.number is not null and p.number is not null
     union all select a.question, a.part, coalesce(trim_scale(a.number)::text, a.choice, '') from survey_value a where a.response_id = r.id
-  ) v where ${which} group by 1, 2, 3, 4, 5, 6`
+  )`
+
+/** Answers counted by branch, way, language, question, part and value. */
+export const countsOf = (which: ReturnType<typeof sql>) => sql`
+  select r.branch_id, r.way, r.language, v.question, v.part, v.value, count(*)::int as n
+  from survey_response r cross join lateral ${countedValues} v where ${which} group by 1, 2, 3, 4, 5, 6`
 
 async function sealMonths(tx: Tx): Promise<void> {
   const { rows } = await sql<{ survey_id: string; month: string }>`

@@ -1,0 +1,107 @@
+import type { SurveyDetail } from '@heed/contract/surveys.ts'
+import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorNote } from '../../../ui/error-note.tsx'
+import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
+import { AnswersBehind } from '../answers-behind.tsx'
+import { ResultFilters } from '../result-filters.tsx'
+import shared from '../results.module.css'
+import { type Behind, type ResultFilter, resultsQuery } from '../survey-queries.ts'
+import type { SurveySearch } from '../survey-search.ts'
+import { Beside } from './beside/beside.tsx'
+import { BranchFigures } from './branch-figures.tsx'
+import { Drivers } from './drivers.tsx'
+import { branchesQuery } from './figure-queries.ts'
+import { FigureTrend } from './figure-trend.tsx'
+import classes from './figures.module.css'
+import { longNameOf } from './measure-words.ts'
+import { PeriodTable } from './period-table.tsx'
+import { periodsOf } from './use-difference-words.ts'
+
+type Opened = { behind: Behind; filter: ResultFilter }
+
+/** What moved, which branch differs, and how a figure went: each only where it is more than chance. */
+export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
+  const { t } = useTranslation('surveys')
+  const search: SurveySearch = useSearch({ strict: false })
+  const filter: ResultFilter = { branchId: search.branch, from: search.from, to: search.to, way: search.way }
+  const results = useQuery(resultsQuery(survey.id, filter))
+  const [opened, setOpened] = useState<Opened>()
+  const open = (behind: Behind, of: ResultFilter) => setOpened({ behind, filter: of })
+  const change = useChange(survey.id, search)
+  if (results.isPending) return <PageSkeleton rows={6} />
+  if (results.isError) return <ErrorNote reason={results.error} onRetry={() => results.refetch()} />
+  const known = { survey, filter, measure: search.measure, onOpen: open }
+  return (
+    <div className={opened ? shared.beside : undefined}>
+      <div className={classes.cards}>
+        <ResultFilters tab="figures" surveyId={survey.id} />
+        {results.data.responses === 0 ? (
+          <EmptyState title={t('results.none')} text={t('results.noneText')} />
+        ) : (
+          <>
+            <PeriodTable {...known} periods={periodsOf(filter, new Date().toISOString().slice(0, 10))} />
+            <MeasureSelect {...known} onChange={(measure) => change({ measure })} />
+            <FigureTrend
+              {...known}
+              by={search.by ?? 'week'}
+              onBy={(by) => change({ by: by === 'month' ? by : undefined })}
+            />
+            <BranchFigures {...known} />
+            <Drivers survey={survey} filter={filter} />
+            <Beside survey={survey} filter={filter} />
+          </>
+        )}
+      </div>
+      {opened && (
+        <AnswersBehind
+          survey={survey}
+          filter={opened.filter}
+          behind={opened.behind}
+          results={results.data.questions}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+const useChange = (surveyId: string, search: SurveySearch) => {
+  const go = useNavigate()
+  return (part: Partial<SurveySearch>) =>
+    go({
+      to: '/surveys/$surveyId',
+      params: { surveyId },
+      search: { ...search, ...part, tab: 'figures' },
+      replace: true,
+      resetScroll: false,
+    })
+}
+
+type MeasureSelectProps = {
+  survey: SurveyDetail
+  filter: ResultFilter
+  measure: string | undefined
+  onChange: (measure: string) => void
+}
+
+/** Which figure the charts below show. */
+const MeasureSelect = ({ survey, filter, measure, onChange }: MeasureSelectProps) => {
+  const { t } = useTranslation('surveys')
+  const compared = useQuery(branchesQuery(survey.id, { ...filter, measure }))
+  if (!compared.data?.measure) return null
+  return (
+    <Select
+      label={t('figures.choose')}
+      allowDeselect={false}
+      searchable
+      data={compared.data.measures.map((one) => ({ value: one.key, label: longNameOf(one, t) }))}
+      value={compared.data.measure.key}
+      onChange={(value) => value && onChange(value)}
+    />
+  )
+}
