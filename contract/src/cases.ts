@@ -98,6 +98,8 @@ export const Attachment = z.object({
 /** How a sent message fares on its way; `held` waits for SMTP settings, `uncertain` may have arrived. */
 export const Delivery = z.object({
   outboxId: Id,
+  /** The receipt with the case number; else an answer or a letter. */
+  isReceipt: z.boolean(),
   state: z.enum(['waiting', 'held', 'sending', 'sent', 'failed', 'uncertain', 'bounced']),
   reason: z.string().nullable(),
   attempts: z.int(),

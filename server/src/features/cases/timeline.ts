@@ -32,6 +32,7 @@ export async function readMessage(tx: Tx, messageId: string): Promise<Message> {
 
 type DeliveryJson = {
   id: string
+  purpose: string
   state: string
   reason: string | null
   attempts: number
@@ -52,7 +53,7 @@ const filesOfMessage = sql<FileJson[] | null>`(
   from attachment f where f.message_id = m.id)`
 /** The last mail that carried it. */
 const deliveryOfMessage = sql<DeliveryJson | null>`(
-  select json_build_object('id', o.id, 'state', o.state, 'reason', o.reason, 'attempts', o.attempts, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at)
+  select json_build_object('id', o.id, 'purpose', o.purpose, 'state', o.state, 'reason', o.reason, 'attempts', o.attempts, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at)
   from outbox_message o where o.message_id = m.id order by o.created_at desc, o.id desc limit 1)`
 
 async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: string }): Promise<Message[]> {
@@ -110,6 +111,7 @@ function presentMessage(row: MessageRow): Message {
 
 const presentDelivery = (delivery: DeliveryJson): NonNullable<Message['delivery']> => ({
   outboxId: delivery.id,
+  isReceipt: delivery.purpose === 'acknowledgement',
   state: delivery.state as NonNullable<Message['delivery']>['state'],
   reason: delivery.reason,
   attempts: delivery.attempts,

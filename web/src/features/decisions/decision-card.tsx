@@ -20,7 +20,9 @@ import { TellingDrawer } from './telling-drawer.tsx'
 export const DecisionCard = ({ decision }: { decision: Decision }) => {
   const { t } = useTranslation('decisions')
   const may = useMay()
-  const { branches } = useMe()
+  const { branches, member } = useMe()
+  // Of the whole business somebody decides who sees all of it.
+  const isOurs = decision.branch !== null || member.branchIds === null
   const [open, setOpen] = useState<'form' | 'telling'>()
   const change = useChangeDecision(decision.id)
   const said = readable(decision.said)
@@ -54,7 +56,7 @@ export const DecisionCard = ({ decision }: { decision: Decision }) => {
       </p>
       {may('feedback:act') && (
         <div className={classes.acts}>
-          {!isDone && (
+          {!isDone && isOurs && (
             <Button
               leftSection={<IconCheck size={16} stroke={1.8} />}
               loading={change.isPending}
@@ -72,9 +74,11 @@ export const DecisionCard = ({ decision }: { decision: Decision }) => {
               {t('tell')}
             </Button>
           )}
-          <Button aria-label={t('change', { said: said.text })} onClick={() => setOpen('form')}>
-            {t('act.edit', { ns: 'common' })}
-          </Button>
+          {isOurs && (
+            <Button aria-label={t('change', { said: said.text })} onClick={() => setOpen('form')}>
+              {t('act.edit', { ns: 'common' })}
+            </Button>
+          )}
         </div>
       )}
       <EditDrawer title={said.text} isOpen={open === 'form'} onClose={() => setOpen(undefined)}>

@@ -98,7 +98,7 @@ const Quoted = ({ text }: { text: string | null }) => {
 const hasLeft = ({ delivery }: Message) => !delivery || ['sent', 'uncertain', 'bounced'].includes(delivery.state)
 
 const wordsOfAutomatic = (message: Message) => {
-  if (message.kind !== 'acknowledgement') return 'message.automatic'
+  if (message.kind !== 'acknowledgement' || message.delivery?.isReceipt === false) return 'message.automatic'
   if (hasLeft(message)) return 'message.receipt'
   return message.delivery?.state === 'failed' ? 'message.receiptFailed' : 'message.receiptWaits'
 }

@@ -66,10 +66,13 @@ export const GiftForm = ({ caseId, of, onDone, onCancel }: GiftFormProps) => {
       },
       { onSuccess: ({ items }) => onDone(items) },
     )
+  const [isTried, setTried] = useState(false)
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        setTried(true)
         if (isWhole(draft, isException)) submit()
       }}
     >
@@ -81,6 +84,7 @@ export const GiftForm = ({ caseId, of, onDone, onCancel }: GiftFormProps) => {
               line={line}
               of={of}
               isFirst={place === 0}
+              isTried={isTried}
               onChange={(part) => setLine(line.key, part)}
               onRemove={
                 draft.lines.length > 1
@@ -107,6 +111,7 @@ export const GiftForm = ({ caseId, of, onDone, onCancel }: GiftFormProps) => {
           autosize
           minRows={2}
           maxLength={2000}
+          error={isTried && draft.reason.trim() === '' && t('needed', { ns: 'common' })}
           value={draft.reason}
           onChange={(event) => set({ reason: event.currentTarget.value })}
         />
@@ -132,6 +137,7 @@ export const GiftForm = ({ caseId, of, onDone, onCancel }: GiftFormProps) => {
                 autosize
                 minRows={2}
                 maxLength={2000}
+                error={isTried && draft.exceptionWords.trim() === '' && t('needed', { ns: 'common' })}
                 value={draft.exceptionWords}
                 onChange={(event) => set({ exceptionWords: event.currentTarget.value })}
               />

@@ -12,12 +12,14 @@ type GiftLineProps = {
   line: GiftLineDraft
   of: CaseRemedies
   isFirst: boolean
+  /** What is missing is said once it was tried without. */
+  isTried: boolean
   onChange: (part: Partial<GiftLineDraft>) => void
   onRemove?: () => void
 }
 
 /** One remedy of the gift: its kind with the rule of the business, what exactly, and its worth in the branch's money. */
-export const GiftLine = ({ line, of, isFirst, onChange, onRemove }: GiftLineProps) => {
+export const GiftLine = ({ line, of, isFirst, isTried, onChange, onRemove }: GiftLineProps) => {
   const { t } = useTranslation(['remedies', 'recovery'])
   const offer = of.offers.find(({ kind }) => kind === line.kind)
   const canBeShare = line.kind === 'coupon' || line.kind === 'discount'
@@ -32,6 +34,7 @@ export const GiftLine = ({ line, of, isFirst, onChange, onRemove }: GiftLineProp
           label={t('gift.kind')}
           required
           data-autofocus={isFirst || undefined}
+          error={isTried && line.kind === null && t('needed', { ns: 'common' })}
           allowDeselect={false}
           data={of.offers.map(({ kind, onlyAsException }) => ({
             value: kind,
@@ -82,6 +85,7 @@ export const GiftLine = ({ line, of, isFirst, onChange, onRemove }: GiftLineProp
             {...separators()}
             rightSection={<span className={classes.currency}>{of.currency}</span>}
             rightSectionWidth={52}
+            error={isTried && line.amount === '' && t('needed', { ns: 'common' })}
             value={line.amount}
             onChange={(amount) => onChange({ amount })}
           />
