@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { AnswerPlace, Feedback, FeedbackAnswer } from './feedback.ts'
-import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { Id, IdParams, Instant, PageAddress, PageQuery, pageOf } from './primitives.ts'
 
 export const OwedAnswer = z.object({
   feedback: Feedback,
@@ -41,15 +41,13 @@ export const answerFeedback = endpoint({
   summary: 'Thank, answer, or open a case; once for each item',
   params: IdParams,
   body: z.discriminatedUnion('way', [
-    z
-      .object({ way: z.literal('thanked'), place: AnswerPlace, url: z.url().max(2000).nullable().default(null) })
-      .strict(),
+    z.object({ way: z.literal('thanked'), place: AnswerPlace, url: PageAddress.nullable().default(null) }).strict(),
     z
       .object({
         way: z.literal('answered'),
         place: AnswerPlace,
         text: z.string().trim().min(1).max(5000),
-        url: z.url().max(2000).nullable().default(null),
+        url: PageAddress.nullable().default(null),
       })
       .strict(),
     z.object({ way: z.literal('case'), kind: z.enum(['enquiry', 'complaint']) }).strict(),

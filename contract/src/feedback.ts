@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, Email, Id, IdParams, Instant, Language, listOf, OneLine, PageQuery, pageOf } from './primitives.ts'
+import {
+  Day,
+  Email,
+  Id,
+  IdParams,
+  Instant,
+  Language,
+  listOf,
+  OneLine,
+  PageAddress,
+  PageQuery,
+  pageOf,
+} from './primitives.ts'
 
 export const feedbackSources = [
   'survey',
@@ -169,7 +181,7 @@ export const recordFeedback = endpoint({
         .optional(),
       caseId: Id.optional(),
       /** Where a post or review stands. */
-      url: z.url().max(2000).optional(),
+      url: PageAddress.optional(),
       /** They are unhappy, where no score says so. */
       unhappy: z.boolean().default(false),
       saidAt: Instant.optional(),

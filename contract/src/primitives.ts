@@ -20,6 +20,8 @@ export const Zone = z.string().min(1).max(64).refine(isZone, { error: 'zone.unkn
 export const Currency = z.string().regex(/^[A-Z]{3}$/)
 /** Money in whole and decimal units of its currency, such as 12.5; whether the decimals fit it is checked where the currency is known. */
 export const Amount = z.number().min(0).max(100_000_000_000)
+/** An address of a page that somebody may press: never one that runs something. */
+export const PageAddress = z.url({ protocol: /^https?$/ }).max(2000)
 export const Email = z.email().max(254)
 
 /** The rule that a text breaks which holds a line end or another control character where one line belongs. */

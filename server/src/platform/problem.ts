@@ -37,6 +37,7 @@ export const beyondBranches = problem(
   'branch.beyond',
   'This holds for the whole business; someone who sees every branch sets it',
 )
+export const notPayable = problem(400, 'amount.not_payable', 'The amount has decimals that its currency does not have')
 export const fileMissing = problem(400, 'upload.no_file', 'The request holds no file')
 export const notAllowed = problem(403, 'not_allowed', 'Your role does not allow this')
 export const notSignedIn = problem(401, 'not_signed_in', 'Sign in first')

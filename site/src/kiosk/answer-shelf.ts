@@ -11,6 +11,8 @@ export type Kept = {
 
 const againMs = 15_000
 const mostSent = 50
+/** Characters of one sending: what a slow network carries, and far from what the server takes. */
+const mostCharacters = 400_000
 
 /** Answers that are not sent yet, on the tablet itself; they go out when they can, and leave once the server has them. */
 export function keepAnswers(path: string, key: string, onChange: () => void) {
@@ -22,7 +24,7 @@ export function keepAnswers(path: string, key: string, onChange: () => void) {
   }
   let isSending = false
   async function send(): Promise<void> {
-    const answers = read().slice(0, mostSent)
+    const answers = firstOf(read())
     if (isSending || answers.length === 0) return
     isSending = true
     try {
@@ -53,6 +55,15 @@ export function keepAnswers(path: string, key: string, onChange: () => void) {
       void send()
     },
   }
+}
+
+/** As many as fit into one sending, and at least one. */
+function firstOf(kept: Kept[]): Kept[] {
+  let characters = 0
+  return kept.slice(0, mostSent).filter((answer, index) => {
+    characters += JSON.stringify(answer).length
+    return index === 0 || characters <= mostCharacters
+  })
 }
 
 /** A random UUID, also where the tablet speaks to its server without encryption. */

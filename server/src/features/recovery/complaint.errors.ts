@@ -24,7 +24,6 @@ export const customerNotConfirmed = problem(
   'This business closes a case only when the customer has said that they are satisfied; until then it waits for them',
 )
 export const boughtInFuture = problem(400, 'complaint.bought_in_future', 'The day of the purchase is still to come')
-export const notPayable = problem(400, 'amount.not_payable', 'The amount has decimals that its currency does not have')
 export const angerNoted = problem(409, 'complaint.anger_noted', 'This customer is marked as angry already')
 export const nobodyAngry = problem(409, 'complaint.nobody_angry', 'This customer is not marked as angry')
 export const notSenior = problem(400, 'complaint.not_senior', 'This person does not lead here')

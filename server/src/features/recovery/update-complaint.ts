@@ -3,8 +3,9 @@ import { isPayable } from '@heed/methods/money.ts'
 import type { z } from 'zod'
 import { purchaseWritten } from '../../events/complaint-events.ts'
 import { dayIn, now } from '../../platform/clock.ts'
+import { notPayable } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { boughtInFuture, colleagueUnknown, notPayable } from './complaint.errors.ts'
+import { boughtInFuture, colleagueUnknown } from './complaint.errors.ts'
 import { readComplaint, requireComplaint } from './complaint-rows.ts'
 
 /** What the customer asks for and what they bought; the price is in the branch's currency. */

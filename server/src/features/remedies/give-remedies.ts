@@ -7,19 +7,13 @@ import type { z } from 'zod'
 import { remedyAsked, remedyDecided } from '../../events/remedy-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
+import { notPayable } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { requireCase } from '../cases/index.ts'
 import { aboutWhom } from './about-whom.ts'
 import { chooseApprover, decideUntil } from './choose-approver.ts'
 import { issueCoupon } from './issue-coupon.ts'
-import {
-  apologyIsFree,
-  notAllowedHere,
-  notPayable,
-  otherCurrency,
-  percentOfWhat,
-  worthless,
-} from './remedies.errors.ts'
+import { apologyIsFree, notAllowedHere, otherCurrency, percentOfWhat, worthless } from './remedies.errors.ts'
 import { listLimits } from './remedy-policy.ts'
 import { listGiven, selectRemedies } from './remedy-rows.ts'
 

@@ -1,6 +1,5 @@
 import { problem } from '../../platform/problem.ts'
 
-export const notPayable = problem(400, 'amount.not_payable', 'The amount has decimals that its currency does not have')
 export const otherCurrency = problem(400, 'remedy.other_currency', 'Remedies are given in the currency of the branch')
 export const worthless = problem(400, 'remedy.worthless', 'Say what it is worth; only an apology is worth nothing')
 export const apologyIsFree = problem(400, 'remedy.apology_is_free', 'An apology has no amount')

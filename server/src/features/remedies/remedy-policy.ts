@@ -8,9 +8,8 @@ import { remedyPolicyChanged } from '../../events/remedy-events.ts'
 import { branchOpened, workspaceCreated } from '../../events/workspace-events.ts'
 import { within } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
-import { beyondBranches } from '../../platform/problem.ts'
+import { beyondBranches, notPayable } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { notPayable } from './remedies.errors.ts'
 
 type Content = {
   decideMinutes: number

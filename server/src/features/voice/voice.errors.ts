@@ -13,11 +13,6 @@ export const surveyUnpublished = problem(409, 'survey.unpublished', 'The survey 
 export const surveyClosed = problem(409, 'survey.closed', 'The survey takes no more answers')
 export const surveyFull = problem(409, 'survey.full', 'There are enough answers of this kind already')
 export const handDayOdd = problem(400, 'survey.hand_day', 'An answer on paper was given today or within the last year')
-export const incentiveNotPayable = problem(
-  400,
-  'amount.not_payable',
-  'The amount has decimals that its currency does not have',
-)
 export const runNeedsBranch = problem(
   403,
   'survey.run_needs_branch',

@@ -146,6 +146,15 @@ test('what everybody reads names no address, number or case; and nobody is answe
   expect((await answer(nobody, { way: 'thanked', place: 'spoken' })).problem).toBe('feedback.no_answer_owed')
 })
 
+test('an address that runs something instead of leading somewhere is none, neither of a post nor of its answer', async () => {
+  const body = { source: 'social', text: 'Kapı kapalıydı', branchId: business.branchId }
+  for (const url of ['javascript:alert(1)', 'data:text/html,<script>alert(1)</script>', 'ftp://x.example/1']) {
+    expect((await call(t.app, key, recordFeedback, { body: { ...body, url } as never })).status).toBe(400)
+    const id = await say(body)
+    expect((await answer(id, { way: 'answered', place: 'public', text: 'Özür dileriz', url })).status).toBe(400)
+  }
+})
+
 test('unhappy words and public ones stand on Today until they are answered; a history and a case’s own words never do', async () => {
   const id = await sayKnown('Pantolon kötü dikilmiş', { score: { value: 1, scale: '1-5' } })
   await sayKnown('Güzeldi', { score: { value: 5, scale: '1-5' } })

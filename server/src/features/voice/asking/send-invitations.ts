@@ -5,7 +5,7 @@ import { now } from '../../../platform/clock.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { queueMail } from '../../channels/index.ts'
 import { contentOf } from '../asked-content.ts'
-import { giftAt } from '../incentive/give-thanks.ts'
+import { findIncentive } from '../incentive/give-thanks.ts'
 import { findEmail, findReasonNotToAsk } from './find-reason-not-to-ask.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { lastChange } from './last-change.ts'
@@ -160,7 +160,7 @@ export async function mailInvitation(
     caseNumber: due.occasion === 'solution' ? due.number : null,
     questions: content.questions,
     changed: await lastChange(tx, due.branch_id, due.language as Language),
-    gift: await giftAt(tx, due.survey_id, due.branch_id),
+    gift: (await findIncentive(tx, due.survey_id, due.branch_id))?.words,
     link,
     stopLink,
     expiresAt,

@@ -30,17 +30,17 @@ export const thankInvited = (tx: Tx, asked: Asked, invitationId: string): Promis
 export const findThanks = (tx: Tx, invitationId: string): Promise<Thanks | undefined> =>
   find(tx, claimOf('invitation', invitationId))
 
-/** What is promised for an answer of this branch's customers. */
-export async function giftAt(tx: Tx, surveyId: string, branchId: string): Promise<Incentive['words'] | undefined> {
+/** What is given for an answer of this branch's customers; null where nothing is. */
+export async function findIncentive(tx: Tx, surveyId: string, branchId: string): Promise<Incentive | null> {
   const row = await tx.db
     .selectFrom('survey_incentive as n')
     .innerJoin('branch as b', 'b.currency', 'n.currency')
-    .select('n.words')
+    .select(['n.words', 'n.amount', 'n.currency', 'n.percent', 'n.valid_days as validDays'])
     .where('n.survey_id', '=', surveyId)
     .where('n.active', '=', true)
     .where('b.id', '=', branchId)
     .executeTakeFirst()
-  return row?.words as Incentive['words'] | undefined
+  return row ? { ...row, words: row.words as Words } : null
 }
 
 /**

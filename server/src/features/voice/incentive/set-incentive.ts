@@ -2,9 +2,9 @@ import type { SurveyIncentive, setSurveyIncentive } from '@heed/contract/survey-
 import { isPayable } from '@heed/methods/money.ts'
 import type { z } from 'zod'
 import { surveyChanged } from '../../../events/voice-events.ts'
+import { notPayable } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
-import { incentiveNotPayable } from '../voice.errors.ts'
 
 /** What is given for an answer, how often it was given and used, and what that cost. */
 export const readIncentive = (scope: Scope, surveyId: string) => scope.transaction((tx) => read(tx, surveyId))
@@ -50,7 +50,7 @@ async function read(tx: Tx, surveyId: string) {
 export const setIncentive = (scope: Scope, surveyId: string, wish: z.output<typeof setSurveyIncentive.body>) =>
   scope.transaction(async (tx) => {
     await requireSurvey(tx, surveyId)
-    if (!isPayable(wish.amount, wish.currency)) throw incentiveNotPayable()
+    if (!isPayable(wish.amount, wish.currency)) throw notPayable()
     const { words, amount, currency, percent, validDays, active } = wish
     const values = { words: JSON.stringify(words), amount, currency, percent, valid_days: validDays, active }
     await tx.db

@@ -88,6 +88,9 @@ test('answers that are none, too old or incomplete are refused one by one, and a
     collected([['why', 'Zorunlusu yok']]),
     collected([['overall', '5']], { at: now().getTime() - 61 * day }),
     collected([['overall', '5']], { version: 7 }),
+    // No answer at all: it holds up no other, and leaves the tablet.
+    { id: newId(), odd: true },
+    collected([['overall', 'x'.repeat(100_001)]]),
   ]
   const answers = [good, ...bad, hidden, future]
   const { kept, refused } = (await send(path, { key: pack.key, sentAt: now().getTime(), answers })).json()

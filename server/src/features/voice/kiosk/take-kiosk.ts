@@ -22,23 +22,21 @@ const Sent = z
   .object({
     key: z.string().max(60),
     sentAt: z.number(),
-    answers: z
-      .array(
-        z
-          .object({
-            id: z.uuid(),
-            at: z.number(),
-            startedAt: z.number(),
-            version: z.int().min(0),
-            language: Language,
-            fields: z.array(z.tuple([z.string().max(100), z.string().max(20_000)])).max(2000),
-          })
-          .strict(),
-      )
-      .max(50),
+    answers: z.array(z.looseObject({ id: z.uuid() })).max(50),
   })
   .strict()
-type Answer = z.output<typeof Sent>['answers'][number]
+/** Each is read by itself: one that is none is refused and does not stay on the tablet for ever. */
+const Answer = z
+  .object({
+    id: z.uuid(),
+    at: z.number(),
+    startedAt: z.number(),
+    version: z.int().min(0),
+    language: Language,
+    fields: z.array(z.tuple([z.string().max(100), z.string().max(100_000)])).max(2000),
+  })
+  .strict()
+type Answer = z.output<typeof Answer>
 
 /**
  * Takes each answer by itself, so that one that cannot be taken holds up no other.
@@ -54,7 +52,12 @@ export async function takeFromKiosk(house: House, token: string, body: unknown) 
   if (asked?.way !== 'kiosk' || !asked.linkId || !isKioskKey(house.secret, asked.linkId, key, nowMs)) return undefined
   const kept: string[] = []
   const refused: string[] = []
-  for (const answer of answers) {
+  for (const given of answers) {
+    const { success, data: answer } = Answer.safeParse(given)
+    if (!success) {
+      refused.push(given.id)
+      continue
+    }
     const at = new Date(Math.min(nowMs, answer.at + nowMs - sentAt))
     const isTaken =
       nowMs - at.getTime() <= oldestMs &&

@@ -5,7 +5,7 @@ import { hashOf } from '../../../platform/access/link-token.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { contentOf } from '../asked-content.ts'
-import type { Incentive } from '../incentive/give-thanks.ts'
+import { findIncentive, type Incentive } from '../incentive/give-thanks.ts'
 
 /** Whom a link asks what, and whether it still asks. */
 export type Asked = {
@@ -42,10 +42,6 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     .select(['i.id', 'i.state', 'i.language', 'i.expires_at', 'i.case_id', 'i.customer_id', 'i.branch_id'])
     .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at'])
     .select(['c.number', 'b.name as branch', 'b.zone', 'w.name as business'])
-    .leftJoin('survey_incentive as n', (join) =>
-      join.onRef('n.survey_id', '=', 's.id').onRef('n.currency', '=', 'b.currency').on('n.active', '=', true),
-    )
-    .select(['n.words', 'n.amount', 'n.currency', 'n.percent', 'n.valid_days'])
     .where((where) => where.or([where('i.token_hash', '=', hash), where('i.reminder_hash', '=', hash)]))
   const row = await (options.lock ? query.forUpdate('i') : query).executeTakeFirst()
   if (!row) return undefined
@@ -68,7 +64,7 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     },
     linkId: null,
     byHand: null,
-    incentive: incentiveOf(row),
+    incentive: await findIncentive(tx, row.survey_id, row.branch_id),
   }
 }
 
@@ -82,10 +78,6 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     .select(['l.id', 'l.way', 'l.closed_at as link_closed_at', 'l.branch_id'])
     .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at', 's.opened_at'])
     .select(['b.name as branch', 'b.zone', 'b.active', 'w.name as business'])
-    .leftJoin('survey_incentive as n', (join) =>
-      join.onRef('n.survey_id', '=', 's.id').onRef('n.currency', '=', 'b.currency').on('n.active', '=', true),
-    )
-    .select(['n.words', 'n.amount', 'n.currency', 'n.percent', 'n.valid_days'])
     .where('l.token', '=', token)
     .executeTakeFirst()
   if (!row) return undefined
@@ -104,18 +96,6 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     invitation: null,
     linkId: row.id,
     byHand: null,
-    incentive: incentiveOf(row),
+    incentive: await findIncentive(tx, row.survey_id, row.branch_id),
   }
 }
-
-type IncentiveRow = {
-  words: unknown
-  amount: number | null
-  currency: string | null
-  percent: number | null
-  valid_days: number | null
-}
-const incentiveOf = ({ words, amount, currency, percent, valid_days }: IncentiveRow): Incentive | null =>
-  amount === null || currency === null || valid_days === null
-    ? null
-    : { words: words as Incentive['words'], amount, currency, percent, validDays: valid_days }

@@ -2,7 +2,7 @@ import { getToday } from '@heed/contract/actions.ts'
 import * as contract from '@heed/contract/staff-surveys.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
-import { buildMember } from '../../../../test/build.ts'
+import { buildBranch, buildMember } from '../../../../test/build.ts'
 import { holdTime, now } from '../../../platform/clock.ts'
 import { dayMs, type Employee, later, openStaffStage, passes, pulse } from './test-staff.ts'
 import { watchDue } from './watch-rounds.ts'
@@ -210,4 +210,19 @@ test('rewards are drawn among those who handed in, by the seed of the round, wha
     'value',
     'workspace_id',
   ])
+})
+
+test('whoever sees one branch reads by name only who was asked there', async () => {
+  const b = await t.found()
+  const elsewhere = await buildBranch(b.scope, 'Bakı')
+  const [here] = await b.hire(3)
+  const there = await b.hire(2, [elsewhere])
+  const round = (await b.ask({ branchIds: [b.branchId, elsewhere] })).body
+  const manager = await keyOf(t.house, await buildMember(b.scope, 'manager', [elsewhere]))
+  const asked = async (key: string) =>
+    (await call(t.app, key, contract.listStaffTickets, { params: { id: round.id } })).body.items.map(
+      ({ member }) => member.id,
+    )
+  expect((await asked(manager)).sort()).toEqual(there.map(({ id }) => id).sort())
+  expect(await asked(b.key)).toContain(here?.id)
 })

@@ -56,22 +56,25 @@ export const openTicket = (scope: Scope, ticketId: string): Promise<{ url: strin
     return { url: `${scope.house.config.url}/e/${token}` }
   })
 
-/** Who was asked, by name; the rewards are drawn among those who handed in, by the seed of the round and never by anything they said. */
+/** Who was asked, by name, of the branches in sight; the rewards are drawn among those who handed in, by the seed of the round and never by anything they said. */
 export const listTickets = (scope: Scope, roundId: string) =>
   scope.transaction(async (tx: Tx) => {
     const round = await findRound(tx, roundId)
     const rows = await tx.db
       .selectFrom('staff_ticket as t')
       .innerJoin('member as m', 'm.id', 't.member_id')
-      .select(['t.id', 't.handed_in', 'm.id as member_id', 'm.name'])
+      .select(['t.id', 't.handed_in', 'm.id as member_id', 'm.name', 'm.branch_ids'])
       .where('t.round_id', '=', roundId)
       .orderBy('m.name')
       .orderBy('m.id')
       .execute()
     const handedIn = rows.filter((row) => row.handed_in).map(({ id }) => id)
     const drawn = round.closed_at ? shuffled(handedIn.sort(), round.seed).slice(0, round.winners ?? 0) : []
+    const { branchIds } = scope
+    const isInSight = (row: (typeof rows)[number]) =>
+      branchIds === null || row.branch_ids?.some((id) => branchIds.includes(id))
     return {
-      items: rows.map((row) => ({
+      items: rows.filter(isInSight).map((row) => ({
         member: { id: row.member_id, name: row.name },
         handedIn: row.handed_in,
         drawn: drawn.includes(row.id),
