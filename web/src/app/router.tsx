@@ -1,46 +1,12 @@
-import { getSetup } from '@heed/contract/setup.ts'
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readCaseSearch } from '../features/cases/case-search.ts'
-import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
 import { readImprovementSearch } from '../features/improvement/improvement-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
-import { readHandSearch } from '../features/surveys/by-hand/hand-search.ts'
-import { readSurveySearch } from '../features/surveys/survey-search.ts'
 import { readTodaySearch } from '../features/today/today-search.ts'
-import { call } from './api.ts'
-import { PageFailed, PageMissing } from './page-failed.tsx'
-import { Problem } from './problem.ts'
-import { queryClient } from './query-client.ts'
-import { meQuery } from './session.ts'
-import { Shell } from './shell/shell.tsx'
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing, errorComponent: PageFailed })
-
-/** Everything for someone signed in; others are led to the set-up or the sign-in, and back afterwards. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-  beforeLoad: async ({ location }) => {
-    try {
-      await queryClient.ensureQueryData(meQuery)
-    } catch (reason) {
-      if (!(reason instanceof Problem) || (reason.status !== 401 && reason.status !== 403)) throw reason
-      const { needed } = await call(getSetup, {})
-      if (needed) throw redirect({ to: '/setup' })
-      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
-    }
-  },
-})
+import { root, shell } from './shell-route.tsx'
+import { voicePages } from './voice-pages.ts'
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -208,68 +174,6 @@ const insight = createRoute({
   component: lazyRouteComponent(() => import('../features/insight/insight-page.tsx'), 'InsightPage'),
 })
 
-const answers = createRoute({
-  getParentRoute: () => shell,
-  path: '/answers',
-  validateSearch: (search: Record<string, unknown>): { search?: string } => ({
-    search: typeof search.search === 'string' && search.search ? search.search : undefined,
-  }),
-  component: lazyRouteComponent(() => import('../features/voice/answers-page.tsx'), 'AnswersPage'),
-})
-const surveys = createRoute({
-  getParentRoute: () => shell,
-  path: '/surveys',
-  component: lazyRouteComponent(() => import('../features/voice/surveys-page.tsx'), 'SurveysPage'),
-})
-const survey = createRoute({
-  getParentRoute: () => shell,
-  path: '/surveys/$surveyId',
-  validateSearch: readSurveySearch,
-  component: lazyRouteComponent(() => import('../features/surveys/survey-page.tsx'), 'SurveyPage'),
-})
-const surveyByHand = createRoute({
-  getParentRoute: () => shell,
-  path: '/surveys/$surveyId/by-hand',
-  validateSearch: readHandSearch,
-  component: lazyRouteComponent(() => import('../features/surveys/by-hand/by-hand-page.tsx'), 'ByHandPage'),
-})
-
-const feedback = createRoute({
-  getParentRoute: () => shell,
-  path: '/feedback',
-  validateSearch: readFeedbackSearch,
-  component: lazyRouteComponent(() => import('../features/feedback/feedback-page.tsx'), 'FeedbackPage'),
-})
-const remark = createRoute({
-  getParentRoute: () => shell,
-  path: '/feedback/new',
-  component: lazyRouteComponent(() => import('../features/feedback/remark-page.tsx'), 'RemarkPage'),
-})
-const feedbackAnswering = createRoute({
-  getParentRoute: () => shell,
-  path: '/feedback/answering',
-  component: lazyRouteComponent(() => import('../features/feedback/answering/answering-page.tsx'), 'AnsweringPage'),
-})
-const feedbackImport = createRoute({
-  getParentRoute: () => shell,
-  path: '/feedback/import',
-  validateSearch: (search: Record<string, unknown>): { id?: string } => ({
-    id: typeof search.id === 'string' && /^[0-9a-f-]{36}$/.test(search.id) ? search.id : undefined,
-  }),
-  component: lazyRouteComponent(() => import('../features/feedback/import-page.tsx'), 'ImportPage'),
-})
-const decisions = createRoute({
-  getParentRoute: () => shell,
-  path: '/decisions',
-  component: lazyRouteComponent(() => import('../features/decisions/decisions-page.tsx'), 'DecisionsPage'),
-})
-
-const themes = createRoute({
-  getParentRoute: () => shell,
-  path: '/themes',
-  component: lazyRouteComponent(() => import('../features/themes/themes-page.tsx'), 'ThemesPage'),
-})
-
 const remedies = createRoute({
   getParentRoute: () => shell,
   path: '/remedies',
@@ -322,21 +226,6 @@ const buyerList = createRoute({
     month: typeof search.month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(search.month) ? search.month : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/buyer-list/buyer-list-page.tsx'), 'BuyerListPage'),
-})
-const staffSurveys = createRoute({
-  getParentRoute: () => shell,
-  path: '/staff-surveys',
-  component: lazyRouteComponent(() => import('../features/staff-surveys/staff-surveys-page.tsx'), 'StaffSurveysPage'),
-})
-const staffRound = createRoute({
-  getParentRoute: () => shell,
-  path: '/staff-surveys/$roundId',
-  component: lazyRouteComponent(() => import('../features/staff-surveys/round-page.tsx'), 'RoundPage'),
-})
-const mySurveys = createRoute({
-  getParentRoute: () => shell,
-  path: '/my-surveys',
-  component: lazyRouteComponent(() => import('../features/staff-surveys/my-surveys-page.tsx'), 'MySurveysPage'),
 })
 const improvement = createRoute({
   getParentRoute: () => shell,
@@ -416,16 +305,7 @@ export const router = createRouter({
       schemes,
       scheme,
       insight,
-      answers,
-      feedback,
-      remark,
-      feedbackAnswering,
-      feedbackImport,
-      decisions,
-      themes,
-      surveys,
-      surveyByHand,
-      survey,
+      ...voicePages,
       remedies,
       requests,
       coupons,
@@ -434,9 +314,6 @@ export const router = createRouter({
       prevention,
       openings,
       buyerList,
-      staffSurveys,
-      staffRound,
-      mySurveys,
       improvement,
       productAlerts,
       productAlert,
