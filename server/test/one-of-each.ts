@@ -2,6 +2,7 @@ import { receiveCustomerMessage } from '../src/features/cases/index.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Scope } from '../src/platform/scope.ts'
 import { buildChannel } from './build.ts'
+import { buildOneOfEachAsked } from './one-of-each-asked.ts'
 
 /** One real row behind each collection of the API, by the first word of its path, all in one branch. */
 export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Record<string, string>> {
@@ -43,46 +44,6 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
         reason: 'refused',
       })
       .execute()
-    const surveyLinkId = newId()
-    await tx.db
-      .insertInto('survey_link')
-      .values({
-        id: surveyLinkId,
-        branch_id: branchId,
-        survey_id: await one('survey'),
-        name: 'Door',
-        way: 'qr',
-        token: surveyLinkId,
-      })
-      .execute()
-    const surveyRunId = newId()
-    await tx.db
-      .insertInto('survey_run')
-      .values({
-        id: surveyRunId,
-        survey_id: await one('survey'),
-        branch_id: branchId,
-        share_percent: 100,
-        send_at: new Date(),
-        fits: 0,
-      })
-      .execute()
-    const staffRoundId = newId()
-    await tx.db
-      .insertInto('staff_round')
-      .values({
-        id: staffRoundId,
-        kind: 'pulse',
-        name: 'Pulse',
-        content: JSON.stringify({ languages: ['en'], title: {}, lead: {}, thanks: {}, questions: [] }),
-        parted_by: 'branch',
-        opened_at: new Date(),
-        deadline: new Date(Date.now() + 86_400_000),
-        closes_at: new Date(Date.now() + 2 * 86_400_000),
-        least: 5,
-        seed: 'seed',
-      })
-      .execute()
     const intakeId = newId()
     await tx.db
       .insertInto('intake_item')
@@ -107,11 +68,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('saved_view')
       .values({ id: viewId, member_id: member.id, name: 'A view', filter: '{}' })
       .execute()
-    const staffTicketId = newId()
-    await tx.db
-      .insertInto('staff_ticket')
-      .values({ id: staffTicketId, round_id: staffRoundId, member_id: member.id })
-      .execute()
+    const asked = await buildOneOfEachAsked(tx, branchId, member.id, await one('survey'))
     const mailboxId = newId()
     await tx.db
       .insertInto('demo_mail')
@@ -413,10 +370,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       customers: await one('customer'),
       standards: await one('standard'),
       surveys: await one('survey'),
-      'survey-links': surveyLinkId,
-      'survey-runs': surveyRunId,
-      'staff-rounds': staffRoundId,
-      'staff-tickets': staffTicketId,
+      ...asked,
       attachments: await one('attachment'),
       messages: messageId,
       outbox: outboxId,
