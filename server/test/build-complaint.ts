@@ -56,6 +56,7 @@ export const rate = (scope: Scope, { caseId, customerId, branchId, satisfaction,
         satisfaction,
         way: 'interview',
         answered_at: answeredAt,
+        entered_at: answeredAt,
         day: answeredAt.toISOString().slice(0, 10),
       })
       .execute()
