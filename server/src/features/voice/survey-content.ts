@@ -19,7 +19,7 @@ type PageContent = {
     'greeting' | 'greetingWithoutName' | 'changed' | 'ends' | 'stop' | 'open' | 'reminder',
     InEveryLanguage
   > &
-    Record<'subject' | 'why', Record<'case' | 'plain', InEveryLanguage>>
+    Record<'subject' | 'why', Record<'case' | 'plain' | 'silence', InEveryLanguage>>
 }
 
 const folder = join(import.meta.dirname, '../../../../content/surveys')
