@@ -20,6 +20,7 @@ import { FigureTrend } from './figure-trend.tsx'
 import classes from './figures.module.css'
 import { longNameOf } from './measure-words.ts'
 import { PeriodTable } from './period-table.tsx'
+import { Reasons } from './reasons/reasons.tsx'
 import { ResponseRates } from './response-rate/response-rates.tsx'
 import { periodsOf } from './use-difference-words.ts'
 
@@ -57,6 +58,7 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
             />
             <BranchFigures {...known} />
             <Drivers survey={survey} filter={filter} />
+            <Reasons surveyId={survey.id} filter={filter} onOpen={open} />
             <ResponseRates surveyId={survey.id} filter={filter} />
             <Beside survey={survey} filter={filter} />
           </>
