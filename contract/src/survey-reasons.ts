@@ -12,7 +12,7 @@ export const SurveyReasons = z.object({
     .object({
       core: Asked,
       service: Asked,
-      /** Who answered both. */
+      /** Who answered both; at most the newest 20,000. */
       n: z.int(),
       /** Percent who gave the service 1 or 2 and the core result at least 3. */
       serviceProblem: SurveyEstimate,
