@@ -12,8 +12,10 @@ export const SurveyReasons = z.object({
     .object({
       core: Asked,
       service: Asked,
-      /** Who answered both; at most the newest 20,000. */
+      /** Who answered both; at most the newest 10,000. */
       n: z.int(),
+      /** As many as are read at once: there may be older ones. */
+      isSample: z.boolean(),
       /** Percent who gave the service 1 or 2 and the core result at least 3. */
       serviceProblem: SurveyEstimate,
       /** service: only the service is 1 or 2; core: only the result; both; neither. They add up to n. */

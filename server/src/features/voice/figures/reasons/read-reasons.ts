@@ -23,7 +23,7 @@ export const readReasons = (scope: Scope, surveyId: string, filter: Filter): Pro
   })
 
 /** Two answers of one person cannot be told from their counts, so they are read one by one; more would hold up the page. */
-const most = 20_000
+const most = 10_000
 
 type Two = { core: Question; service: Question }
 
@@ -44,6 +44,7 @@ async function tellApart(tx: Tx, surveyId: string, filter: Filter, { core, servi
     core: { question: core.id, ask: core.ask },
     service: { question: service.id, ask: service.ask },
     n,
+    isSample: n === most,
     serviceProblem: share
       ? { value: share.value * 100, low: share.low * 100, high: share.high * 100, n }
       : { value: null, low: null, high: null, n },

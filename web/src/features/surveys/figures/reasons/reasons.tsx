@@ -46,7 +46,7 @@ const groups = [
 
 const ToldApart = ({ told, onOpen }: { told: NonNullable<SurveyReasons['coreAndService']>; onOpen: Open }) => {
   const { t } = useTranslation('surveys')
-  const { core, service, n, counts, serviceProblem } = told
+  const { core, service, n, isSample, counts, serviceProblem } = told
   const title =
     serviceProblem.value === null
       ? t('reasons.title')
@@ -56,6 +56,7 @@ const ToldApart = ({ told, onOpen }: { told: NonNullable<SurveyReasons['coreAndS
       <h2>{title}</h2>
       <p className={figures.text}>
         {t('reasons.text', { n: number(n) })}
+        {isSample && ` ${t('figures.drivers.sample')}`}
         {serviceProblem.low !== null &&
           serviceProblem.high !== null &&
           ` ${t('reasons.interval', {
