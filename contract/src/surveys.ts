@@ -274,6 +274,9 @@ const ResponseFilter = SurveyFilter.extend({
   question: z.string().max(40).optional(),
   part: z.string().max(90).optional(),
   value: z.string().max(40).optional(),
+  /** Of `question` and this one, both from 5 to 1: only those where the first (`this`), the other, both or neither was answered with 1 or 2. */
+  against: z.string().max(40).optional(),
+  weak: z.enum(['this', 'other', 'both', 'neither']).optional(),
 })
 export const listSurveyResponses = endpoint({
   id: 'listSurveyResponses',

@@ -19,7 +19,7 @@ type PageContent = {
     'greeting' | 'greetingWithoutName' | 'changed' | 'ends' | 'stop' | 'open' | 'reminder',
     InEveryLanguage
   > &
-    Record<'subject' | 'why', Record<'case' | 'plain', InEveryLanguage>>
+    Record<'subject' | 'why', Record<'case' | 'plain' | 'silence', InEveryLanguage>>
   staffMail: Record<'subject' | 'reminder' | 'why' | 'anonymous' | 'paid' | 'reward', InEveryLanguage>
 }
 

@@ -8,6 +8,8 @@ import {
   readSurveyTrend,
 } from '@heed/contract/survey-figures.ts'
 import * as incentives from '@heed/contract/survey-incentives.ts'
+import { readSurveyReasons } from '@heed/contract/survey-reasons.ts'
+import { listSurveyUnanswered, readSurveyResponseRates } from '@heed/contract/survey-response-rate.ts'
 import {
   changeSurveyLink,
   closeSurvey,
@@ -44,6 +46,9 @@ import { compareBranches } from './figures/compare-branches.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
 import { readDrivers } from './figures/read-drivers.ts'
 import { readTrend } from './figures/read-trend.ts'
+import { readReasons } from './figures/reasons/read-reasons.ts'
+import { listUnanswered } from './figures/response-rate/list-unanswered.ts'
+import { readResponseRates } from './figures/response-rate/read-response-rates.ts'
 import { readIncentive, setIncentive } from './incentive/set-incentive.ts'
 import { listResponses } from './results/list-responses.ts'
 import { readResults } from './results/read-results.ts'
@@ -80,6 +85,9 @@ export const voiceRoutes = [
   route(beside.readSurveyBeside, ({ scope, params, query }) => readBeside(scope, params.id, query)),
   route(beside.listSurveyDisagreements, ({ scope, params, query }) => listDisagreements(scope, params.id, query)),
   route(beside.readCaseAsked, ({ scope, params }) => readCaseAnswers(scope, params.id)),
+  route(readSurveyReasons, ({ scope, params, query }) => readReasons(scope, params.id, query)),
+  route(readSurveyResponseRates, ({ scope, params, query }) => readResponseRates(scope, params.id, query)),
+  route(listSurveyUnanswered, ({ scope, params, query }) => listUnanswered(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),
   route(updateSurvey, ({ scope, params, body }) => changeSurvey(scope, params.id, body)),
   route(contract.getAskingRules, ({ scope }) => readAskingRules(scope)),

@@ -32,9 +32,11 @@ export const AnswersBehind = ({ survey, filter, behind, results, onClose }: Answ
     <DrawerBehindFigure
       title={inWords(question?.ask) || behind.question}
       explanation={
-        behind.value === undefined
-          ? t('behind.all')
-          : t('behind.value', { value: wordsOf(question, behind.part ?? '', behind.value) })
+        behind.weak
+          ? t(`behind.weak.${behind.weak}`, { other: inWords(results.find(({ id }) => id === behind.against)?.ask) })
+          : behind.value === undefined
+            ? t('behind.all')
+            : t('behind.value', { value: wordsOf(question, behind.part ?? '', behind.value) })
       }
       actions={<AnswerFiles surveyId={survey.id} filter={{ ...filter, ...behind }} />}
       onClose={onClose}

@@ -22,7 +22,14 @@ export type ResultFilter = {
   to?: string | undefined
   way?: contract.Way | undefined
 }
-export type Behind = { question: string; part?: string | undefined; value?: string | undefined }
+export type Behind = {
+  question: string
+  part?: string | undefined
+  value?: string | undefined
+  /** Another question, and which of the two was answered with 1 or 2. */
+  against?: string | undefined
+  weak?: 'this' | 'other' | 'both' | 'neither' | undefined
+}
 
 export const resultsQuery = (id: string, filter: ResultFilter) =>
   queryOptions({

@@ -203,6 +203,7 @@ test('a customer who has gone quiet is asked once for each silence', async () =>
   at(24 * 62)
   await look()
   expect((await mails()).filter(({ recipient }) => recipient === 'regular@posta.test')).toHaveLength(1)
+  expect((await mails())[0]?.text).toContain('Sizi bir süredir')
   at(24 * 70)
   await tell({ customer: person('regular') })
   at(24 * 131)

@@ -13,6 +13,8 @@ type Invited = {
   zone: string
   /** Of the case that was solved; null where they are asked about something else. */
   caseNumber: number | null
+  /** They have given no sign for long: gently, without saying that they came. */
+  isLapsed: boolean
   /** What is asked, for how long it takes; the first may be answered in the mail. */
   questions: readonly Question[]
   /** What was done last because customers said so; undefined where nothing was yet. */
@@ -28,7 +30,7 @@ type Invited = {
 /** The invitation. It names a case by number only: words of a sender are never sent back to an address they chose. */
 export function writeInvitation(invited: Invited): { subject: string; text: string; html: string } {
   const { language, questions } = invited
-  const kind = invited.caseNumber === null ? 'plain' : 'case'
+  const kind = invited.isLapsed ? 'silence' : invited.caseNumber === null ? 'plain' : 'case'
   const values = {
     case: `#${invited.caseNumber}`,
     branch: invited.branch,

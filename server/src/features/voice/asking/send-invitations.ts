@@ -158,6 +158,7 @@ export async function mailInvitation(
     branch: due.branch,
     zone: due.zone,
     caseNumber: due.occasion === 'solution' ? due.number : null,
+    isLapsed: due.occasion === 'silence',
     questions: content.questions,
     changed: await lastChange(tx, due.branch_id, due.language as Language),
     gift: (await findIncentive(tx, due.survey_id, due.branch_id))?.words,

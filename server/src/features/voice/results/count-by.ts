@@ -22,9 +22,14 @@ export async function countBy(
 ): Promise<GroupedCount[]> {
   const { months, days, live } = await findSpans(tx, surveyId, filter)
   const key = keyOf[group]
+  const column = sql.ref(group === 'branch' ? 'branch_id' : 'day')
+  // Summed by what is stored before it is named: a name for each of many rows costs more than reading them.
   const kept = (grain: 'month' | 'day', which: RawBuilder<unknown>) => sql`
-    select ${key(sql`c`)} as "group", c.part, c.value, c.n from survey_count c
-    where c.survey_id = ${surveyId} and c.grain = ${grain} and c.question = ${question} and ${which} ${narrowedBy(filter, sql`c`)}`
+    select ${key(sql`k`)} as "group", k.part, k.value, k.n from (
+      select c.${column}, c.part, c.value, sum(c.n) as n from survey_count c
+      where c.survey_id = ${surveyId} and c.grain = ${grain} and c.question = ${question} and ${which} ${narrowedBy(filter, sql`c`)}
+      group by 1, 2, 3
+    ) k`
   // A week may lie in two months: it is made of days.
   const sealed =
     group === 'week'

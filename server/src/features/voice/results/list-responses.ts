@@ -9,6 +9,9 @@ export type ResponseFilter = Filter & {
   question?: string | undefined
   part?: string | undefined
   value?: string | undefined
+  /** Another question from 5 to 1, and which of the two is weak. */
+  against?: string | undefined
+  weak?: string | undefined
 }
 type Query = ResponseFilter & { cursor?: string | undefined; limit: number }
 type Row = {
@@ -46,14 +49,25 @@ export const listResponses = (scope: Scope, surveyId: string, query: Query) =>
 /** The responses `r` of a survey that a filter leaves: those of a list, and those of a file. */
 export const chosenResponses = (
   surveyId: string,
-  { branchId, from, to, way, language, question, part, value }: ResponseFilter,
+  { branchId, from, to, way, language, question, part, value, against, weak }: ResponseFilter,
 ) => sql`r.survey_id = ${surveyId}
     ${branchId ? sql`and r.branch_id = ${branchId}` : sql``}
     ${way ? sql`and r.way = ${way}` : sql``}
     ${language ? sql`and r.language = ${language}` : sql``}
     ${from ? sql`and r.day >= ${from}::date` : sql``}
     ${to ? sql`and r.day <= ${to}::date` : sql``}
-    ${question ? answered(question, part, value) : sql``}`
+    ${question ? answered(question, part, value) : sql``}
+    ${
+      question && against && weak
+        ? sql`and exists (select from survey_value s join survey_value k on k.response_id = s.response_id
+      where s.response_id = r.id and s.question = ${question} and s.part = '' and k.question = ${against} and k.part = ''
+        and ${weakOf(sql`s.number`, sql`k.number`)} = ${weak})`
+        : sql``
+    }`
+
+/** Of two answers from 5 to 1, which is 1 or 2. */
+export const weakOf = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) =>
+  sql`case when ${one} <= 2 and ${other} <= 2 then 'both' when ${one} <= 2 then 'this' when ${other} <= 2 then 'other' else 'neither' end`
 
 /** A gap is answered by whoever answered both of its sides. */
 function answered(question: string, part: string | undefined, value: string | undefined): RawBuilder<unknown> {

@@ -71,10 +71,20 @@ export const countedValues = sql`(
     union all select a.question, a.part, coalesce(trim_scale(a.number)::text, a.choice, '') from survey_value a where a.response_id = r.id
   )`
 
-/** Answers counted by branch, way, language, question, part and value. */
+/** Answers counted by branch, way, language, question, part and value: as `countedValues` says, but each value is read once for all of them. */
 export const countsOf = (which: ReturnType<typeof sql>) => sql`
-  select r.branch_id, r.way, r.language, v.question, v.part, v.value, count(*)::int as n
-  from survey_response r cross join lateral ${countedValues} v where ${which} group by 1, 2, 3, 4, 5, 6`
+  with r as materialized (select r.id, r.branch_id, r.way, r.language from survey_response r where ${which}),
+  a as materialized (
+    select r.id, r.branch_id, r.way, r.language, v.question, v.part, v.number, v.choice from r join survey_value v on v.response_id = r.id
+  )
+  select branch_id, way, language, '' as question, '' as part, '' as value, count(*)::int as n from r group by 1, 2, 3
+  union all select branch_id, way, language, question, '*', '', count(*)::int
+    from (select distinct id, branch_id, way, language, question from a) persons group by 1, 2, 3, 4
+  union all select e.branch_id, e.way, e.language, e.question, left(e.part, -2) || '.gap', trim_scale(p.number - e.number)::text, count(*)::int
+    from a e join a p on p.id = e.id and p.question = e.question and p.part = left(e.part, -2) || '.p'
+    where e.part like '%.e' and e.number is not null and p.number is not null group by 1, 2, 3, 4, 5, 6
+  union all select branch_id, way, language, question, part, coalesce(trim_scale(number)::text, choice, ''), count(*)::int
+    from a group by 1, 2, 3, 4, 5, 6`
 
 async function sealMonths(tx: Tx): Promise<void> {
   const { rows } = await sql<{ survey_id: string; month: string }>`

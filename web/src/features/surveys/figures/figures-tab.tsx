@@ -20,6 +20,8 @@ import { FigureTrend } from './figure-trend.tsx'
 import classes from './figures.module.css'
 import { longNameOf } from './measure-words.ts'
 import { PeriodTable } from './period-table.tsx'
+import { Reasons } from './reasons/reasons.tsx'
+import { ResponseRates } from './response-rate/response-rates.tsx'
 import { periodsOf } from './use-difference-words.ts'
 
 type Opened = { behind: Behind; filter: ResultFilter }
@@ -41,7 +43,10 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
       <div className={classes.cards}>
         <ResultFilters tab="figures" surveyId={survey.id} />
         {results.data.responses === 0 ? (
-          <EmptyState title={t('results.none')} text={t('results.noneText')} />
+          <>
+            <EmptyState title={t('results.none')} text={t('results.noneText')} />
+            <ResponseRates surveyId={survey.id} filter={filter} />
+          </>
         ) : (
           <>
             <PeriodTable {...known} periods={periodsOf(filter, new Date().toISOString().slice(0, 10))} />
@@ -53,6 +58,8 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
             />
             <BranchFigures {...known} />
             <Drivers survey={survey} filter={filter} />
+            <Reasons surveyId={survey.id} filter={filter} onOpen={open} />
+            <ResponseRates surveyId={survey.id} filter={filter} />
             <Beside survey={survey} filter={filter} />
           </>
         )}

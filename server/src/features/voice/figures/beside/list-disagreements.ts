@@ -82,7 +82,7 @@ async function selectAsked(tx: Tx, where: RawBuilder<unknown>, tail: RawBuilder<
             where w.survey_id = r.survey_id and w.number = r.version and q->>'countsAs' = 'explained') as explained
         from survey_response r join survey s on s.id = r.survey_id join "case" c on c.id = r.case_id join branch b on b.id = r.branch_id
         left join customer u on u.id = r.customer_id cross join lateral (select ${measuredOfCase} as clocks) k
-        where ${where}
+        where r.case_id is not null and ${where}
       ) x
     ) y ${tail}`.execute(tx.db)
   return rows
