@@ -68,7 +68,7 @@ export const ItemUnderstood = ({ item }: { item: FeedbackPage }) => {
             <small className="quiet">
               {' '}
               {understood.mood.from === 'words'
-                ? t('from.words', { share: percent(understood.mood.confidence) })
+                ? t('from.words', { share: percent(Math.round(100 * understood.mood.confidence)) })
                 : understood.mood.by
                   ? t('from.personNamed', { who: understood.mood.by })
                   : t(`from.${understood.mood.from}`)}

@@ -80,10 +80,14 @@ const Figure = ({ label, share, against }: FigureProps) => {
   return (
     <div className={classes.figure}>
       <small>{label}</small>
-      <b className={classes.value}>{percent(share.value)}</b>
+      <b className={classes.value}>{percent(Math.round(100 * share.value))}</b>
       <IntervalAxis axis={[0, 1]} value={share.value} low={share.low} high={share.high} previous={against} />
       <small>
-        {t('reading.interval', { low: percent(share.low), high: percent(share.high), always: percent(against) })}
+        {t('reading.interval', {
+          low: percent(Math.round(100 * share.low)),
+          high: percent(Math.round(100 * share.high)),
+          always: percent(Math.round(100 * against)),
+        })}
       </small>
     </div>
   )
