@@ -17,11 +17,14 @@ type TopicRowProps = { topic: Topic; counts: Counts | undefined; period: PeriodN
 export const TopicRow = ({ topic, counts, period, onEdit }: TopicRowProps) => {
   const { t } = useTranslation('topics')
   const shown = period === 'quarter' ? undefined : period
+  const shownParts = parts.filter((part) => counts && counts[part] > 0)
   return (
     <li className={classes.row} data-top={topic.parentId === null}>
       <div className={classes.name}>
         <b>{topicName(topic)}</b>
-        {topic.notYetYours && <Chip tone="warn">{t('state.notYetYours', { ns: 'common' })}</Chip>}
+        {topic.notYetYours && Object.keys(topic.phrases).length > 0 && (
+          <Chip tone="warn">{t('state.notYetYours', { ns: 'common' })}</Chip>
+        )}
       </div>
       {counts ? (
         <Link to="/feedback" search={{ period: shown, topic: topic.id }} className={classes.count}>
@@ -34,18 +37,16 @@ export const TopicRow = ({ topic, counts, period, onEdit }: TopicRowProps) => {
         {counts && (
           <>
             <span className={classes.split} aria-hidden="true">
-              {parts.map((part) => (
+              {shownParts.map((part) => (
                 <i key={part} data-mood={part} style={{ flexGrow: counts[part] }} />
               ))}
             </span>
             <span className={classes.parts}>
-              {parts
-                .filter((part) => counts[part] > 0)
-                .map((part) => (
-                  <Link key={part} to="/feedback" search={{ period: shown, topic: topic.id, mood: part }}>
-                    {t(`mood.${part}`)} {number(counts[part])}
-                  </Link>
-                ))}
+              {shownParts.map((part) => (
+                <Link key={part} to="/feedback" search={{ period: shown, topic: topic.id, mood: part }}>
+                  {t(`mood.${part}`)} {number(counts[part])}
+                </Link>
+              ))}
             </span>
           </>
         )}

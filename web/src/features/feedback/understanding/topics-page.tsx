@@ -25,7 +25,7 @@ type Period = (typeof periods)[number]
 
 /** What customers speak about and how they feel about it; each count opens its items. */
 export const TopicsPage = () => {
-  const { t } = useTranslation('topics')
+  const { t } = useTranslation(['topics', 'feedback'])
   const mayEdit = useMay()('feedback:publish')
   const { branches } = useMe()
   const [period, setPeriod] = useState<Period>('quarter')
