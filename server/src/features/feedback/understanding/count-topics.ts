@@ -6,6 +6,10 @@ import { conditionsOf } from '../filter-feedback.ts'
 
 type Row = { topic_id: string; n: number; glad: number; neutral: number; unhappy: number; unsure: number }
 
+const counts = sql`count(*)::int as n, count(*) filter (where mood = 'glad')::int as glad,
+  count(*) filter (where mood = 'neutral')::int as neutral, count(*) filter (where mood = 'unhappy')::int as unhappy,
+  count(*) filter (where mood is null)::int as unsure`
+
 /** An item counts once for each of its topics, and once for what stands above them, however many of those it has. */
 export const countByTopic = (
   scope: Scope,
@@ -14,15 +18,15 @@ export const countByTopic = (
   scope.transaction(async (tx) => {
     const where = conditionsOf(scope.workspaceId, filter)
     const { rows } = await sql<Row>`
-      with about as (
+      with about as materialized (
         select t.topic_id, h.parent_id, f.id, r.mood from feedback f join feedback_topic t on t.feedback_id = f.id and t.belongs
           join topic h on h.id = t.topic_id left join feedback_reading r on r.feedback_id = f.id
         where ${where})
-      select topic_id, count(*)::int as n, count(*) filter (where mood = 'glad')::int as glad,
-        count(*) filter (where mood = 'neutral')::int as neutral, count(*) filter (where mood = 'unhappy')::int as unhappy,
-        count(*) filter (where mood is null)::int as unsure
-      from (select topic_id, id, mood from about union select parent_id, id, mood from about where parent_id is not null) a
-      group by topic_id`.execute(tx.db)
+      select topic_id, ${counts} from about where parent_id is not null group by topic_id
+      union all
+      select top, ${counts} from (select distinct coalesce(parent_id, topic_id) as top, id, mood from about) a group by top`.execute(
+      tx.db,
+    )
     const { rows: all } = await sql<{ with_words: number; without_topic: number }>`
       select count(*)::int as with_words, count(*) filter (where not exists (
         select from feedback_topic t where t.feedback_id = f.id and t.belongs))::int as without_topic

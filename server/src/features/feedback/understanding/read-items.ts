@@ -72,9 +72,7 @@ function readMood(item: Item, models: MoodModels): Reading {
 async function keepTopics(tx: Tx, ids: string[], found: { id: string; topicId: string }[]): Promise<void> {
   const pairs = sql`unnest(${found.map(({ topicId }) => topicId)}::uuid[], ${found.map(({ id }) => id)}::uuid[]) as n (topic_id, feedback_id)`
   await sql`delete from feedback_topic t where t.feedback_id = any (${ids}::uuid[]) and t.set_by is null
-    and not exists (select from ${pairs} where n.topic_id = t.topic_id and n.feedback_id = t.feedback_id)`.execute(
-    tx.db,
-  )
+    and (t.topic_id, t.feedback_id) not in (select n.topic_id, n.feedback_id from ${pairs})`.execute(tx.db)
   await sql`insert into feedback_topic (topic_id, feedback_id)
     select n.topic_id, n.feedback_id from ${pairs} join topic t on t.id = n.topic_id
     on conflict do nothing`.execute(tx.db)

@@ -66,6 +66,11 @@ test('a new phrase is looked for in everything that was said, and the counts ope
   expect(body.items.find(({ topicId }) => topicId === topic.id)).toEqual({ topicId: topic.id, ...parking })
   expect(body.items.find(({ topicId }) => topicId === place)).toEqual({ topicId: place, ...parking })
   expect([body.withWords, body.withoutTopic]).toEqual([3, 1])
+  // What stands at the top may have phrases of its own: each item counts once there.
+  await add(place, 'en', 'maze')
+  await t.settle()
+  const again = (await call(t.app, key, contract.countTopics, { query: {} })).body.items
+  expect(again.filter(({ topicId }) => topicId === place)).toEqual([{ topicId: place, ...parking }])
   const listed = async (query: Record<string, string>) =>
     (await call(t.app, key, listFeedback, { query })).body.items.map(({ id }) => id)
   expect(await listed({ topicId: topic.id })).toEqual([good, bad])
