@@ -5,7 +5,7 @@ export type Tongue = 'en' | 'tr' | 'id' | 'az' | 'zh'
 
 const longestText = 100_000
 const longestWord = 40
-const pieces = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}])+)|([.,;:!?…。、()\n])/gu
+const pieces = /((?:(?=[\p{L}\p{N}])\p{Script=Han})+)|((?:(?!\p{Script=Han})[\p{L}\p{N}])+)|([.,;:!?…。、()\n])/gu
 
 /** Where a sentence or a part of one ends; no phrase and no negation goes over it. */
 export const pause = ''
