@@ -11,6 +11,8 @@ export const OwedAnswer = z.object({
   places: z.array(AnswerPlace),
   /** What "thank" says, in their language. */
   thanks: z.string(),
+  /** A post without a score whose words are surely unhappy, by what was learned here: a person may well make it a case. */
+  looksUnhappy: z.boolean(),
 })
 export type OwedAnswer = z.infer<typeof OwedAnswer>
 

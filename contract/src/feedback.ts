@@ -97,6 +97,10 @@ export const FeedbackAnswer = z.object({
 })
 export type FeedbackAnswer = z.infer<typeof FeedbackAnswer>
 
+export const moods = ['glad', 'neutral', 'unhappy'] as const
+export const Mood = z.enum(moods)
+export type Mood = z.infer<typeof Mood>
+
 export const FeedbackFilter = z.object({
   source: listOf(FeedbackSource).optional(),
   state: listOf(FeedbackState).optional(),
@@ -107,6 +111,10 @@ export const FeedbackFilter = z.object({
   caseId: Id.optional(),
   decisionId: Id.optional(),
   themeId: Id.optional(),
+  /** With those below it. */
+  topicId: Id.optional(),
+  /** `unsure`: nobody can be sure how the words feel. */
+  mood: z.enum([...moods, 'unsure']).optional(),
   /** Whole days of the branch; both ends count. */
   from: Day.optional(),
   to: Day.optional(),
@@ -194,6 +202,25 @@ export const recordFeedback = endpoint({
   status: 201,
 })
 
+/** What the words are about and how they feel: read by Heed, or said by a person. */
+export const Understood = z.object({
+  topics: z.array(z.object({ id: Id, names: z.partialRecord(Language, z.string()), byPerson: z.boolean() })),
+  /** null: nobody can be sure, or it was not read yet. `confidence` is 0 to 1. */
+  mood: z
+    .object({
+      value: Mood,
+      confidence: z.number(),
+      from: z.enum(['score', 'person', 'words']),
+      by: z.string().nullable(),
+    })
+    .nullable(),
+  /** Further words of the survey answer that it came from. */
+  reasons: z.array(z.object({ question: z.string(), text: z.string() })),
+  /** They said no to coming back. */
+  wouldNotReturn: z.boolean(),
+})
+export type Understood = z.infer<typeof Understood>
+
 export const FeedbackStep = z.object({
   at: Instant,
   from: FeedbackState,
@@ -213,6 +240,7 @@ export const getFeedback = endpoint({
     steps: z.array(FeedbackStep),
     /** Of written words that somebody can be answered for. */
     answer: FeedbackAnswer.nullable(),
+    understood: Understood,
     /** Whether a mail could tell this customer, and why not. */
     canTell: z.enum(['yes', 'told_already', 'no_case', 'no_email', 'nothing_done']),
   }),

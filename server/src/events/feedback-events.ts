@@ -17,6 +17,21 @@ export const feedbackAnswerOwed = defineEvent(
 export const feedbackAnswered = defineEvent('feedback.answered', z.object({ feedbackId: id, way: z.string() }))
 export const feedbackHoursSet = defineEvent('feedback.answer_hours_set', z.object({ hours: z.number() }))
 export const feedbackImported = defineEvent('feedback.imported', z.object({ importId: id, added: z.number() }))
+/** What is looked for in customers' words. */
+export const topicChanged = defineEvent(
+  'topic.changed',
+  z.object({ topicId: id, what: z.enum(['made', 'changed', 'removed']), name: z.string() }),
+)
+/** Somebody knew better than the reading what an item is about, or how it feels. */
+export const feedbackCorrected = defineEvent(
+  'feedback.corrected',
+  z.object({ feedbackId: id, what: z.enum(['topic_added', 'topic_taken', 'mood']) }),
+)
+/** How customers feel was learned anew from so many of their comments. */
+export const moodsLearned = defineEvent(
+  'feedback.moods_learned',
+  z.object({ version: z.number(), comments: z.number() }),
+)
 export const decisionMade = defineEvent('decision.made', z.object({ decisionId: id, items: z.number() }))
 export const decisionChanged = defineEvent(
   'decision.changed',

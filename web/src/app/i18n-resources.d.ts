@@ -34,6 +34,7 @@ import type surveys from '../../../locales/en/surveys.json'
 import type systems from '../../../locales/en/systems.json'
 import type themes from '../../../locales/en/themes.json'
 import type today from '../../../locales/en/today.json'
+import type topics from '../../../locales/en/topics.json'
 import type voice from '../../../locales/en/voice.json'
 import type winback from '../../../locales/en/winback.json'
 
@@ -75,6 +76,7 @@ declare module 'i18next' {
       staff: typeof staff
       standards: typeof standards
       themes: typeof themes
+      topics: typeof topics
       today: typeof today
       voice: typeof voice
       winback: typeof winback

@@ -46,6 +46,19 @@ const feedbackAnswering = createRoute({
   path: '/feedback/answering',
   component: lazyRouteComponent(() => import('../features/feedback/answering/answering-page.tsx'), 'AnsweringPage'),
 })
+const feedbackTopics = createRoute({
+  getParentRoute: () => shell,
+  path: '/feedback/topics',
+  component: lazyRouteComponent(() => import('../features/feedback/understanding/topics-page.tsx'), 'TopicsPage'),
+})
+const feedbackReading = createRoute({
+  getParentRoute: () => shell,
+  path: '/feedback/reading',
+  component: lazyRouteComponent(
+    () => import('../features/feedback/understanding/mood-reading-page.tsx'),
+    'MoodReadingPage',
+  ),
+})
 const feedbackImport = createRoute({
   getParentRoute: () => shell,
   path: '/feedback/import',
@@ -91,6 +104,8 @@ export const voicePages = [
   feedback,
   remark,
   feedbackAnswering,
+  feedbackTopics,
+  feedbackReading,
   feedbackImport,
   decisions,
   themes,

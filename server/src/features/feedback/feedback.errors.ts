@@ -33,6 +33,16 @@ export const branchesBeyond = problem(
 export const importBusy = problem(409, 'feedback_import.busy', 'The file is being read or was taken in')
 export const mappingOdd = problem(400, 'feedback_import.mapping_odd', 'Two columns cannot be the same thing')
 export const periodReversed = problem(400, 'insight.period_reversed', 'The period ends before it begins')
+export const phraseTooShort = problem(
+  400,
+  'topic.phrase_short',
+  'A phrase needs three letters, or two Chinese characters',
+)
+export const phraseTooSmall = problem(400, 'topic.phrase_everywhere', 'These words stand in nearly every text')
+export const tooManyPhrases = problem(409, 'topic.phrases_full', 'This topic has as many phrases as it can hold')
+export const topicsTooMany = problem(409, 'topic.too_many', 'There are as many topics as there can be')
+export const topicTooDeep = problem(400, 'topic.too_deep', 'A topic stands at the top or below one that does')
+export const topicHasOthers = problem(409, 'topic.has_others', 'Other topics stand below this one')
 export const themeInPast = problem(400, 'theme.in_past', 'The day of a theme is still to come')
 export const themeDecided = problem(409, 'theme.decided', 'This theme has its decision already')
 export const themeNotDecided = problem(409, 'theme.not_decided', 'Say first what is done about this theme')

@@ -46,8 +46,10 @@ import { preview, tell } from './telling/tell.ts'
 import { changeItems, decideOn, finish } from './themes/decide-theme.ts'
 import { listThemesPage, readThemePage } from './themes/read-themes.ts'
 import { changeThemeTo, makeThemeOf } from './themes/write-themes.ts'
+import { understandingRoutes } from './understanding/understanding.routes.ts'
 
 export const feedbackRoutes = [
+  ...understandingRoutes,
   route(answers.listOwedAnswers, ({ scope, query }) => listOwed(scope, query)),
   route(answers.answerFeedback, ({ scope, params, body }) => answerWords(scope, params.id, body)),
   route(answers.setAnswerHours, ({ scope, body }) => setHours(scope, body.hours)),

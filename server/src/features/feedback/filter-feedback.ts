@@ -22,6 +22,13 @@ export function conditionsOf(workspaceId: string, filter: FeedbackFilter): RawBu
   if (filter.caseId) conditions.push(sql`f.case_id = ${filter.caseId}`)
   if (filter.decisionId) conditions.push(sql`f.decision_id = ${filter.decisionId}`)
   if (filter.themeId) conditions.push(sql`f.theme_id = ${filter.themeId}`)
+  if (filter.topicId)
+    conditions.push(sql`f.id in (select t.feedback_id from feedback_topic t join topic h on h.id = t.topic_id
+      where t.belongs and (h.id = ${filter.topicId} or h.parent_id = ${filter.topicId}))`)
+  if (filter.mood === 'unsure')
+    conditions.push(sql`not exists (select from feedback_reading r where r.feedback_id = f.id and r.mood is not null)`)
+  else if (filter.mood)
+    conditions.push(sql`exists (select from feedback_reading r where r.feedback_id = f.id and r.mood = ${filter.mood})`)
   if (filter.from) conditions.push(sql`f.day >= ${filter.from}`)
   if (filter.to) conditions.push(sql`f.day <= ${filter.to}`)
   if (filter.search) conditions.push(...searchConditions(workspaceId, filter.search))

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { cutWords } from '../cases/index.ts'
+import { learnMoodsJob } from './understanding/learn-moods.ts'
+import { readItems } from './understanding/read-items.ts'
 
 const batch = 500
 
@@ -27,6 +29,9 @@ export async function indexFeedbackWords(scope: Scope): Promise<number> {
         select w.word, w.id from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ id }) => id)}::uuid[]) as w (word, id)
         order by w.word, w.id on conflict do nothing`.execute(tx.db)
       await sql`update feedback set indexed = true where id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(tx.db)
+      const ids = rows.map(({ id }) => id)
+      await readItems(tx, ids)
+      if (ids.length > 0) tx.enqueue(learnMoodsJob, { of: scope.workspaceId })
       return rows.length
     })
     indexed += count

@@ -7,6 +7,9 @@ import { indexFeedbackWords, indexWordsJob } from './index-words.ts'
 import { serveSaid } from './said/serve-said.ts'
 import { catchUp, takeInCustomerWords } from './take-in-customer-words.ts'
 import { sendNotices, sendNoticesJob } from './telling/send-notices.ts'
+import { learnMoodsJob } from './understanding/learn-moods.ts'
+import { keepReading, readAgainJob } from './understanding/read-again.ts'
+import { installWithBusiness } from './understanding/ready-topics.ts'
 
 export { parseCsv } from './imports/parse-csv.ts'
 export { indexFeedbackWords } from './index-words.ts'
@@ -20,12 +23,13 @@ export const feedback = defineFeature({
   name: 'feedback',
   routes: feedbackRoutes,
   pages: serveSaid,
-  reactions: [...takeInCustomerWords, oweAnswer],
-  jobs: [indexWordsJob, sendNoticesJob, checkImportJob, takeInFileJob],
+  reactions: [...takeInCustomerWords, oweAnswer, installWithBusiness],
+  jobs: [indexWordsJob, sendNoticesJob, checkImportJob, takeInFileJob, readAgainJob, learnMoodsJob],
   tickers: [
     { name: 'feedback.catch-up', everySeconds: 600, run: catchUp },
     { name: 'feedback.owe-answers', everySeconds: 300, run: oweAnswers },
     { name: 'feedback.index-words', everySeconds: 120, run: indexFeedbackWords },
+    { name: 'feedback.keep-reading', everySeconds: 300, run: keepReading },
     { name: 'feedback.send-notices', everySeconds: 60, run: sendNotices },
   ],
 })

@@ -3,6 +3,7 @@ import type { Scope } from '../../platform/scope.ts'
 import { readAnswer } from './answering/read-answers.ts'
 import { getFeedbackRow, presentFeedback } from './feedback-rows.ts'
 import { whyNotByMail } from './telling/find-whom.ts'
+import { readUnderstood } from './understanding/read-understood.ts'
 
 export const readFeedback = (scope: Scope, feedbackId: string): Promise<FeedbackPage> =>
   scope.transaction(async (tx) => {
@@ -23,6 +24,7 @@ export const readFeedback = (scope: Scope, feedbackId: string): Promise<Feedback
         text: step.text,
         by: step.name,
       })),
+      understood: await readUnderstood(tx, feedbackId),
       answer: (await readAnswer(tx, feedbackId)) ?? null,
       canTell: await whyNotByMail(tx, row),
     }

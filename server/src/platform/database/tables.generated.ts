@@ -702,6 +702,18 @@ export interface FeedbackNotice {
   workspace_id: Generated<string>;
 }
 
+export interface FeedbackReading {
+  by_learned: Generated<boolean>;
+  confidence: number | null;
+  feedback_id: string;
+  lesson_at: Timestamp | null;
+  mood: string | null;
+  mood_by: string | null;
+  mood_from: string | null;
+  version: number;
+  workspace_id: Generated<string>;
+}
+
 export interface FeedbackStep {
   at: Generated<Timestamp>;
   branch_id: string | null;
@@ -711,6 +723,14 @@ export interface FeedbackStep {
   member_id: string | null;
   text: string | null;
   to_state: string;
+  workspace_id: Generated<string>;
+}
+
+export interface FeedbackTopic {
+  belongs: Generated<boolean>;
+  feedback_id: string;
+  set_by: string | null;
+  topic_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -940,6 +960,19 @@ export interface Message {
   sender_unverified: Generated<boolean>;
   spoken: string | null;
   text: string;
+  workspace_id: Generated<string>;
+}
+
+export interface MoodModel {
+  comments: number;
+  held_out: number;
+  id: string;
+  is_learned: boolean;
+  language: string;
+  learned: Json;
+  learned_at: Generated<Timestamp>;
+  measured: Json | null;
+  version: number;
   workspace_id: Generated<string>;
 }
 
@@ -1800,6 +1833,17 @@ export interface Theme {
   workspace_id: Generated<string>;
 }
 
+export interface Topic {
+  id: string;
+  key: string | null;
+  names: Json;
+  not_yet_yours: Generated<boolean>;
+  parent_id: string | null;
+  phrases: Generated<Json>;
+  position: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
 export interface UrgentCall {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -1858,11 +1902,14 @@ export interface Workspace {
   kind: string;
   language: string;
   minimum_answers: Generated<number>;
+  mood_version: Generated<number>;
   name: string;
+  reading_version: Generated<number>;
   remedy_decide_minutes: Generated<number>;
   solved_for_good_days: Generated<number>;
   survey_quiet_from: Generated<string>;
   survey_quiet_to: Generated<string>;
+  topics_installed: Generated<boolean>;
 }
 
 export interface DB {
@@ -1914,7 +1961,9 @@ export interface DB {
   feedback_import: FeedbackImport;
   feedback_import_file: FeedbackImportFile;
   feedback_notice: FeedbackNotice;
+  feedback_reading: FeedbackReading;
   feedback_step: FeedbackStep;
+  feedback_topic: FeedbackTopic;
   feedback_word: FeedbackWord;
   goal: Goal;
   goal_reading: GoalReading;
@@ -1933,6 +1982,7 @@ export interface DB {
   member_skill: MemberSkill;
   merged_customer: MergedCustomer;
   message: Message;
+  mood_model: MoodModel;
   occasion: Occasion;
   opening_day: OpeningDay;
   opening_item: OpeningItem;
@@ -1999,6 +2049,7 @@ export interface DB {
   survey_value: SurveyValue;
   survey_version: SurveyVersion;
   theme: Theme;
+  topic: Topic;
   urgent_call: UrgentCall;
   visit: Visit;
   visit_step: VisitStep;

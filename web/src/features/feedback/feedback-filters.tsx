@@ -1,18 +1,21 @@
-import { feedbackSources, scoreGroups } from '@heed/contract/feedback.ts'
+import { feedbackSources, moods, scoreGroups } from '@heed/contract/feedback.ts'
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { languageNames, languages } from '../../app/languages.ts'
 import { useMe } from '../../app/session.ts'
 import { SearchField } from '../../ui/search-field.tsx'
 import classes from './feedback-filters.module.css'
 import { type FeedbackSearch, type PeriodName, periodOf, periods } from './feedback-search.ts'
+import { topicName, topicsQuery } from './understanding/understanding-queries.ts'
 
 type FeedbackFiltersProps = { search: FeedbackSearch; today: string; onChange: (part: Partial<FeedbackSearch>) => void }
 
 /** Period, branch, source, score, language and words; each change is in the address at once. */
 export const FeedbackFilters = ({ search, today, onChange }: FeedbackFiltersProps) => {
-  const { t } = useTranslation('feedback')
+  const { t } = useTranslation(['feedback', 'topics'])
+  const topics = useQuery(topicsQuery)
   const { branches } = useMe()
   const period = search.period ?? 'quarter'
   const setPeriod = (chosen: string) =>
@@ -37,6 +40,16 @@ export const FeedbackFilters = ({ search, today, onChange }: FeedbackFiltersProp
       name: 'language',
       all: t('filter.language'),
       data: languages.map((value) => ({ value, label: languageNames[value] })),
+    },
+    {
+      name: 'topic',
+      all: t('filter.topic', { ns: 'topics' }),
+      data: (topics.data?.items ?? []).map((topic) => ({ value: topic.id, label: topicName(topic) })),
+    },
+    {
+      name: 'mood',
+      all: t('filter.mood', { ns: 'topics' }),
+      data: ([...moods, 'unsure'] as const).map((value) => ({ value, label: t(`mood.${value}`, { ns: 'topics' }) })),
     },
   ] as const
   return (

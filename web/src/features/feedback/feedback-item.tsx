@@ -17,6 +17,7 @@ import { ItemWay } from './item-way.tsx'
 import { LinkForm } from './link-form.tsx'
 import { MoveForm } from './move-form.tsx'
 import { ScoreMark } from './score-mark.tsx'
+import { ItemUnderstood } from './understanding/item-understood.tsx'
 
 /** One item with all its words, the way it went, and the next step. */
 export const FeedbackItem = ({ id, onClose }: { id: string; onClose: () => void }) => {
@@ -45,6 +46,7 @@ const Inside = ({ item }: { item: FeedbackPage }) => {
       )}
       <Facts item={item} />
       {item.answer && <AnswerGiven answer={item.answer} />}
+      <ItemUnderstood item={item} />
       <ItemWay item={item} />
       {may('feedback:act') && (
         <>

@@ -25,7 +25,7 @@ import { SelectedBar } from './selected-bar.tsx'
 
 /** Everything customers said, how much of it was acted upon, and each item with what became of it. */
 export const FeedbackPage = () => {
-  const { t } = useTranslation('feedback')
+  const { t } = useTranslation(['feedback', 'topics'])
   const may = useMay()
   const { branches } = useMe()
   const search: FeedbackSearch = useSearch({ strict: false })
@@ -50,6 +50,9 @@ export const FeedbackPage = () => {
           {t('lead')}{' '}
           <Link to="/feedback/answering" className="link">
             {t('answering.title')}
+          </Link>{' '}
+          <Link to="/feedback/topics" className="link">
+            {t('title', { ns: 'topics' })}
           </Link>
         </>
       }

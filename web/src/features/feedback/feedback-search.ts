@@ -4,6 +4,8 @@ import {
   type FeedbackState,
   feedbackSources,
   feedbackStates,
+  type Mood,
+  moods,
   type ScoreGroup,
   scoreGroups,
 } from '@heed/contract/feedback.ts'
@@ -26,6 +28,8 @@ export type FeedbackSearch = {
   state?: FeedbackState[]
   decision?: string
   theme?: string
+  topic?: string
+  mood?: Mood | 'unsure'
   search?: string
   /** The item that stands open. */
   item?: string
@@ -51,6 +55,8 @@ export const readFeedbackSearch = (search: Record<string, unknown>): FeedbackSea
     state: states.length > 0 ? states : undefined,
     decision: id(search.decision),
     theme: id(search.theme),
+    topic: id(search.topic),
+    mood: oneOf(search.mood, [...moods, 'unsure'] as const),
     search: words(search.search),
     item: id(search.item),
   }
@@ -72,6 +78,8 @@ export const filterOf = (search: FeedbackSearch, today: string): FeedbackFilter 
   language: search.language ? [search.language] : undefined,
   decisionId: search.decision,
   themeId: search.theme,
+  topicId: search.topic,
+  mood: search.mood,
   search: search.search,
   state: search.state,
 })

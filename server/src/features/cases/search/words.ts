@@ -1,21 +1,11 @@
+import { foldLetters } from '@heed/methods/text/fold-letters.ts'
+
+export { foldLetters } from '@heed/methods/text/fold-letters.ts'
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 const han = /\p{Script=Han}/u
 const maxWordLength = 40
 const maxWords = 1500
-
-/**
- * One spelling for letters that readers take for the same: İ I ı i, ş s, ə e … so that a search typed on any keyboard finds them.
- * Lower case by no locale: the Turkish and English rules for i meet in one letter.
- */
-export const foldLetters = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[İIı]/g, 'i')
-    .toLowerCase()
-    .replace(/[əæ]/g, 'e')
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
 
 /** Folded words of a text, each once; a run of Chinese is cut into its characters and pairs of neighbours. */
 export function cutWords(text: string): Set<string> {

@@ -11,6 +11,11 @@ import { fillAnswer } from './answer-texts.ts'
 import { placesOf } from './where-to-answer.ts'
 
 const measuredDays = 90
+const surelyUnhappy = 0.8
+
+/** A post in public that no score and nobody calls unhappy, while what was learned from comments of this business does. */
+const looksUnhappy = sql`coalesce(f.source in ('review', 'social') and f.score is null and not f.unhappy and f.case_id is null
+  and f.branch_id is not null and r.mood = 'unhappy' and r.mood_from = 'words' and r.by_learned and r.confidence >= ${surelyUnhappy}, false)`
 
 /** What came of written words; undefined where none is owed. */
 export async function readAnswer(tx: Tx, feedbackId: string): Promise<FeedbackAnswer | undefined> {
@@ -42,10 +47,17 @@ export const listOwed = (scope: Scope, { cursor, limit, branchId }: z.output<typ
   scope.transaction(async (tx) => {
     const after = readTimeCursor(cursor)
     const here = branchId ? sql`a.branch_id = ${branchId}` : sql`true`
-    const { rows: waiting } = await sql<{ feedback_id: string; received_at: Date; due_at: Date; email: string | null }>`
+    const { rows: waiting } = await sql<{
+      feedback_id: string
+      received_at: Date
+      due_at: Date
+      email: string | null
+      looks_unhappy: boolean
+    }>`
       select a.feedback_id, a.received_at, a.due_at, (select d.value from customer_address d where d.customer_id = f.customer_id
-        and d.kind = 'email' order by d.value limit 1) as email
-      from feedback_answer a join feedback f on f.id = a.feedback_id
+        and d.kind = 'email' order by d.value limit 1) as email,
+        ${looksUnhappy} as looks_unhappy
+      from feedback_answer a join feedback f on f.id = a.feedback_id left join feedback_reading r on r.feedback_id = f.id
       where a.workspace_id = ${scope.workspaceId} and a.answered_at is null and ${here}
         ${after ? sql`and (a.due_at, a.feedback_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
       order by a.due_at, a.feedback_id limit ${limit + 1}`.execute(tx.db)
@@ -74,6 +86,7 @@ export const listOwed = (scope: Scope, { cursor, limit, branchId }: z.output<typ
           dueAt: row.due_at.toISOString(),
           places: placesOf({ ...words, email: row.email }),
           thanks: fillAnswer('thanks', words.language),
+          looksUnhappy: row.looks_unhappy,
         }
       }),
       next: page.next,

@@ -21,7 +21,7 @@ import { useAnswer } from './answering-queries.ts'
 
 /** One customer's words, until when they want an answer, and the three ways: thank, answer, make it a case. */
 export const OwedWords = ({ item }: { item: OwedAnswer }) => {
-  const { t } = useTranslation('feedback')
+  const { t } = useTranslation(['feedback', 'topics'])
   const mayAnswer = useMay()('feedback:record')
   const channelName = useChannelName()
   const isLate = Date.parse(item.dueAt) < useNow().getTime()
@@ -53,6 +53,11 @@ export const OwedWords = ({ item }: { item: OwedAnswer }) => {
         <span>{feedback.branch?.name ?? t('wholeBusiness')}</span>
         <When at={feedback.saidAt} />
       </p>
+      {item.looksUnhappy && (
+        <p className={classes.meta}>
+          <Chip tone="warn">{t('looksUnhappy', { ns: 'topics' })}</Chip>
+        </p>
+      )}
       {mayAnswer && <Ways item={item} />}
     </li>
   )
