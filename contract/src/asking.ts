@@ -128,6 +128,8 @@ export const Occasion = z.object({
   customerId: Id,
   branchId: Id,
   reference: z.string().nullable(),
+  /** What they bought, what was spoken about. */
+  words: z.string().nullable(),
 })
 export const recordOccasion = endpoint({
   id: 'recordOccasion',
@@ -142,6 +144,7 @@ export const recordOccasion = endpoint({
       branchId: Id,
       at: Instant.optional(),
       reference: OneLine.min(1).max(200).optional(),
+      words: OneLine.min(1).max(300).optional(),
       customer: z
         .object({
           id: Id.optional(),

@@ -22,6 +22,7 @@ export const ImportProblem = z.object({
     'date_future',
     'source_unknown',
     'state_unknown',
+    'kind_unknown',
     'language_unknown',
     'branch_unknown',
     'email_odd',

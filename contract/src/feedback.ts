@@ -41,6 +41,11 @@ export const scoreGroups = ['low', 'middle', 'high', 'none'] as const
 export const ScoreGroup = z.enum(scoreGroups)
 export type ScoreGroup = z.infer<typeof ScoreGroup>
 
+/** What kind of words they are, as whoever heard them says. */
+export const feedbackKinds = ['wish', 'praise', 'problem', 'question'] as const
+export const FeedbackKind = z.enum(feedbackKinds)
+export type FeedbackKind = z.infer<typeof FeedbackKind>
+
 /** 100 kB of UTF-8; what is longer is refused, never cut. */
 export const maxFeedbackBytes = 100_000
 
@@ -56,6 +61,9 @@ export const Feedback = z.object({
   text: z.string().nullable(),
   language: Language,
   score: Score.nullable(),
+  kind: FeedbackKind.nullable(),
+  /** The product they spoke about, as it was written down. */
+  product: z.string().nullable(),
   /** null: about the whole business. */
   branch: Named.nullable(),
   customer: Named.nullable(),
@@ -104,6 +112,7 @@ export type Mood = z.infer<typeof Mood>
 export const FeedbackFilter = z.object({
   source: listOf(FeedbackSource).optional(),
   state: listOf(FeedbackState).optional(),
+  kind: listOf(FeedbackKind).optional(),
   group: listOf(ScoreGroup).optional(),
   branchId: listOf(Id).optional(),
   language: listOf(Language).optional(),
@@ -118,7 +127,7 @@ export const FeedbackFilter = z.object({
   /** Whole days of the branch; both ends count. */
   from: Day.optional(),
   to: Day.optional(),
-  /** Words that must all occur; a word at the end may be begun only. */
+  /** Words that must all occur in what was said or in the name of the product; a word at the end may be begun only. */
   search: z.string().trim().max(200).optional(),
 })
 export type FeedbackFilter = z.infer<typeof FeedbackFilter>
@@ -176,6 +185,12 @@ export const recordFeedback = endpoint({
       channel: OneLine.min(1).max(80).optional(),
       text: z.string().trim().min(1).max(maxFeedbackBytes).optional(),
       language: Language.optional(),
+      kind: FeedbackKind.optional(),
+      product: OneLine.min(1).max(200).optional(),
+      /** The purchase they were asked about. */
+      occasionId: Id.optional(),
+      /** Their problem becomes a complaint of whoever writes it down, at once. */
+      opensCase: z.boolean().default(false),
       score: z.object({ value: z.number(), scale: ScoreScale }).optional(),
       branchId: Id.nullable().optional(),
       customerId: Id.optional(),

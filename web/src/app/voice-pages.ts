@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
+import { readRemarkSearch } from '../features/feedback/remark-search.ts'
 import { readHandSearch } from '../features/surveys/by-hand/hand-search.ts'
 import { readSurveySearch } from '../features/surveys/survey-search.ts'
 import { shell } from './shell-route.tsx'
@@ -39,6 +40,7 @@ const feedback = createRoute({
 const remark = createRoute({
   getParentRoute: () => shell,
   path: '/feedback/new',
+  validateSearch: readRemarkSearch,
   component: lazyRouteComponent(() => import('../features/feedback/remark-page.tsx'), 'RemarkPage'),
 })
 const feedbackAnswering = createRoute({

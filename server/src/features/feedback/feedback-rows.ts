@@ -13,6 +13,8 @@ export type FeedbackRow = {
   score: number | null
   scale: NonNullable<Feedback['score']>['scale'] | null
   score_group: 'low' | 'middle' | 'high' | null
+  kind: Feedback['kind']
+  product: string | null
   branch_id: string | null
   branch: string | null
   customer_id: string | null
@@ -62,6 +64,8 @@ export const presentFeedback = (row: FeedbackRow): Feedback => ({
     row.score === null || row.scale === null
       ? null
       : { value: row.score, scale: row.scale, group: row.score_group ?? 'none' },
+  kind: row.kind,
+  product: row.product,
   branch: row.branch_id && row.branch !== null ? { id: row.branch_id, name: row.branch } : null,
   customer: row.customer_id && row.customer !== null ? { id: row.customer_id, name: row.customer } : null,
   saidBy: row.said_by,

@@ -1,3 +1,4 @@
+import { getConversationGuide } from '@heed/contract/conversation-guide.ts'
 import {
   changeDecision,
   linkFeedback,
@@ -34,6 +35,7 @@ import {
 import { route } from '../../platform/http/route.ts'
 import { answerWords } from './answering/answer-words.ts'
 import { listOwed, setHours } from './answering/read-answers.ts'
+import { readGuide } from './conversation/read-guide.ts'
 import { change, decide, link, listDecisionsPage } from './decisions/decisions.ts'
 import { exportFeedbackRows } from './imports/export-feedback.ts'
 import { bringFile, mapColumns, readImport, takeInGoodRows } from './imports/imports.ts'
@@ -57,6 +59,7 @@ export const feedbackRoutes = [
   route(exportFeedback, ({ scope, query, reply }) => exportFeedbackRows(scope, query, reply) as never, { raw: true }),
   route(getFeedbackShare, ({ scope, query }) => readShare(scope, query)),
   route(recordFeedback, ({ scope, body }) => recordWhatWasSaid(scope, body)),
+  route(getConversationGuide, ({ scope, query }) => readGuide(scope, query)),
   route(getFeedback, ({ scope, params }) => readFeedback(scope, params.id)),
   route(moveFeedback, ({ scope, params, body }) => moveTo(scope, params.id, body)),
   route(previewItemTelling, ({ scope, params }) => preview(scope, { feedbackId: params.id })),

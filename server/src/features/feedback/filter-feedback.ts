@@ -13,6 +13,7 @@ export function conditionsOf(workspaceId: string, filter: FeedbackFilter): RawBu
     sql`f.workspace_id = ${workspaceId}`,
     ...oneOf('f.source', filter.source),
     ...oneOf('f.state', filter.state),
+    ...oneOf('f.kind', filter.kind),
     ...oneOf('f.language', filter.language),
   ]
   if (filter.group?.length)

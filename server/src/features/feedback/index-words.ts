@@ -14,7 +14,7 @@ export async function indexFeedbackWords(scope: Scope): Promise<number> {
     const count = await scope.transaction(async (tx) => {
       const rows = await tx.db
         .selectFrom('feedback')
-        .select(['id', 'text', 'said_by'])
+        .select(['id', 'text', 'said_by', 'product'])
         .where('workspace_id', '=', scope.workspaceId)
         .where('indexed', '=', false)
         .orderBy('id')
@@ -22,8 +22,8 @@ export async function indexFeedbackWords(scope: Scope): Promise<number> {
         .forUpdate()
         .skipLocked()
         .execute()
-      const words = rows.flatMap(({ id, text, said_by }) =>
-        [...cutWords([text ?? '', said_by ?? ''].join('\n'))].map((word) => ({ word, id })),
+      const words = rows.flatMap(({ id, text, said_by, product }) =>
+        [...cutWords([text ?? '', said_by ?? '', product ?? ''].join('\n'))].map((word) => ({ word, id })),
       )
       await sql`insert into feedback_word (word, feedback_id)
         select w.word, w.id from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ id }) => id)}::uuid[]) as w (word, id)

@@ -5,10 +5,18 @@ import { feedbackRecorded } from '../../events/feedback-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { storableText } from '../../platform/mail/understand/plain-strings.ts'
-import { branchUnknown } from '../../platform/problem.ts'
+import { branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findOrCreateCustomer } from '../customers/index.ts'
-import { caseUnknown, customerUnknown, saidInFuture, scoreOutside, textTooLong } from './feedback.errors.ts'
+import { openCaseFor } from './answering/open-case.ts'
+import {
+  caseUnknown,
+  customerUnknown,
+  noDoorForCase,
+  saidInFuture,
+  scoreOutside,
+  textTooLong,
+} from './feedback.errors.ts'
 import { getFeedbackRow, presentFeedback } from './feedback-rows.ts'
 import { takeIn } from './take-in.ts'
 
@@ -40,7 +48,8 @@ export const recordWhatWasSaid = (scope: Scope, said: Said): Promise<Feedback> =
     const about = await findCase(tx, said.caseId)
     const branch = await chooseBranch(tx, about ? about.branch_id : said.branchId)
     const language = said.language ?? about?.language ?? branch.language
-    const customer = await findCustomer(tx, said, language, about?.customer_id)
+    const occasion = await findOccasion(tx, said.occasionId)
+    const customer = await findCustomer(tx, said, language, about?.customer_id ?? occasion?.customer_id)
     const id = newId()
     const origin = said.origin ? `api:${storableText(said.origin, 150)}` : `own:${id}`
     const [added] = await takeIn(tx, [
@@ -60,12 +69,16 @@ export const recordWhatWasSaid = (scope: Scope, said: Said): Promise<Feedback> =
         recorded_by: scope.actor?.id ?? null,
         url: said.url ?? null,
         unhappy: said.unhappy,
+        kind: said.kind ?? null,
+        product: said.product ?? null,
+        occasion_id: occasion?.id ?? null,
         origin,
       },
     ])
     if (!added) return presentFeedback(await getByOrigin(tx, origin))
     await tx.emit(feedbackRecorded, { feedbackId: id, source: said.source }, { branchId: branch.id, at: now() })
     tx.tell({ topic: 'feedback', id, type: feedbackRecorded.type }, branch.id)
+    if (said.opensCase) await openOwnCase(tx, id, branch.id)
     return presentFeedback(await getFeedbackRow(tx, id))
   })
 
@@ -77,6 +90,26 @@ async function getByOrigin(tx: Tx, origin: string) {
     .where('origin', '=', origin)
     .executeTakeFirst()
   return getFeedbackRow(tx, known?.id ?? newId())
+}
+
+/** Their problem is taken on at once: it is a complaint of whoever heard it. */
+async function openOwnCase(tx: Tx, feedbackId: string, branchId: string | null) {
+  await tx.db
+    .insertInto('feedback_answer')
+    .values({ feedback_id: feedbackId, branch_id: branchId, received_at: now(), due_at: now() })
+    .execute()
+  if (!(await openCaseFor(tx, feedbackId, 'complaint'))) throw noDoorForCase()
+}
+
+async function findOccasion(tx: Tx, occasionId: string | undefined) {
+  if (!occasionId) return undefined
+  const row = await tx.db
+    .selectFrom('occasion')
+    .select(['id', 'customer_id'])
+    .where('id', '=', occasionId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
 }
 
 async function findCase(tx: Tx, caseId: string | undefined) {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { caseChanged, caseOpened } from '../../events/case-events.ts'
+import { purchaseWritten } from '../../events/complaint-events.ts'
 import { feedbackRecorded } from '../../events/feedback-events.ts'
 import { surveyAnswered, surveyAnsweredOpenly } from '../../events/voice-events.ts'
 import { on, within } from '../../platform/events/event.ts'
@@ -25,9 +26,10 @@ const answersNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id
   order by r.id limit ${batch}
   on conflict do nothing returning id, branch_id, case_id`
 
+const kindOfCase = sql`case c.kind when 'complaint' then 'problem' when 'praise' then 'praise' else 'wish' end`
 const casesNotIn = (which: RawBuilder<unknown>) => sql<{ id: string; branch_id: string; case_id: string }>`
-  insert into feedback (id, branch_id, source, channel, text, language, customer_id, case_id, said_at, day, origin)
-  select c.id, c.branch_id, case c.kind when 'suggestion' then 'suggestion' else 'case' end, ch.kind,
+  insert into feedback (id, branch_id, source, kind, channel, text, language, customer_id, case_id, said_at, day, origin)
+  select c.id, c.branch_id, case c.kind when 'suggestion' then 'suggestion' else 'case' end, ${kindOfCase}, ch.kind,
     case when octet_length(m.text) <= 100000 then nullif(btrim(m.text), '') else left(m.text, 25000) end,
     c.language, c.customer_id, c.id, c.opened_at, (c.opened_at at time zone b.zone)::date, 'case:' || c.id
   from "case" c join channel ch on ch.id = c.channel_id join branch b on b.id = c.branch_id
@@ -73,12 +75,23 @@ const takeCase = async (tx: Tx, caseId: string) => {
 const followKind = on(caseChanged, 'feedback.follow-kind', async ({ caseId, changed }, tx) => {
   if (!('kind' in changed)) return
   await takeCase(tx, caseId)
-  await sql`update feedback f set source = case c.kind when 'suggestion' then 'suggestion' else 'case' end from "case" c
+  await sql`update feedback f set source = case c.kind when 'suggestion' then 'suggestion' else 'case' end, kind = ${kindOfCase} from "case" c
     where c.id = ${caseId} and f.origin = ${`case:${caseId}`} and c.kind = any (${judging})`.execute(tx.db)
   await sql`delete from feedback f using "case" c
     where c.id = ${caseId} and f.origin = ${`case:${caseId}`} and f.state = 'heard' and c.kind <> all (${judging})`.execute(
     tx.db,
   )
+})
+
+/** What was bought stands in a complaint; its words are found by it. */
+const followPurchase = on(purchaseWritten, 'feedback.follow-purchase', async ({ caseId, item }, tx) => {
+  const { rows } = await sql<{ id: string }>`update feedback set product = ${item}, indexed = false
+    where case_id = ${caseId} and product is distinct from ${item}
+      and (origin = ${`case:${caseId}`} or exists (select from feedback_answer a where a.feedback_id = feedback.id and a.case_id = ${caseId}))
+    returning id`.execute(tx.db)
+  if (rows.length === 0) return
+  await sql`delete from feedback_word where feedback_id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(tx.db)
+  tx.enqueue(indexWordsJob, {})
 })
 
 /** Seen where its case is seen, so it moves with it; its day is then a day of the new branch. */
@@ -99,6 +112,7 @@ export const takeInCustomerWords = [
   takeOpenAnswer,
   on(caseOpened, 'feedback.take-case', ({ caseId }, tx) => takeCase(tx, caseId)),
   followKind,
+  followPurchase,
   followBranch,
 ]
 

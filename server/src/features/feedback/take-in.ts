@@ -26,6 +26,9 @@ export type NewFeedback = {
   told_at?: string | null
   url?: string | null
   unhappy?: boolean
+  kind?: string | null
+  product?: string | null
+  occasion_id?: string | null
 }
 
 const columns = [
@@ -51,6 +54,9 @@ const columns = [
   'told_at',
   'url',
   'unhappy',
+  'kind',
+  'product',
+  'occasion_id',
 ] as const
 
 /** Takes in what is not there yet, whatever its number, in one statement; returns the ids that are new. */

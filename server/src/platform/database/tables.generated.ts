@@ -626,8 +626,11 @@ export interface Feedback {
   done_text: string | null;
   id: string;
   indexed: Generated<boolean>;
+  kind: string | null;
   language: string;
+  occasion_id: string | null;
   origin: string;
+  product: string | null;
   recorded_at: Generated<Timestamp>;
   recorded_by: string | null;
   response_id: string | null;

@@ -73,6 +73,11 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
           )}
         </dl>
       )}
+      {may('feedback:record') && (
+        <Link to="/feedback/new" search={{ customer: item.customer.id, case: item.id }} className="link">
+          {t('customer.said')}
+        </Link>
+      )}
       {item.kind !== 'complaint' && (
         <section>
           <h3>{t('recovery:promise.title')}</h3>

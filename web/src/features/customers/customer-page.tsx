@@ -1,5 +1,5 @@
 import type { Customer } from '@heed/contract/customers.ts'
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -63,18 +63,21 @@ export const CustomerPage = () => {
 
 /** What is known of them, changed where it stands. */
 const Known = ({ customer }: { customer: Customer }) => {
-  const { t } = useTranslation('customers')
+  const { t } = useTranslation(['customers', 'feedback'])
   const may = useMay()
   const [isEditing, setEditing] = useState(false)
   if (isEditing) return <CustomerForm customer={customer} onDone={() => setEditing(false)} />
   return (
     <div>
       <CustomerFacts customer={customer} />
-      {may('customer:edit') && (
-        <Button mt="md" onClick={() => setEditing(true)}>
-          {t('act.edit', { ns: 'common' })}
-        </Button>
-      )}
+      <Group mt="md" gap="sm">
+        {may('customer:edit') && <Button onClick={() => setEditing(true)}>{t('act.edit', { ns: 'common' })}</Button>}
+        {may('feedback:record') && (
+          <Link to="/feedback/new" search={{ customer: customer.id }} className="link">
+            {t('new.said', { ns: 'feedback' })}
+          </Link>
+        )}
+      </Group>
     </div>
   )
 }

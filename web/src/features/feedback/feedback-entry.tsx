@@ -48,6 +48,9 @@ export const FeedbackEntry = ({ item, onSelect, isSelected, onOpen }: FeedbackEn
         </button>
         <p className={classes.meta}>
           <span>{[t(`source.${item.source}`), channelName(item)].filter(Boolean).join(', ')}</span>
+          {(item.kind || item.product) && (
+            <span>{[item.kind && t(`kind.${item.kind}`), item.product].filter(Boolean).join(': ')}</span>
+          )}
           {customer && may('customer:read') ? (
             <Link to="/customers/$customerId" params={{ customerId: customer.id }} className={classes.link}>
               {customer.name}

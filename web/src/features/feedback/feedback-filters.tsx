@@ -1,4 +1,4 @@
-import { feedbackSources, moods, scoreGroups } from '@heed/contract/feedback.ts'
+import { feedbackKinds, feedbackSources, moods, scoreGroups } from '@heed/contract/feedback.ts'
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -30,6 +30,11 @@ export const FeedbackFilters = ({ search, today, onChange }: FeedbackFiltersProp
       name: 'source',
       all: t('filter.source'),
       data: feedbackSources.map((value) => ({ value, label: t(`source.${value}`) })),
+    },
+    {
+      name: 'kind',
+      all: t('filter.kind'),
+      data: feedbackKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
     },
     {
       name: 'group',

@@ -96,6 +96,8 @@ const Facts = ({ item }: { item: FeedbackPage }) => {
         </Link>
       ),
     },
+    { label: t('item.kind'), value: item.kind && t(`kind.${item.kind}`) },
+    { label: t('item.product'), value: item.product },
     { label: t('item.theme'), value: item.theme?.name },
     { label: t('item.recordedBy'), value: item.recordedBy },
   ]

@@ -1,7 +1,9 @@
 import {
   type FeedbackFilter,
+  type FeedbackKind,
   type FeedbackSource,
   type FeedbackState,
+  feedbackKinds,
   feedbackSources,
   feedbackStates,
   type Mood,
@@ -23,6 +25,7 @@ export type FeedbackSearch = {
   to?: string
   branch?: string
   source?: FeedbackSource
+  kind?: FeedbackKind
   group?: ScoreGroup
   language?: Language
   state?: FeedbackState[]
@@ -50,6 +53,7 @@ export const readFeedbackSearch = (search: Record<string, unknown>): FeedbackSea
     to: day(search.to),
     branch: id(search.branch),
     source: oneOf(search.source, feedbackSources),
+    kind: oneOf(search.kind, feedbackKinds),
     group: oneOf(search.group, scoreGroups),
     language: oneOf(search.language, languages),
     state: states.length > 0 ? states : undefined,
@@ -74,6 +78,7 @@ export const filterOf = (search: FeedbackSearch, today: string): FeedbackFilter 
   ...periodOf(search, today),
   branchId: search.branch ? [search.branch] : undefined,
   source: search.source ? [search.source] : undefined,
+  kind: search.kind ? [search.kind] : undefined,
   group: search.group ? [search.group] : undefined,
   language: search.language ? [search.language] : undefined,
   decisionId: search.decision,

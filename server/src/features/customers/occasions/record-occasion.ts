@@ -37,6 +37,7 @@ export const recordOccasion = (scope: Scope, told: Told): Promise<z.output<typeo
         customer_id: customer.id,
         kind: told.kind,
         reference: told.reference ?? null,
+        words: told.words ?? null,
         at,
       })
       .onConflict((conflict) => conflict.columns(['workspace_id', 'kind', 'reference']).doNothing())
@@ -65,5 +66,6 @@ export const recordOccasion = (scope: Scope, told: Told): Promise<z.output<typeo
       customerId: kept.customer_id,
       branchId: kept.branch_id,
       reference: kept.reference,
+      words: kept.words,
     }
   })

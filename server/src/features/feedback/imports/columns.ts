@@ -22,6 +22,8 @@ export const columns = [
   'done',
   'done_at',
   'told_at',
+  'kind',
+  'product',
 ] as const
 export type Column = (typeof columns)[number]
 
@@ -42,6 +44,8 @@ const otherNames: Partial<Record<Column, string>> = {
   source: 'kaynak sumber menbe 来源',
   channel: 'site platform kanal 渠道 平台',
   origin: 'id key reference',
+  product: 'item article urun produk barang mehsul 商品 产品',
+  kind: 'type tur jenis nov 类型',
 }
 
 const fold = (name: string) => foldLetters(name.trim()).replace(/[\s]+/g, '_')
@@ -69,4 +73,6 @@ export function guessMapping(header: string[]): Mapping {
   return mapping
 }
 
-export const isOwnExport = (header: string[]): boolean => header.join() === columns.join()
+/** Files written before words had a kind are ours as well. */
+export const isOwnExport = (header: string[]): boolean =>
+  header.join() === columns.join() || header.join() === columns.slice(0, -2).join()

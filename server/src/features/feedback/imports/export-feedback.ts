@@ -51,5 +51,7 @@ function lineOf(row: Row): string {
     row.done_text,
     at(row.done_at),
     at(row.told_at),
+    row.kind,
+    row.product,
   ])
 }

@@ -168,7 +168,7 @@ test('a file of another program is understood by its names, its semicolons, and 
   const file =
     'Yorum;Puan;Tarih;Şube;Ürün\r\n"Güzel; ama pahalı";4,5;12.01.2026;Başka;Perde\r\nGüzel;5;13.01.2026;;Perde\r\nGüzel;5;13.01.2026;;Perde\r\n'
   const first = await bring(key, Buffer.from(`\ufeff${file}`))
-  expect(first.mapping).toEqual({ Yorum: 'text', Puan: 'score', Tarih: 'said_at', Şube: 'branch' })
+  expect(first.mapping).toEqual({ Yorum: 'text', Puan: 'score', Tarih: 'said_at', Şube: 'branch', Ürün: 'product' })
   expect(first).toMatchObject({ good: 2, bad: 1 })
   const change = (body: object) => call(t.app, key, mapImport, { params: { id: first.id }, body })
   expect((await change({ mapping: { Yorum: 'text', Puan: 'text' } })).problem).toBe('feedback_import.mapping_odd')
@@ -176,7 +176,10 @@ test('a file of another program is understood by its names, its semicolons, and 
   await t.settle()
   const second = (await call(t.app, key, getImport, { params: { id: first.id } })).body
   expect(second).toMatchObject({ good: 3, bad: 0, problems: [] })
+  expect((await change({ mapping: first.mapping })).body.state).toBe('checking')
+  await t.settle()
   await confirm(key, first.id)
+  expect(await list(key, { search: 'perde' })).toHaveLength(3)
   // Two customers who wrote the same word on one day are two.
   expect((await list(key)).map(({ text, score }) => [text, score?.value])).toEqual([
     ['Güzel', 5],

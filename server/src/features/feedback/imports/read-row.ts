@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  FeedbackKind,
   FeedbackSource,
   feedbackStates,
   maxFeedbackBytes,
@@ -66,6 +67,8 @@ export function readRow(row: CsvRow, setting: ReadingSetting): { item: ReadRow }
   // A survey may have been answered with neither score nor words.
   if (!text && score === null && source !== 'survey' && source !== 'case' && source !== 'suggestion')
     refuse('nothing_said', 'text')
+  const kind = cell('kind').toLowerCase()
+  if (kind && setting.isOwn && !FeedbackKind.safeParse(kind).success) refuse('kind_unknown', 'kind', kind)
   const language = readLanguage(cell('language'), branch?.language ?? setting.language, refuse)
   const when = (column: Column): Date | undefined => {
     const written = cell(column)
@@ -83,6 +86,7 @@ export function readRow(row: CsvRow, setting: ReadingSetting): { item: ReadRow }
   const became = readState(cell, when, short, refuse, saidAt)
   const given = short('origin', 200)
   const channel = short('channel', 80) ?? null
+  const product = short('product', 200) ?? null
   if (problems.length > 0 || !saidAt) return { problems }
   const said = {
     branch_id: branch?.id ?? null,
@@ -94,8 +98,12 @@ export function readRow(row: CsvRow, setting: ReadingSetting): { item: ReadRow }
     scale: score?.scale ?? null,
     said_at: saidAt.toISOString(),
   }
+  // What the words are about names them no other way: the same row is the same words.
+  const about = { kind: FeedbackKind.safeParse(kind).data ?? null, product }
   const origin = given ?? `row:${hash([said, name ?? null, email ?? null, phone ?? null])}`
-  return { item: { ...said, ...became, origin, said_by: email || phone ? null : (name ?? null), email, phone, name } }
+  return {
+    item: { ...said, ...about, ...became, origin, said_by: email || phone ? null : (name ?? null), email, phone, name },
+  }
 }
 
 const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 40)
