@@ -32,6 +32,11 @@ export const moodsLearned = defineEvent(
   'feedback.moods_learned',
   z.object({ version: z.number(), comments: z.number() }),
 )
+/** A means of listening was chosen with its days, or left. */
+export const listeningChosen = defineEvent(
+  'listening.chosen',
+  z.object({ means: z.string(), everyDays: z.number().nullable() }),
+)
 export const decisionMade = defineEvent('decision.made', z.object({ decisionId: id, items: z.number() }))
 export const decisionChanged = defineEvent(
   'decision.changed',

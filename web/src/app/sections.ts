@@ -28,6 +28,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'signatures', to: '/signature-service', may: 'standard:read' },
     { key: 'schemes', to: '/schemes', may: 'standard:read' },
     { key: 'surveys', to: '/surveys', may: 'survey:read' },
+    { key: 'listening', to: '/listening', may: 'feedback:read' },
     { key: 'remedyPolicy', to: '/remedy-policy', may: 'remedy:read' },
     { key: 'rules', to: '/rules', may: 'prevention:read' },
     { key: 'branches', to: '/branches', may: 'branch:read' },

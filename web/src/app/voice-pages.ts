@@ -81,6 +81,12 @@ const themes = createRoute({
   component: lazyRouteComponent(() => import('../features/themes/themes-page.tsx'), 'ThemesPage'),
 })
 
+const listening = createRoute({
+  getParentRoute: () => shell,
+  path: '/listening',
+  component: lazyRouteComponent(() => import('../features/listening/listening-page.tsx'), 'ListeningPage'),
+})
+
 const staffSurveys = createRoute({
   getParentRoute: () => shell,
   path: '/staff-surveys',
@@ -111,6 +117,7 @@ export const voicePages = [
   feedbackImport,
   decisions,
   themes,
+  listening,
   staffSurveys,
   staffRound,
   mySurveys,

@@ -21,6 +21,7 @@ import {
 } from '@heed/contract/feedback.ts'
 import * as answers from '@heed/contract/feedback-answers.ts'
 import { confirmImport, getImport, mapImport, startImport } from '@heed/contract/feedback-imports.ts'
+import { chooseMeans, getListening } from '@heed/contract/listening.ts'
 import {
   changeTheme,
   decideTheme,
@@ -40,6 +41,7 @@ import { change, decide, link, listDecisionsPage } from './decisions/decisions.t
 import { exportFeedbackRows } from './imports/export-feedback.ts'
 import { bringFile, mapColumns, readImport, takeInGoodRows } from './imports/imports.ts'
 import { listFeedbackPage, readShare } from './list-feedback.ts'
+import { choose, readListening } from './listening/listening.ts'
 import { moveTo } from './move-feedback.ts'
 import { readFeedback } from './read-feedback.ts'
 import { recordWhatWasSaid } from './record-feedback.ts'
@@ -81,6 +83,9 @@ export const feedbackRoutes = [
   route(finishTheme, ({ scope, params }) => finish(scope, params.id)),
   route(previewThemeTelling, ({ scope, params }) => preview(scope, { themeId: params.id })),
   route(tellThemeCustomers, ({ scope, params }) => tell(scope, { themeId: params.id })),
+
+  route(getListening, ({ scope }) => readListening(scope)),
+  route(chooseMeans, ({ scope, body }) => choose(scope, body)),
 
   route(listSaidPages, async ({ scope }) => ({ items: await listPages(scope) })),
   route(switchSaidPage, ({ scope, body }) => switchPage(scope, body)),

@@ -905,6 +905,14 @@ export interface Invitation {
   workspace_id: Generated<string>;
 }
 
+export interface ListeningMeans {
+  chosen_at: Generated<Timestamp>;
+  chosen_by: string | null;
+  every_days: number;
+  means: string;
+  workspace_id: Generated<string>;
+}
+
 export interface ManagementLevel {
   level: string;
   member_id: string;
@@ -1979,6 +1987,7 @@ export interface DB {
   intake_item: IntakeItem;
   intake_raw: IntakeRaw;
   invitation: Invitation;
+  listening_means: ListeningMeans;
   management_level: ManagementLevel;
   member: Member;
   member_reach: MemberReach;
