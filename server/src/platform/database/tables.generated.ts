@@ -169,6 +169,7 @@ export interface Branch {
   latitude: Numeric | null;
   longitude: Numeric | null;
   name: string;
+  talk: string | null;
   workspace_id: Generated<string>;
   zone: string;
 }
@@ -239,6 +240,7 @@ export interface BuyerList {
 }
 
 export interface Case {
+  best_time: Json | null;
   branch_id: string;
   channel_id: string;
   closed_at: Timestamp | null;
@@ -462,6 +464,7 @@ export interface CouponGuess {
 }
 
 export interface Customer {
+  best_time: Json | null;
   created_at: Generated<Timestamp>;
   form_of_address: string | null;
   id: string;
@@ -470,6 +473,7 @@ export interface Customer {
   name_key: Generated<string>;
   note: string | null;
   surveys_stopped_at: Timestamp | null;
+  talk: string | null;
   workspace_id: Generated<string>;
   zone: string | null;
 }

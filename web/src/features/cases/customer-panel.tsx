@@ -21,6 +21,8 @@ const BrokenOnCase = lazy(() =>
   import('../published-promises/broken-on-case.tsx').then((file) => ({ default: file.BrokenOnCase })),
 )
 
+const WishesOnCase = lazy(() => import('./wishes-on-case.tsx').then((file) => ({ default: file.WishesOnCase })))
+
 const AskedOnCase = lazy(() =>
   import('../surveys/figures/beside/asked-on-case.tsx').then((file) => ({ default: file.AskedOnCase })),
 )
@@ -73,6 +75,9 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
           )}
         </dl>
       )}
+      <Suspense>
+        <WishesOnCase item={item} />
+      </Suspense>
       {item.kind !== 'complaint' && (
         <section>
           <h3>{t('recovery:promise.title')}</h3>
