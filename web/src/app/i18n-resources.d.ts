@@ -15,6 +15,7 @@ import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
 import type improvement from '../../../locales/en/improvement.json'
 import type insight from '../../../locales/en/insight.json'
+import type lessons from '../../../locales/en/lessons.json'
 import type members from '../../../locales/en/members.json'
 import type openings from '../../../locales/en/openings.json'
 import type prevention from '../../../locales/en/prevention.json'
@@ -58,6 +59,7 @@ declare module 'i18next' {
       goals: typeof goals
       improvement: typeof improvement
       insight: typeof insight
+      lessons: typeof lessons
       members: typeof members
       openings: typeof openings
       prevention: typeof prevention

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { readCaseSearch } from '../features/cases/case-search.ts'
 import { readImprovementSearch } from '../features/improvement/improvement-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
+import { readLessonSearch } from '../features/lessons/lesson-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
 import { readTodaySearch } from '../features/today/today-search.ts'
@@ -210,6 +211,12 @@ const prevention = createRoute({
   validateSearch: readPreventionSearch,
   component: lazyRouteComponent(() => import('../features/prevention/prevention-page.tsx'), 'PreventionPage'),
 })
+const lessons = createRoute({
+  getParentRoute: () => shell,
+  path: '/lessons',
+  validateSearch: readLessonSearch,
+  component: lazyRouteComponent(() => import('../features/lessons/lessons-page.tsx'), 'LessonsPage'),
+})
 const openings = createRoute({
   getParentRoute: () => shell,
   path: '/opening-check',
@@ -312,6 +319,7 @@ export const router = createRouter({
       winBack,
       remedyPolicy,
       prevention,
+      lessons,
       openings,
       buyerList,
       improvement,

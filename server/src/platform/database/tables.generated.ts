@@ -906,6 +906,27 @@ export interface Invitation {
   workspace_id: Generated<string>;
 }
 
+export interface Lesson {
+  case_id: string;
+  cause_id: string | null;
+  id: string;
+  language: string;
+  lesson: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  problem: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  solution: string;
+  state: Generated<string>;
+  title: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: Generated<string[]>;
+  workspace_id: Generated<string>;
+}
+
 export interface ManagementLevel {
   level: string;
   member_id: string;
@@ -1980,6 +2001,7 @@ export interface DB {
   intake_item: IntakeItem;
   intake_raw: IntakeRaw;
   invitation: Invitation;
+  lesson: Lesson;
   management_level: ManagementLevel;
   member: Member;
   member_reach: MemberReach;
