@@ -184,8 +184,8 @@ const remedies = createRoute({
 const requests = createRoute({
   getParentRoute: () => shell,
   path: '/requests',
-  validateSearch: (search: Record<string, unknown>): { show?: 'asked' | 'done' } => ({
-    show: search.show === 'asked' || search.show === 'done' ? search.show : undefined,
+  validateSearch: (search: Record<string, unknown>): { show?: 'asked' | 'done' | 'figure' } => ({
+    show: search.show === 'asked' || search.show === 'done' || search.show === 'figure' ? search.show : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/requests/requests-page.tsx'), 'RequestsPage'),
 })
