@@ -1,3 +1,4 @@
+import { answerCase } from '@heed/contract/cases.ts'
 import { listCauses } from '@heed/contract/causes.ts'
 import { addCustomerAddress } from '@heed/contract/customers.ts'
 import * as contract from '@heed/contract/lessons.ts'
@@ -95,6 +96,11 @@ test('a draft is made of what was said, how it was put right and what follows, w
     case: { id: item.id, number: item.number },
     left: [],
   })
+  const told = await complain(t, owner, { name: 'Səbinə Quliyeva' })
+  const body = { text: 'Səbinə xanım, yenisi yoldadır', spoken: 'phone' } as const
+  await call(t.app, owner, answerCase, { params: { id: told.id }, body })
+  await review(t, owner, told.id)
+  expect((await pick(told.id)).body.solution).toBe('… xanım, yenisi yoldadır')
   expect((await pick(item.id)).problem).toBe('lesson.picked_already')
   expect((await publish(draft.id)).status).toBe(200)
 })

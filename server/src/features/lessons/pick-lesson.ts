@@ -21,6 +21,7 @@ type Story = {
   kind: string
   state: string
   said: string | null
+  answered: string | null
   solution: string | null
   prevention: string | null
   cause: string | null
@@ -28,7 +29,10 @@ type Story = {
   shared: string | null
 }
 
-/** A draft out of what is known of a solved complaint: what was said, how it was put right, what follows from it. */
+/**
+ * A draft out of what is known of a solved complaint: what was said, how it was put right (as the review says, else the last answer), and
+ * what follows from it.
+ */
 export const pick = (scope: Scope, caseId: string): Promise<Lesson> =>
   scope.transaction(async (tx) => {
     const story = await readStory(tx, caseId)
@@ -38,7 +42,7 @@ export const pick = (scope: Scope, caseId: string): Promise<Lesson> =>
     const draft = {
       title: without(story.subject).slice(0, 200),
       problem: without(story.said),
-      solution: without(story.solution),
+      solution: without(story.solution ?? story.answered),
       lesson: without([story.cause, story.prevention].filter(Boolean).join('\n')),
     }
     const lessonId = newId()
@@ -66,7 +70,8 @@ export const pick = (scope: Scope, caseId: string): Promise<Lesson> =>
 async function readStory(tx: Tx, caseId: string): Promise<Story> {
   const { rows } = await sql<Story>`
     select c.number, c.branch_id, c.subject, c.language, c.kind, c.state, r.solution, r.prevention, r.cause, r.cause_id, a.words as shared,
-      (select m.text from message m where m.case_id = c.id and m.kind = 'customer' order by m.at, m.id limit 1) as said
+      (select m.text from message m where m.case_id = c.id and m.kind = 'customer' order by m.at, m.id limit 1) as said,
+      (select m.text from message m where m.case_id = c.id and m.kind = 'answer' order by m.at desc, m.id desc limit 1) as answered
     from "case" c left join cause_review r on r.case_id = c.id left join cause a on a.id = r.cause_id
     where c.id = ${caseId}`.execute(tx.db)
   if (!rows[0]) throw notFound()

@@ -16,7 +16,7 @@ export const BestTimeField = ({ label, description, value, onChange }: BestTimeF
   return (
     <Input.Wrapper label={label} description={description} inputWrapperOrder={['label', 'description', 'input']}>
       {value ? (
-        <Group gap="xs" mt={6} wrap="nowrap">
+        <Group gap="xs" mt={6}>
           <TimeField
             label={t('wish.from')}
             value={value[0]}
