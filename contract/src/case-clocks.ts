@@ -3,6 +3,7 @@ import { Case } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, OneLine } from './primitives.ts'
 import { PauseReason } from './standards.ts'
+import { BestTime } from './wishes.ts'
 
 const ClockParams = IdParams.extend({ clockId: Id })
 
@@ -73,9 +74,16 @@ export const setNeededBy = endpoint({
   path: '/cases/:id/needed-by',
   tag: 'cases',
   may: 'case:edit',
-  summary: 'When the customer needs it; the solution is due then where that is earlier than the standard',
+  summary:
+    'When the customer needs it, and when they are best reached about it; the solution is due then where that is earlier than the standard',
   params: IdParams,
-  body: z.object({ neededBy: Instant.nullable() }).strict(),
+  body: z
+    .object({
+      neededBy: Instant.nullable(),
+      /** About this case; null: as the customer is known. */
+      bestTime: BestTime.nullable().optional(),
+    })
+    .strict(),
   response: Case,
 })
 export const noteExplainedAgain = endpoint({

@@ -3,6 +3,7 @@ import { ComplaintStage } from './complaint-stages.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, Id, IdParams, Instant, Language, listOf, Month, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
+import { Wishes } from './wishes.ts'
 
 export const caseStates = ['open', 'waiting', 'snoozed', 'solved', 'closed'] as const
 /** `waiting` is waiting for the customer: clocks pause. */
@@ -223,6 +224,7 @@ export const Case = CaseBrief.extend({
   reopenedCount: z.int(),
   /** By when the customer needs it. */
   neededBy: Instant.nullable(),
+  wishes: Wishes,
   handoverCount: z.int(),
   /** How often the customer had to explain it again. */
   explainedAgainCount: z.int(),

@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
 import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
+import { BestTime, TalkWish, Wishes } from './wishes.ts'
 
 export const longestNote = 4000
 
@@ -18,6 +19,9 @@ export const Customer = z.object({
   note: z.string().nullable(),
   /** IANA zone of the customer's own clock, where it is not their branch's. */
   zone: z.string().nullable(),
+  /** As they said; null while nobody asked. */
+  talk: TalkWish.nullable(),
+  bestTime: BestTime.nullable(),
   /** They asked for no more surveys. */
   surveysStopped: z.boolean(),
   since: Instant,
@@ -26,8 +30,11 @@ export const Customer = z.object({
 export type Customer = z.infer<typeof Customer>
 
 export const CustomerPage = Customer.extend({
+  /** At the branch in sight that served them last; null where none is in sight. */
+  wishes: Wishes.nullable(),
   answers: z.array(SurveyAnswer.extend({ caseId: Id, caseNumber: z.int() })),
 })
+export type CustomerPage = z.infer<typeof CustomerPage>
 
 export const listCustomers = endpoint({
   id: 'listCustomers',
@@ -64,6 +71,8 @@ export const updateCustomer = endpoint({
       language: Language,
       note: z.string().trim().max(longestNote).nullable(),
       zone: Zone.nullable(),
+      talk: TalkWish.nullable(),
+      bestTime: BestTime.nullable(),
       surveysStopped: z.boolean(),
     })
     .partial(),

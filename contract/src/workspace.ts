@@ -15,6 +15,7 @@ import {
   pageOf,
   Zone,
 } from './primitives.ts'
+import { TalkWish } from './wishes.ts'
 
 export const businessKinds = ['shop', 'hotel', 'clinic', 'salon', 'restaurant', 'online_store', 'other'] as const
 export const BusinessKind = z.enum(businessKinds)
@@ -49,6 +50,8 @@ export const Branch = z.object({
   hours: OpeningHours,
   /** Where it is, in degrees; null while nobody has said so. */
   place: Place.nullable(),
+  /** How much talk is right for what is done here, unless a customer says otherwise; null: as is usual in the trade. */
+  talk: TalkWish.nullable(),
   active: z.boolean(),
 })
 export type Branch = z.infer<typeof Branch>
@@ -60,6 +63,7 @@ export const BranchInput = z.object({
   language: Language,
   hours: OpeningHours,
   place: Place.nullable().optional(),
+  talk: TalkWish.nullable().optional(),
 })
 
 export const Workspace = z.object({

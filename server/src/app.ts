@@ -12,6 +12,7 @@ import { goals } from './features/goals/index.ts'
 import { improvement } from './features/improvement/index.ts'
 import { insight } from './features/insight/index.ts'
 import { jobs } from './features/jobs/index.ts'
+import { lessons } from './features/lessons/index.ts'
 import { live } from './features/live/index.ts'
 import { openings } from './features/openings/index.ts'
 import { prevention } from './features/prevention/index.ts'
@@ -44,6 +45,7 @@ export const features: Feature[] = [
   brand,
   recovery,
   prevention,
+  lessons,
   openings,
   buying,
   promises,

@@ -3,6 +3,7 @@ import { newId } from '../src/platform/ids.ts'
 import type { Scope } from '../src/platform/scope.ts'
 import { buildChannel } from './build.ts'
 import { buildOneOfEachAsked } from './one-of-each-asked.ts'
+import { buildOneLesson } from './one-of-each-lessons.ts'
 
 /** One real row behind each collection of the API, by the first word of its path, all in one branch. */
 export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Record<string, string>> {
@@ -352,6 +353,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       'shops-asked': askId,
       advice: adviceId,
       problems: problemId,
+      lessons: await buildOneLesson(tx, caseId),
       schemes: schemeId,
       requirements: requirementId,
       inspections: inspectionId,

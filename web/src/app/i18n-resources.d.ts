@@ -15,6 +15,7 @@ import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
 import type improvement from '../../../locales/en/improvement.json'
 import type insight from '../../../locales/en/insight.json'
+import type lessons from '../../../locales/en/lessons.json'
 import type listening from '../../../locales/en/listening.json'
 import type members from '../../../locales/en/members.json'
 import type openings from '../../../locales/en/openings.json'
@@ -60,6 +61,7 @@ declare module 'i18next' {
       improvement: typeof improvement
       insight: typeof insight
       listening: typeof listening
+      lessons: typeof lessons
       members: typeof members
       openings: typeof openings
       prevention: typeof prevention

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { readCaseSearch } from '../features/cases/case-search.ts'
 import { readImprovementSearch } from '../features/improvement/improvement-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
+import { readLessonSearch } from '../features/lessons/lesson-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
 import { readTodaySearch } from '../features/today/today-search.ts'
@@ -183,8 +184,8 @@ const remedies = createRoute({
 const requests = createRoute({
   getParentRoute: () => shell,
   path: '/requests',
-  validateSearch: (search: Record<string, unknown>): { show?: 'asked' | 'done' } => ({
-    show: search.show === 'asked' || search.show === 'done' ? search.show : undefined,
+  validateSearch: (search: Record<string, unknown>): { show?: 'asked' | 'done' | 'figure' } => ({
+    show: search.show === 'asked' || search.show === 'done' || search.show === 'figure' ? search.show : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/requests/requests-page.tsx'), 'RequestsPage'),
 })
@@ -209,6 +210,12 @@ const prevention = createRoute({
   path: '/prevention',
   validateSearch: readPreventionSearch,
   component: lazyRouteComponent(() => import('../features/prevention/prevention-page.tsx'), 'PreventionPage'),
+})
+const lessons = createRoute({
+  getParentRoute: () => shell,
+  path: '/lessons',
+  validateSearch: readLessonSearch,
+  component: lazyRouteComponent(() => import('../features/lessons/lessons-page.tsx'), 'LessonsPage'),
 })
 const openings = createRoute({
   getParentRoute: () => shell,
@@ -312,6 +319,7 @@ export const router = createRouter({
       winBack,
       remedyPolicy,
       prevention,
+      lessons,
       openings,
       buyerList,
       improvement,

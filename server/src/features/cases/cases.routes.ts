@@ -46,7 +46,7 @@ export const caseRoutes = [
     inCase(scope, params.id, (tx) => pauseByHand(tx, params.id, body)),
   ),
   route(clocks.resumeCase, ({ scope, params }) => inCase(scope, params.id, (tx) => resumeByHand(tx, params.id))),
-  route(clocks.setNeededBy, ({ scope, params, body }) => setNeed(scope, params.id, body.neededBy)),
+  route(clocks.setNeededBy, ({ scope, params, body }) => setNeed(scope, params.id, body)),
   route(clocks.noteExplainedAgain, ({ scope, params }) => noteExplained(scope, params.id)),
 
   route(views.listViews, ({ scope }) => listSavedViews(scope)),

@@ -1,4 +1,5 @@
 import type { Case } from '@heed/contract/cases.ts'
+import type { BestTime } from '@heed/contract/wishes.ts'
 import { sql } from 'kysely'
 import { caseChanged, explainedAgain } from '../../events/case-events.ts'
 import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
@@ -17,9 +18,19 @@ export const inCase = (
     return readCase(tx, caseId)
   })
 
-/** When the customer needs it; null when they no longer do. */
-export const setNeed = (scope: Scope, caseId: string, neededBy: string | null) =>
+/** When the customer needs it, null when they no longer do; and when they are best reached about it, where that is said. */
+export const setNeed = (
+  scope: Scope,
+  caseId: string,
+  { neededBy, bestTime }: { neededBy: string | null; bestTime?: BestTime | null },
+) =>
   inCase(scope, caseId, async (tx, row) => {
+    if (bestTime !== undefined)
+      await tx.db
+        .updateTable('case')
+        .set({ best_time: bestTime && JSON.stringify(bestTime), version: sql<number>`version + 1` })
+        .where('id', '=', caseId)
+        .execute()
     if ((row.needed_by?.toISOString() ?? null) === (neededBy && new Date(neededBy).toISOString())) return
     await tx.db
       .updateTable('case')

@@ -3,6 +3,7 @@ import type { Language } from '@heed/contract/primitives.ts'
 import { sql } from 'kysely'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
+import { findWishesOfCase } from '../customers/index.ts'
 import { presentClock } from '../standards/index.ts'
 import { presentBrief, selectBriefs } from './case-rows.ts'
 import { readTimer } from './read-timer.ts'
@@ -28,6 +29,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<Case> {
     solvedAt: row.solved_at?.toISOString() ?? null,
     reopenedCount: row.reopened_count,
     neededBy: row.needed_by?.toISOString() ?? null,
+    wishes: await findWishesOfCase(tx, caseId),
     handoverCount: row.handover_count,
     explainedAgainCount: row.explained_again_count,
     version: row.version,

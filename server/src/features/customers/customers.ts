@@ -6,6 +6,7 @@ import { now } from '../../platform/clock.ts'
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { digitsOf, listAddresses, requireCustomer } from './customers.queries.ts'
+import { findWishesOfCustomer } from './wishes.ts'
 
 type Row = {
   id: string
@@ -14,6 +15,8 @@ type Row = {
   language: string
   note: string | null
   zone: string | null
+  talk: string | null
+  best_time: unknown
   surveys_stopped_at: Date | null
   created_at: Date
 }
@@ -44,6 +47,8 @@ export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
       .map(({ value }) => value),
     note: row.note,
     zone: row.zone,
+    talk: row.talk as Customer['talk'],
+    bestTime: row.best_time as Customer['bestTime'],
     surveysStopped: row.surveys_stopped_at !== null,
     since: row.created_at.toISOString(),
     openCases: open.find((count) => count.customer_id === row.id)?.n ?? 0,
@@ -108,6 +113,7 @@ export const readCustomer = (scope: Scope, customerId: string) =>
       .execute()
     return {
       ...(customer as Customer),
+      wishes: await findWishesOfCustomer(tx, customerId),
       answers: answers.map((row) => ({
         id: row.id,
         at: row.answered_at.toISOString(),
@@ -134,6 +140,8 @@ export const changeCustomer = (
     language?: string
     note?: string | null
     zone?: string | null
+    talk?: Customer['talk']
+    bestTime?: Customer['bestTime']
     surveysStopped?: boolean
   },
 ) =>
@@ -147,6 +155,8 @@ export const changeCustomer = (
         language: change.language ?? before.language,
         note: change.note === undefined ? before.note : change.note,
         zone: change.zone === undefined ? before.zone : change.zone,
+        ...(change.talk === undefined ? {} : { talk: change.talk }),
+        ...(change.bestTime === undefined ? {} : { best_time: change.bestTime && JSON.stringify(change.bestTime) }),
         surveys_stopped_at:
           change.surveysStopped === undefined
             ? before.surveys_stopped_at

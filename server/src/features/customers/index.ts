@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/feature.ts'
 import { customerRoutes } from './customers.routes.ts'
 
 export { digitsOf, findOrCreateCustomer, listAddresses, normaliseEmail } from './customers.queries.ts'
+export { findWishesOfCase } from './wishes.ts'
 
 /** Who the customers are and how to address them. */
 export const customers = defineFeature({ name: 'customers', routes: customerRoutes })

@@ -42,6 +42,8 @@ async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<vo
       form_of_address: kept.form_of_address ?? other.form_of_address,
       note,
       zone: kept.zone ?? other.zone,
+      talk: kept.talk ?? other.talk,
+      best_time: (kept.best_time ?? other.best_time) && JSON.stringify(kept.best_time ?? other.best_time),
       surveys_stopped_at: kept.surveys_stopped_at ?? other.surveys_stopped_at,
       // A name that is only an address says less than a name.
       name: isName(kept.name) || !isName(other.name) ? kept.name : other.name,

@@ -1,6 +1,8 @@
+import * as alternatives from '@heed/contract/alternatives.ts'
 import * as contract from '@heed/contract/special-requests.ts'
 import { defineFeature } from '../../platform/feature.ts'
 import { route } from '../../platform/http/route.ts'
+import { listImpossible, readAlternatives } from './alternatives/read-alternatives.ts'
 import { answer, ask, listNear } from './ask-shops.ts'
 import { change, wait } from './change-request.ts'
 import { listOfCase, listPage, listQuestions } from './list-requests.ts'
@@ -24,6 +26,8 @@ export const specialRequests = defineFeature({
     route(contract.answerShopAsked, ({ scope, params, body }) => answer(scope, params.id, body)),
     route(contract.askToWait, ({ scope, params, body }) => wait(scope, params.id, body)),
     route(contract.listStockQuestions, ({ scope }) => listQuestions(scope)),
+    route(alternatives.getAlternatives, ({ scope, query }) => readAlternatives(scope, query)),
+    route(alternatives.listImpossibleCases, ({ scope, query }) => listImpossible(scope, query)),
   ],
   reactions: [noDeadEnd],
 })

@@ -26,6 +26,7 @@ export const presentBranch = (row: Selectable<BranchRow>): Branch => ({
   language: row.language as Branch['language'],
   hours: row.hours as unknown as OpeningHours,
   place: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+  talk: row.talk as Branch['talk'],
   active: row.active,
 })
 

@@ -169,6 +169,7 @@ export interface Branch {
   latitude: Numeric | null;
   longitude: Numeric | null;
   name: string;
+  talk: string | null;
   workspace_id: Generated<string>;
   zone: string;
 }
@@ -239,6 +240,7 @@ export interface BuyerList {
 }
 
 export interface Case {
+  best_time: Json | null;
   branch_id: string;
   channel_id: string;
   closed_at: Timestamp | null;
@@ -462,6 +464,7 @@ export interface CouponGuess {
 }
 
 export interface Customer {
+  best_time: Json | null;
   created_at: Generated<Timestamp>;
   form_of_address: string | null;
   id: string;
@@ -470,6 +473,7 @@ export interface Customer {
   name_key: Generated<string>;
   note: string | null;
   surveys_stopped_at: Timestamp | null;
+  talk: string | null;
   workspace_id: Generated<string>;
   zone: string | null;
 }
@@ -902,6 +906,27 @@ export interface Invitation {
   language: string;
   role: string;
   token_hash: Buffer;
+  workspace_id: Generated<string>;
+}
+
+export interface Lesson {
+  case_id: string;
+  cause_id: string | null;
+  id: string;
+  language: string;
+  lesson: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  problem: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  solution: string;
+  state: Generated<string>;
+  title: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: Generated<string[]>;
   workspace_id: Generated<string>;
 }
 
@@ -1987,6 +2012,7 @@ export interface DB {
   intake_item: IntakeItem;
   intake_raw: IntakeRaw;
   invitation: Invitation;
+  lesson: Lesson;
   listening_means: ListeningMeans;
   management_level: ManagementLevel;
   member: Member;

@@ -1,3 +1,4 @@
+import { talkWishes } from '@heed/contract/wishes.ts'
 import type { Branch, Workspace } from '@heed/contract/workspace.ts'
 import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -24,12 +25,13 @@ const startOf = (branch: Branch | undefined, like: Branch | undefined, { languag
   language: branch?.language ?? language,
   hours: branch?.hours ?? usualHoursOf(kind),
   place: branch?.place ?? null,
+  talk: branch?.talk ?? null,
   active: branch?.active ?? true,
 })
 
 /** A branch with its hours; changed hours recompute the clocks that run on them. */
 export const BranchForm = ({ branch, onDone }: { branch?: Branch; onDone: () => void }) => {
-  const { t, i18n } = useTranslation('settings')
+  const { t, i18n } = useTranslation(['settings', 'customers'])
   const { branches, workspace } = useMe()
   const save = useSaveBranch(branch, onDone)
   const form = useForm({
@@ -79,6 +81,14 @@ export const BranchForm = ({ branch, onDone }: { branch?: Branch; onDone: () => 
             {...form.getInputProps('currency')}
           />
         </SimpleGrid>
+        <Select
+          label={t('branches.talk')}
+          description={t('branches.talkText')}
+          clearable
+          placeholder={t('branches.talkUsual')}
+          data={talkWishes.map((value) => ({ value, label: t(`customers:wish.${value}`) }))}
+          {...form.getInputProps('talk')}
+        />
         <PlaceFields place={form.values.place ?? null} onChange={(place) => form.setFieldValue('place', place)} />
         <section>
           <h3>{t('branches.hours')}</h3>

@@ -21,6 +21,8 @@ const BrokenOnCase = lazy(() =>
   import('../published-promises/broken-on-case.tsx').then((file) => ({ default: file.BrokenOnCase })),
 )
 
+const WishesOnCase = lazy(() => import('./wishes-on-case.tsx').then((file) => ({ default: file.WishesOnCase })))
+
 const AskedOnCase = lazy(() =>
   import('../surveys/figures/beside/asked-on-case.tsx').then((file) => ({ default: file.AskedOnCase })),
 )
@@ -78,6 +80,9 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
           {t('customer.said')}
         </Link>
       )}
+      <Suspense>
+        <WishesOnCase item={item} />
+      </Suspense>
       {item.kind !== 'complaint' && (
         <section>
           <h3>{t('recovery:promise.title')}</h3>

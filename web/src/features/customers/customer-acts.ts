@@ -25,7 +25,10 @@ export const casesOfQuery = (customerId: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
-export type CustomerDraft = Pick<Customer, 'name' | 'formOfAddress' | 'language' | 'note' | 'zone' | 'surveysStopped'>
+export type CustomerDraft = Pick<
+  Customer,
+  'name' | 'formOfAddress' | 'language' | 'note' | 'zone' | 'talk' | 'bestTime' | 'surveysStopped'
+>
 
 export const useSaveCustomer = (id: string, onDone: () => void) => {
   const client = useQueryClient()

@@ -1,11 +1,12 @@
-import type { Customer } from '@heed/contract/customers.ts'
+import type { CustomerPage } from '@heed/contract/customers.ts'
 import { useTranslation } from 'react-i18next'
 import { languageNames } from '../../app/languages.ts'
 import { CustomerAddresses } from './customer-addresses.tsx'
 import classes from './customer-facts.module.css'
+import { WishLines } from './wish-lines.tsx'
 
 /** What is known: the form of address is asked and never guessed from a name. */
-export const CustomerFacts = ({ customer }: { customer: Customer }) => {
+export const CustomerFacts = ({ customer }: { customer: CustomerPage }) => {
   const { t } = useTranslation(['customers', 'cases'])
   return (
     <dl className={classes.facts}>
@@ -23,6 +24,7 @@ export const CustomerFacts = ({ customer }: { customer: Customer }) => {
       <dd>
         <CustomerAddresses customer={customer} />
       </dd>
+      {customer.wishes && <WishLines wishes={customer.wishes} />}
       <dt>{t('customer.note', { ns: 'cases' })}</dt>
       <dd className={classes.note}>{customer.note || <span className="quiet">{t('noNote')}</span>}</dd>
     </dl>

@@ -1,9 +1,12 @@
 import type { Customer } from '@heed/contract/customers.ts'
+import { talkWishes } from '@heed/contract/wishes.ts'
 import { Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { type Language, languageNames, languages } from '../../app/languages.ts'
+import { showOddTime } from '../../ui/time-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
+import { BestTimeField } from './best-time-field.tsx'
 import { useSaveCustomer } from './customer-acts.ts'
 
 /** What is known of a customer, changed where it stands. */
@@ -17,22 +20,26 @@ export const CustomerForm = ({ customer, onDone }: { customer: Customer; onDone:
       language: customer.language as Language,
       note: customer.note ?? '',
       zone: customer.zone,
+      talk: customer.talk,
+      bestTime: customer.bestTime,
       surveysStopped: customer.surveysStopped,
     },
     validate: { name: (name) => (name.trim() ? null : t('needed', { ns: 'common' })) },
   })
-  const submit = form.onSubmit(({ name, formOfAddress, language, note, zone, surveysStopped }) =>
+  const submit = form.onSubmit(({ name, formOfAddress, language, note, zone, talk, bestTime, surveysStopped }) =>
     save.mutate({
       name: name.trim(),
       formOfAddress: formOfAddress.trim() || null,
       language,
       note: note.trim() || null,
       zone,
+      talk,
+      bestTime,
       surveysStopped,
     }),
   )
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={(event) => (showOddTime(event.currentTarget) ? event.preventDefault() : submit(event))}>
       <Stack gap="md">
         <TextInput label={t('field.name')} maxLength={120} autoFocus {...form.getInputProps('name')} />
         <TextInput
@@ -64,6 +71,19 @@ export const CustomerForm = ({ customer, onDone }: { customer: Customer; onDone:
           clearable
           data={Intl.supportedValuesOf('timeZone')}
           {...form.getInputProps('zone')}
+        />
+        <Select
+          label={t('field.talk')}
+          description={t('field.talkText')}
+          clearable
+          data={talkWishes.map((value) => ({ value, label: t(`wish.${value}`) }))}
+          {...form.getInputProps('talk')}
+        />
+        <BestTimeField
+          label={t('field.bestTime')}
+          description={t('field.bestTimeText')}
+          value={form.values.bestTime}
+          onChange={(bestTime) => form.setFieldValue('bestTime', bestTime)}
         />
         <Switch
           label={t('field.surveysStopped')}

@@ -1,4 +1,4 @@
-import type { Customer } from '@heed/contract/customers.ts'
+import type { CustomerPage as CustomerKnown } from '@heed/contract/customers.ts'
 import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -62,7 +62,7 @@ export const CustomerPage = () => {
 }
 
 /** What is known of them, changed where it stands. */
-const Known = ({ customer }: { customer: Customer }) => {
+const Known = ({ customer }: { customer: CustomerKnown }) => {
   const { t } = useTranslation(['customers', 'feedback'])
   const may = useMay()
   const [isEditing, setEditing] = useState(false)

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { PickLesson } from '../lessons/pick-lesson.tsx'
 import { Sheet } from '../settings/page-frame.tsx'
 import classes from './prevention.module.css'
 import { solutionsQuery } from './prevention-queries.ts'
@@ -15,6 +17,7 @@ import { usePreventionSearch } from './use-prevention-search.ts'
 export const SolutionsPart = () => {
   const { t } = useTranslation(['prevention', 'common'])
   const { search, change } = usePreventionSearch()
+  const may = useMay()
   const solutions = useInfiniteQuery(solutionsQuery(search.search))
   const items = solutions.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -33,6 +36,7 @@ export const SolutionsPart = () => {
           {items.map((solution) => (
             <li key={solution.case.id} className={classes.row}>
               <SolutionEntry solution={solution} />
+              {may('prevention:act') && <PickLesson caseId={solution.case.id} />}
             </li>
           ))}
         </Sheet>

@@ -11,9 +11,12 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from '../prevention/prevention.module.css'
 import { PageFrame, Sheet } from '../settings/page-frame.tsx'
+import { AlternativesPart } from './alternatives-part.tsx'
 import { RequestEntry } from './request-entry.tsx'
 import { questionsQuery, requestsQuery } from './request-queries.ts'
 import { ShopAnswer } from './shop-answer.tsx'
+
+const parts = ['asked', 'done', 'figure'] as const
 
 /** What customers wait for, and what other branches ask ours for. */
 export const RequestsPage = () => {
@@ -31,14 +34,15 @@ export const RequestsPage = () => {
               { value: 'open', label: t('page.open') },
               { value: 'asked', label: t('page.asked', { count: questions.data?.items.length ?? 0 }) },
               { value: 'done', label: t('page.done') },
+              { value: 'figure', label: t('page.figure') },
             ]}
             value={show}
-            onChange={(part) =>
-              go({ to: '/requests', search: { show: part === 'asked' || part === 'done' ? part : undefined } })
-            }
+            onChange={(part) => go({ to: '/requests', search: { show: parts.find((known) => known === part) } })}
           />
         </div>
-        {show === 'asked' ? <Questions /> : <Requests show={show} />}
+        {show === 'asked' && <Questions />}
+        {show === 'figure' && <AlternativesPart />}
+        {(show === 'open' || show === 'done') && <Requests show={show} />}
       </div>
     </PageFrame>
   )

@@ -7,6 +7,7 @@ import {
   stopClock,
 } from '@heed/contract/case-clocks.ts'
 import type { Case } from '@heed/contract/cases.ts'
+import type { BestTime } from '@heed/contract/wishes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { t } from 'i18next'
 import { call } from '../../../app/api.ts'
@@ -16,7 +17,7 @@ import { takeCase } from '../case-cache.ts'
 type Act =
   | { start: 'arrival' | 'hold' }
   | { stop: string; steps?: number | undefined; timeNoted?: boolean }
-  | { neededBy: string | null }
+  | { neededBy: string | null; bestTime?: BestTime | null }
   | 'resume'
   | 'explained'
 

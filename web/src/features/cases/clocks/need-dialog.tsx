@@ -3,6 +3,8 @@ import { Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../app/session.ts'
+import { showOddTime } from '../../../ui/time-field.tsx'
+import { BestTimeField } from '../../customers/best-time-field.tsx'
 import { TimeChoice } from '../../promises/time-choice.tsx'
 import { FormFoot } from '../../settings/form-foot.tsx'
 import { useClockAct } from './clock-acts.ts'
@@ -15,13 +17,16 @@ export const NeedDialog = ({ item, isOpen, onClose }: NeedDialogProps) => {
   const { branches } = useMe()
   const act = useClockAct(item)
   const [at, setAt] = useState(item.neededBy)
+  const own = item.wishes.bestTime?.from === 'case' ? item.wishes.bestTime.span : null
+  const [bestTime, setBestTime] = useState(own)
   const zone = branches.find(({ id }) => id === item.branch.id)?.zone ?? 'UTC'
   return (
     <Modal opened={isOpen} onClose={onClose} title={<b>{t('clocks.needTitle')}</b>} size={520}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          act.mutate({ neededBy: at }, { onSuccess: onClose })
+          if (showOddTime(event.currentTarget)) return
+          act.mutate({ neededBy: at, bestTime }, { onSuccess: onClose })
         }}
       >
         <Stack gap="md">
@@ -33,6 +38,12 @@ export const NeedDialog = ({ item, isOpen, onClose }: NeedDialogProps) => {
             value={at}
             none={t('clocks.needNone')}
             onChange={setAt}
+          />
+          <BestTimeField
+            label={t('clocks.needBestTime')}
+            description={t('clocks.needBestTimeText')}
+            value={bestTime}
+            onChange={setBestTime}
           />
           <FormFoot problem={act.error} isBusy={act.isPending} onCancel={onClose} />
         </Stack>
