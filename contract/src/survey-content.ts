@@ -54,6 +54,8 @@ export const Question = z
     kind: QuestionKind,
     ask: Words,
     hint: Words.optional(),
+    /** What one might think of while writing in own words: gentle questions, never needed. */
+    prompts: z.array(Option).max(5).optional(),
     required: z.boolean().optional(),
     /** How 5 to 1 is drawn. */
     look: z.enum(['words', 'faces', 'stars']).optional(),

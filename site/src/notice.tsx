@@ -1,9 +1,10 @@
 import { Page } from './page.tsx'
+import { noticeStyle, style } from './style.ts'
 import type { NoticeView } from './views.ts'
 
 /** One thing said: thanks, answered already, ended, or nothing at this address. */
 export const Notice = (view: NoticeView) => (
-  <Page {...view} again={view.again ?? null} rests={view.claim || view.code ? 60 : 8}>
+  <Page {...view} style={style + noticeStyle} again={view.again ?? null} rests={view.claim || view.code ? 60 : 8}>
     <section class="notice">
       {view.tone === 'thanks' && (
         <svg viewBox="0 0 56 56" width="56" height="56" aria-hidden="true">

@@ -35,21 +35,34 @@ const Group = ({ name, ask, hint, required, error, controls }: QuestionView) => 
 
 type Area = Extract<QuestionView['controls'][number], { type: 'area' }>
 
-const Written = ({ name, ask, hint, required, error, field }: QuestionView & { field: Area }) => (
+const Written = ({ name, ask, hint, prompts, speak, required, error, field }: QuestionView & { field: Area }) => (
   <div id={name} class={error ? 'words wrong' : 'words'}>
     <label for={`${name}-text`}>
       {ask}
       {required && <small>{required}</small>}
     </label>
     {hint && <p id={`${name}-hint`}>{hint}</p>}
+    {prompts.length > 0 && (
+      <ul id={`${name}-prompts`}>
+        {prompts.map((prompt) => (
+          <li key={prompt}>{prompt}</li>
+        ))}
+      </ul>
+    )}
     <Wrong name={name} error={error} />
     <textarea
       id={`${name}-text`}
       name={name}
       rows={4}
       dir="auto"
+      data-speak={speak?.[0]}
+      data-stop={speak?.[1]}
       aria-invalid={error ? 'true' : undefined}
-      aria-describedby={[hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined}
+      aria-describedby={
+        [hint && `${name}-hint`, prompts.length > 0 && `${name}-prompts`, error && `${name}-error`]
+          .filter(Boolean)
+          .join(' ') || undefined
+      }
     >
       {field.value}
     </textarea>

@@ -63,11 +63,14 @@ label:hover>span{border-color:var(--ct);z-index:1}
 .ends span+span{text-align:right}
 textarea,select,input[type=text],input[type=number],input[type=date]{display:block;width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--ct);border-radius:14px;background:var(--sf);color:inherit;font:inherit}
 textarea{min-height:120px;resize:vertical}
+.words ul{margin:0 0 12px;padding-left:20px;color:var(--i2);font-size:15px}
 .short{max-width:200px}
 button{width:100%;min-height:56px;margin:32px 0 0;border:0;border-radius:14px;background:var(--ac);color:var(--on);font:inherit;font-size:18px;font-weight:600;cursor:pointer;-webkit-appearance:none;appearance:none}
 button:hover{background:var(--hv)}
 button.back{margin-top:12px;background:none;color:var(--ac)}
 button.back:hover{background:var(--at)}
+button.speak{width:auto;min-width:0;min-height:44px;margin:8px 0 0;padding:0 16px;border:1px solid var(--ct);background:none;color:inherit;font-size:16px;font-weight:500}
+button.speak[aria-pressed=true]{border-color:var(--ac);color:var(--ac)}
 .readers{margin-top:16px;font-size:14px}
 :focus+span,:focus:not(input){outline:3px solid var(--ac);outline-offset:2px;z-index:3!important}
 :focus:not(:focus-visible)+span,:focus:not(:focus-visible):not(input){outline:0}
@@ -79,18 +82,7 @@ button.back:hover{background:var(--at)}
 .error{color:var(--er)!important;font-size:15px;font-weight:600;margin:0 0 10px;padding-left:26px;position:relative}
 .error::before{content:"!";position:absolute;left:0;top:1px;width:18px;height:18px;border-radius:50%;background:var(--er);color:var(--pg);font-size:13px;line-height:18px;text-align:center}
 .wrong textarea,.wrong input,.wrong select{border-color:var(--er)}
-.notice{padding:14vh 0 0;text-align:center}
-.notice h1{margin:20px auto 10px;max-width:22em}
 .gift{margin-top:10px;padding:10px 14px;border-radius:10px;background:var(--ot);color:var(--ok);font-size:15px}
-.code,.claim{max-width:420px;margin:28px auto 0;padding:18px 20px;border:1px solid var(--ln);border-radius:14px;background:var(--sf)}
-.code output{display:block;margin:4px 0 8px;font:600 24px/1.3 ui-monospace,monospace;user-select:all}
-.claim{text-align:left}
-.claim label{font-weight:600}
-.notice .claim p{margin:2px 0 10px;font-size:15px}
-.claim button{margin-top:14px}
-.notice p{color:var(--i2);max-width:30em;margin:0 auto;text-wrap:pretty}
-svg{fill:var(--ot);stroke:var(--ok);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
-svg path{fill:none;stroke-width:4}
 @media (min-width:600px){
 main{padding-top:32px}
 header{display:flex;align-items:center;justify-content:space-between;gap:24px}
@@ -116,4 +108,19 @@ button.back{min-width:120px;margin:32px 0 0 12px}
 }
 @media (forced-colors:active){:checked+span{outline:3px solid Highlight}:checked+span b,:checked+span i{forced-color-adjust:none}}
 @media (prefers-reduced-motion:no-preference){label>span,button{transition:background .12s,border-color .12s}}
+`.replace(/\n/g, '')
+
+/** Of what stands after the last answer. */
+export const noticeStyle = `
+.notice{padding:14vh 0 0;text-align:center}
+.notice h1{margin:20px auto 10px;max-width:22em}
+.code,.claim{max-width:420px;margin:28px auto 0;padding:18px 20px;border:1px solid var(--ln);border-radius:14px;background:var(--sf)}
+.code output{display:block;margin:4px 0 8px;font:600 24px/1.3 ui-monospace,monospace;user-select:all}
+.claim{text-align:left}
+.claim label{font-weight:600}
+.notice .claim p{margin:2px 0 10px;font-size:15px}
+.claim button{margin-top:14px}
+.notice p{color:var(--i2);max-width:30em;margin:0 auto;text-wrap:pretty}
+svg{fill:var(--ot);stroke:var(--ok);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
+svg path{fill:none;stroke-width:4}
 `.replace(/\n/g, '')

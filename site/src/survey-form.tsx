@@ -11,7 +11,7 @@ export const SurveyForm = (view: FormView) => (
     {view.lead && <p class="lead">{view.lead}</p>}
     {view.gift && <p class="gift">{view.gift}</p>}
     {view.step && <p class="step">{view.step}</p>}
-    <form method="post" action={view.action} novalidate>
+    <form method="post" action={view.action} novalidate data-keep={view.keeps ? '' : undefined}>
       {view.hidden.map((field) => (
         <input key={field.name} type="hidden" name={field.name} value={field.value} />
       ))}
@@ -22,9 +22,13 @@ export const SurveyForm = (view: FormView) => (
       {view.paper ? <p class="foot">{view.paper}</p> : <Buttons {...view} />}
     </form>
     {view.kiosk && <script src="/q/kiosk.js" defer />}
-    {view.keeps && <script dangerouslySetInnerHTML={{ __html: keepingScript }} />}
+    {(view.keeps || isWritten(view)) && <script dangerouslySetInnerHTML={{ __html: keepingScript }} />}
   </Page>
 )
+
+/** Own words may be spoken, where scripts run; a tablet has a script of its own. */
+const isWritten = ({ paper, kiosk, questions }: FormView) =>
+  !paper && !kiosk && questions.some(({ controls }) => controls.some(({ type }) => type === 'area'))
 
 const Buttons = ({ send, back, readers }: FormView) => (
   <>

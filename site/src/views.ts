@@ -29,6 +29,9 @@ export type QuestionView = {
   name: string
   ask: string
   hint: string | null
+  prompts: string[]
+  /** Words of the buttons that listen and stop, where the browser can write what is spoken. */
+  speak: [string, string] | null
   /** The word that says it is needed; null where it may stay empty. */
   required: string | null
   error: string | null

@@ -94,7 +94,7 @@ export function missingIn(question: Question, languages: readonly string[]): str
   const texts = [
     question.ask,
     ...(hasWords(question.hint) ? [question.hint] : []),
-    ...[...(question.options ?? []), ...(question.rows ?? [])].map(({ words }) => words),
+    ...[...(question.options ?? []), ...(question.rows ?? []), ...(question.prompts ?? [])].map(({ words }) => words),
     ...(question.ends ? [question.ends.low, question.ends.high] : []),
   ]
   return languages.filter((language) => texts.some((words) => !words?.[language]?.trim()))

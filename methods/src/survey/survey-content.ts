@@ -30,6 +30,7 @@ export type Question = {
   kind: QuestionKind
   ask: Words
   hint?: Words | undefined
+  prompts?: Option[] | undefined
   required?: boolean | undefined
   /** How 5 to 1 looks. */
   look?: 'words' | 'faces' | 'stars' | undefined

@@ -10,7 +10,7 @@ import { WordsField } from './words-field.tsx'
 type Option = NonNullable<Question['options']>[number]
 type OptionsFieldProps = {
   label: string
-  letter: 'o' | 'r'
+  letter: 'o' | 'r' | 'p'
   items: readonly Option[]
   least: number
   language: Language
@@ -58,10 +58,10 @@ export const OptionsField = ({ label, letter, items, least, language, onChange }
         size="xs"
         variant="subtle"
         leftSection={<IconPlus size={15} />}
-        disabled={items.length >= 40}
+        disabled={items.length >= (letter === 'p' ? 5 : 40)}
         onClick={() => onChange([...items, { id: freeId(letter, items), words: {} }], '')}
       >
-        {t('write.addOption')}
+        {t(letter === 'p' ? 'write.addPrompt' : 'write.addOption')}
       </Button>
     </fieldset>
   )

@@ -67,6 +67,16 @@ export const QuestionForm = ({ question, before, language, onChange }: QuestionF
           onChange={(options, mark) => set({ options }, mark)}
         />
       )}
+      {kind === 'text' && (
+        <OptionsField
+          label={t('write.prompts')}
+          letter="p"
+          least={0}
+          items={question.prompts ?? []}
+          language={language}
+          onChange={(prompts, mark) => set({ prompts: prompts.length > 0 ? prompts : undefined }, mark)}
+        />
+      )}
       {hasEnds(kind) && <Ends question={question} language={language} onChange={set} />}
       {hasBounds(kind) && (
         <div className={classes.bounds}>

@@ -44,7 +44,7 @@ export async function findForHand(
 /** Paper has every question on it and asks nobody again: no branches, no pages, no answer of one question in the words of another. */
 export const onPaper = (content: SurveyContent): SurveyContent => ({
   ...content,
-  questions: content.questions.map(({ showIf: _, newPage: __, required: ___, ...question }) => ({
+  questions: content.questions.map(({ showIf: _, newPage: __, required: ___, prompts: ____, ...question }) => ({
     ...question,
     ask: withoutPlaces(question.ask),
     ...(question.hint ? { hint: withoutPlaces(question.hint) } : {}),

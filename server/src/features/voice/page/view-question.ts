@@ -24,6 +24,9 @@ export type QuestionView = {
   name: string
   ask: string
   hint: string | null
+  /** Of a question in own words: what one might think of, and the words of the buttons that listen and stop. */
+  prompts: string[]
+  speak: [string, string] | null
   required: string | null
   error: string | null
   controls: ControlView[]
@@ -54,6 +57,8 @@ export function viewQuestion(
     name: question.id,
     ask: text(question.ask),
     hint: text(question.hint) || ownHint(question, language),
+    prompts: question.kind === 'text' ? (question.prompts ?? []).map(({ words }) => text(words)).filter(Boolean) : [],
+    speak: question.kind === 'text' ? [say('speak', language), say('speakStop', language)] : null,
     required: question.required ? say('required', language) : null,
     error: fault ? viewFault(question, fault, language, answer) : null,
     controls: controlsOf(question, answer, look, text),
