@@ -11,6 +11,7 @@ import { Guidance } from './guidance.tsx'
 import { PassOver } from './pass-over.tsx'
 import { SayStep } from './say-step.tsx'
 import { isReady } from './stage-reading.ts'
+import { useLeaving } from './use-leaving.tsx'
 
 type StepProps = { item: Case; complaint: Complaint }
 
@@ -72,6 +73,7 @@ const SolveStep = ({ item }: { item: Case }) => {
   const { t } = useTranslation('recovery')
   const may = useMay()
   const { setState } = useCaseActs()
+  const { leave, dialog } = useLeaving(item)
   const [isPlanning, setPlanning] = useState(false)
   if (isPlanning) return <PlanComposer item={item} onDone={() => setPlanning(false)} />
   return (
@@ -79,12 +81,16 @@ const SolveStep = ({ item }: { item: Case }) => {
       <p className={classes.text}>{t('step.solved.text')}</p>
       <Group gap="xs">
         {may('case:edit') && (
-          <Button variant="filled" onClick={() => setState(item, 'solved')}>
+          <Button
+            variant="filled"
+            onClick={() => leave('solved', (leavingOpen) => setState(item, 'solved', undefined, { leavingOpen }))}
+          >
             {t('step.solved.save')}
           </Button>
         )}
         {may('promise:edit') && <Button onClick={() => setPlanning(true)}>{t('plan.another')}</Button>}
       </Group>
+      {dialog}
     </>
   )
 }
