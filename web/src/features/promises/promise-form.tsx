@@ -1,5 +1,5 @@
 import type { Case } from '@heed/contract/cases.ts'
-import { Stack } from '@mantine/core'
+import { Checkbox, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +22,7 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
   const zone = useBranchZone(item.branch.id)
   const now = useNow()
   const [draft, setDraft] = useState(() => emptyStep(member.id))
+  const [internal, setInternal] = useState(false)
   const [isTried, setTried] = useState(false)
   const make = useMakePromise(item.id, onDone)
   // Near closing the next working morning is meant unless another moment is chosen.
@@ -29,7 +30,7 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (isWhole(step, now)) make.mutate(step)
+    if (isWhole(step, now)) make.mutate({ ...step, internal })
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -43,6 +44,14 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
           labels={{ words: t('promise.words'), who: t('promise.who') }}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
+        {item.kind === 'complaint' && (
+          <Checkbox
+            label={t('promise.internal')}
+            description={t('promise.internalHint')}
+            checked={internal}
+            onChange={(event) => setInternal(event.currentTarget.checked)}
+          />
+        )}
         <FormFoot problem={make.error} isBusy={make.isPending} go={t('promise.make')} onCancel={onCancel} />
       </Stack>
     </form>

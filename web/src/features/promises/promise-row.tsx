@@ -39,6 +39,7 @@ export const PromiseRow = ({ promised, zone, language }: PromiseRowProps) => {
         <b lang={language}>{promised.words}</b>
         <p className={classes.meta}>
           {who} · <When at={promised.dueAt} zone={zone} />
+          {promised.internal && <span> · {t('promise.ours')}</span>}
           {promised.note && <span className={classes.remark}> · {promised.note}</span>}
         </p>
       </div>
