@@ -10,6 +10,7 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
+import { percentSign, separators } from '../../ui/format.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { standardsQuery } from '../standards/standard-acts.ts'
 import { useBrandAct } from './brand-queries.ts'
@@ -81,7 +82,8 @@ export const AspectForm = ({ aspect, onDone }: { aspect: ExperienceAspect | unde
           min={0}
           max={100}
           allowDecimal={false}
-          suffix=" %"
+          {...separators()}
+          {...percentSign()}
           {...form.getInputProps('score')}
         />
         <FormFoot problem={save.error ?? remove.error} isBusy={save.isPending} onCancel={onDone}>

@@ -5,6 +5,7 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe, useOpenBranches } from '../../app/session.ts'
+import { percentSign, separators } from '../../ui/format.ts'
 import { membersQuery } from '../cases/case-queries.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { standardsQuery } from '../standards/standard-acts.ts'
@@ -135,12 +136,14 @@ export const GoalForm = ({ goal, onDone }: { goal?: Goal | undefined; onDone: ()
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
           <NumberInput
             label={t('field.start')}
-            suffix={values.measure === 'standard' ? ' %' : ''}
+            {...separators()}
+            {...(values.measure === 'standard' ? percentSign() : {})}
             {...form.getInputProps('startValue')}
           />
           <NumberInput
             label={t('field.target')}
-            suffix={values.measure === 'standard' ? ' %' : ''}
+            {...separators()}
+            {...(values.measure === 'standard' ? percentSign() : {})}
             {...(values.measure === 'standard' ? { min: 1, max: 100 } : {})}
             {...form.getInputProps('targetValue')}
           />

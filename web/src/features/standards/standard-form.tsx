@@ -11,6 +11,7 @@ import { Fieldset, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, Tex
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { percentSign, separators } from '../../ui/format.ts'
 import { BrandFit } from '../brand/brand-fit.tsx'
 import { membersQuery } from '../cases/case-queries.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
@@ -71,7 +72,8 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
           min={1}
           max={100}
           decimalScale={1}
-          suffix=" %"
+          {...separators()}
+          {...percentSign()}
           {...form.getInputProps('targetSharePercent')}
         />
         <SourceFields form={form} />

@@ -3,7 +3,7 @@ import { decimalsOf } from '@heed/methods/money.ts'
 import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { money, separators } from '../../../ui/format.ts'
+import { money, percentSign, separators } from '../../../ui/format.ts'
 import type { CaseRemedies } from '../remedy-queries.ts'
 import type { GiftLineDraft } from './gift-draft.ts'
 import classes from './gift-form.module.css'
@@ -70,7 +70,8 @@ export const GiftLine = ({ line, of, isFirst, isTried, onChange, onRemove }: Gif
               decimalScale={1}
               allowNegative={false}
               hideControls
-              suffix=" %"
+              {...separators()}
+              {...percentSign()}
               value={line.percent}
               onChange={(percent) => onChange({ percent })}
             />
