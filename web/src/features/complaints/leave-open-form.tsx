@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNow } from '../../ui/now.ts'
 import { When } from '../../ui/when.tsx'
 import { useBranchZone } from '../promises/branch-zone.ts'
+import { ZoneName } from '../promises/zone-name.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import classes from './complaint-panel.module.css'
 import { type CaseEnd, openThingsQuery } from './complaint-queries.ts'
@@ -54,6 +55,7 @@ export const LeaveOpenForm = ({ item, to, onGo, onCancel }: LeaveOpenFormProps) 
                   <>
                     {' · '}
                     <When at={thing.dueAt} zone={zone} />
+                    <ZoneName zone={zone} />
                     {new Date(thing.dueAt) < now && ` · ${t('leaving.late')}`}
                   </>
                 )}
