@@ -4,8 +4,10 @@ import { Button, Group } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
+import { isHalfWritten } from '../../ui/kept-form.ts'
 import { useCaseActs } from '../cases/case-acts.ts'
 import { PlanComposer } from '../promises/plan-composer.tsx'
+import { planForm } from '../promises/plan-draft.ts'
 import classes from './complaint-panel.module.css'
 import { Guidance } from './guidance.tsx'
 import { PassOver } from './pass-over.tsx'
@@ -50,7 +52,7 @@ export const NextStep = ({ item, complaint }: StepProps) => {
 const PlanStep = ({ item }: { item: Case }) => {
   const { t } = useTranslation('recovery')
   const may = useMay()
-  const [way, setWay] = useState<'plan' | 'pass'>()
+  const [way, setWay] = useState<'plan' | 'pass' | undefined>(isHalfWritten(planForm(item.id)) ? 'plan' : undefined)
   const back = () => setWay(undefined)
   if (way === 'plan') return <PlanComposer item={item} onDone={back} />
   if (way === 'pass') return <PassOver caseId={item.id} stage="planned" onDone={back} />
@@ -74,7 +76,7 @@ const SolveStep = ({ item }: { item: Case }) => {
   const may = useMay()
   const { setState } = useCaseActs()
   const { leave, dialog } = useLeaving(item)
-  const [isPlanning, setPlanning] = useState(false)
+  const [isPlanning, setPlanning] = useState(() => isHalfWritten(planForm(item.id)))
   if (isPlanning) return <PlanComposer item={item} onDone={() => setPlanning(false)} />
   return (
     <>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { useNow } from '../../ui/now.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useBranchZone } from './branch-zone.ts'
@@ -21,10 +22,14 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
   const { data } = useQuery(promiseTimesQuery(item.id))
   const zone = useBranchZone(item.branch.id)
   const now = useNow()
-  const [draft, setDraft] = useState(() => emptyStep(member.id))
-  const [internal, setInternal] = useState(false)
+  const form = `promise.${item.id}`
+  const [draft, setDraft] = useKept(form, 'step', () => emptyStep(member.id))
+  const [internal, setInternal] = useKept(form, 'internal', false)
   const [isTried, setTried] = useState(false)
-  const make = useMakePromise(item.id, onDone)
+  const make = useMakePromise(item.id, () => {
+    forgetForm(form)
+    onDone()
+  })
   // Near closing the next working morning is meant unless another moment is chosen.
   const step = { ...draft, dueAt: draft.dueAt ?? (data?.nearClosing ? (data.items[0]?.at ?? null) : null) }
   const submit = (event: FormEvent) => {
@@ -52,7 +57,15 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
             onChange={(event) => setInternal(event.currentTarget.checked)}
           />
         )}
-        <FormFoot problem={make.error} isBusy={make.isPending} go={t('promise.make')} onCancel={onCancel} />
+        <FormFoot
+          problem={make.error}
+          isBusy={make.isPending}
+          go={t('promise.make')}
+          onCancel={() => {
+            forgetForm(form)
+            onCancel()
+          }}
+        />
       </Stack>
     </form>
   )
