@@ -16,7 +16,10 @@ type AskFormProps = { caseId: string; branchId: string; to?: string; onDone: () 
 export const AskForm = ({ caseId, branchId, to, onDone }: AskFormProps) => {
   const { t } = useTranslation(['advice', 'common'])
   const { member } = useMe()
-  const colleagues = useColleagues(branchId).filter(({ id }) => id !== member.id)
+  // Employees decide nothing; one who was chosen as somebody who can solve it is asked all the same.
+  const colleagues = useColleagues(branchId).filter(
+    ({ id, role }) => id !== member.id && (role !== 'employee' || id === to),
+  )
   const form = `ask.${caseId}`
   const [question, setQuestion] = useKept(form, 'question', '')
   const [options, setOptions] = useKept(form, 'options', ['', ''])
