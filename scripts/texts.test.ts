@@ -42,3 +42,13 @@ test('every permission has its words', () => {
   const { permission } = read('members')
   expect(permissions.filter((name) => !hasWords(permission, name.replace(':', '_')))).toEqual([])
 })
+
+/** As `ui/format.ts` writes it: “95%”, and “%95” in Turkish. A sign by itself names a unit. */
+test('a share in a text is written as each language writes it', () => {
+  const wrong = globSync('locales/*/*.json').flatMap((path) => {
+    const isTurkish = path.split(/[\\/]/)[1] === 'tr'
+    const amiss = isTurkish ? /(?:[\d}]\s?%(?!\d|\{))|%\s[\d{]/g : /[\d}]\s%|%[\d{]/g
+    return [...readFileSync(path, 'utf8').matchAll(amiss)].map(([found]) => `${path}: ${found}`)
+  })
+  expect(wrong).toEqual([])
+})

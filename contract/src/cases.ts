@@ -14,6 +14,9 @@ export const caseKinds = ['enquiry', 'complaint', 'request', 'suggestion', 'prai
 export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.infer<typeof CaseKind>
 
+/** Why a complaint is solved or closed although something on it is still open. */
+const LeavingOpen = OneLine.min(1).max(500)
+
 const Person = z.object({ id: Id, name: z.string() })
 export const Tag = OneLine.min(1).max(40)
 export const mostTags = 20
@@ -311,6 +314,7 @@ export const answerCase = endpoint({
       thenState: z.enum(['open', 'waiting', 'solved', 'as_is']).default('open'),
       /** The newest timeline entry the writer had seen; a newer message by another refuses with `case.answered_meanwhile`. */
       seenMessageId: Id.nullable().optional(),
+      leavingOpen: LeavingOpen.optional(),
     })
     .refine((answer) => (answer.html ?? answer.text ?? '').trim() !== '', { error: 'answer.empty' }),
   response: Message,
@@ -359,7 +363,7 @@ export const changeCaseState = endpoint({
   summary: 'Set the state',
   params: IdParams,
   body: z
-    .object({ state: CaseState, snoozedUntil: Instant.optional() })
+    .object({ state: CaseState, snoozedUntil: Instant.optional(), leavingOpen: LeavingOpen.optional() })
     .refine((body) => (body.state === 'snoozed') === (body.snoozedUntil !== undefined), {
       error: 'case.snooze_needs_time',
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { RemedyKind } from './remedies.ts'
 
 /** The customer's word that the solution which stands now satisfies them. */
 export const Confirmation = z.object({
@@ -19,6 +20,30 @@ const Closing = z.object({
   confirmation: Confirmation.nullable(),
 })
 
+/** What a complaint still owes: a promise not kept, a remedy not given, a call that is due. */
+export const ThingOpen = z.object({
+  kind: z.enum(['promise', 'remedy_asked', 'remedy_granted', 'follow_up']),
+  id: Id,
+  /** What was promised, or what is given in words; null where the kind of the remedy says it. */
+  words: z.string().nullable(),
+  remedyKind: RemedyKind.nullable(),
+  who: z.string().nullable(),
+  dueAt: Instant.nullable(),
+})
+export type ThingOpen = z.infer<typeof ThingOpen>
+
+/** Solving or closing a complaint is refused while something is open, unless it says why it is left so. */
+export const listOpenThings = endpoint({
+  id: 'listOpenThings',
+  method: 'GET',
+  path: '/cases/:id/open-things',
+  tag: 'cases',
+  may: 'case:read',
+  summary: 'What is still open on a complaint before it is solved or closed; nothing on any other case',
+  params: IdParams,
+  query: z.object({ to: z.enum(['solved', 'closed']) }).strict(),
+  response: z.object({ items: z.array(ThingOpen) }),
+})
 export const setClosingRule = endpoint({
   id: 'setClosingRule',
   method: 'PUT',

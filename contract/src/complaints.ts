@@ -182,7 +182,15 @@ export const followUpAnger = endpoint({
   response: Complaint,
 })
 
-export const wordingKinds = ['blame', 'dead_end', 'rule_without_alternative', 'brush_off'] as const
+/** `disowns`: whose fault it is instead of help. `talks_down`: tells the customer how to feel. */
+export const wordingKinds = [
+  'blame',
+  'disowns',
+  'dead_end',
+  'rule_without_alternative',
+  'brush_off',
+  'talks_down',
+] as const
 /** Advice about an answer before it goes: never a refusal. */
 export const WordingFinding = z.object({
   /** `off_brand`: a word that this business avoids. */

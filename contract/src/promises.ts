@@ -22,6 +22,8 @@ export const Promised = z.object({
   state: PromiseState,
   doneAt: Instant.nullable(),
   note: z.string().nullable(),
+  /** Ours alone: it does not stand on the customer's page. */
+  internal: z.boolean(),
 })
 export type Promised = z.infer<typeof Promised>
 
@@ -63,7 +65,7 @@ export const makePromise = endpoint({
   may: 'promise:edit',
   summary: 'Promise something by a moment',
   params: IdParams,
-  body: Step.strict(),
+  body: Step.extend({ internal: z.boolean().default(false) }).strict(),
   response: Promised,
   status: 201,
 })

@@ -122,6 +122,14 @@ describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
         .toInstant()
         .toString({ smallestUnit: 'millisecond' }),
     )
+    // What is still owed is named before it ends, and going back changes nothing.
+    await page.getByRole('button', { name: 'Çözüldü', exact: true }).click()
+    const owed = page.getByRole('dialog')
+    await owed.getByRole('button', { name: 'Yeni gömlek evinize getirilir' }).waitFor()
+    await owed.getByRole('button', { name: 'Yine de çözüldü say' }).click()
+    await owed.getByText('Bu gerekli.').waitFor()
+    await expectAccessible(page, 'what a complaint still owes')
+    await owed.getByRole('button', { name: 'Vazgeç' }).click()
     await page.getByRole('button', { name: /^Yapıldı: Yeni gömlek/ }).click()
     await page.getByText('tutuldu').first().waitFor()
 

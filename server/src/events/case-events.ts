@@ -43,7 +43,14 @@ export const caseHandedOver = defineEvent(
 )
 export const caseStateChanged = defineEvent(
   'case.state_changed',
-  z.object({ caseId: id, from: state, to: state, snoozedUntil: z.string().nullable() }),
+  z.object({
+    caseId: id,
+    from: state,
+    to: state,
+    snoozedUntil: z.string().nullable(),
+    /** Why it is solved or closed with something still open on it. */
+    leavingOpen: z.string().optional(),
+  }),
 )
 /** Came back after being solved or closed, by the customer or by a colleague. */
 export const caseReopened = defineEvent(

@@ -122,12 +122,18 @@ export const separators = () => {
   return { thousandSeparator: of('group', ','), decimalSeparator, allowedDecimalSeparators: [decimalSeparator] }
 }
 
-/** "20%" as each language writes it, of 20. */
-export const percent = (value: number, language: Language = currentLanguage()) => {
-  if (language === 'az') return `${number(value, Number.isInteger(value) ? 0 : 1, language)}%`
-  const format = new Intl.NumberFormat(numberTag(language), { style: 'percent', maximumFractionDigits: 1 })
-  return format.format(value / 100)
+/** "20%" as each language writes it, of 20: "%20" in Turkish; with a tenth where there is one, or with as many `digits` always. */
+export const percent = (value: number, language: Language = currentLanguage(), digits?: number) => {
+  if (language === 'az') return `${number(value, digits ?? (Number.isInteger(value) ? 0 : 1), language)}%`
+  return new Intl.NumberFormat(numberTag(language), {
+    style: 'percent',
+    minimumFractionDigits: digits ?? 0,
+    maximumFractionDigits: digits ?? 1,
+  }).format(value / 100)
 }
+
+/** The sign on the side where the reader's language has it, for a field in which a share is typed. */
+export const percentSign = () => (currentLanguage() === 'tr' ? { prefix: '%' } : { suffix: '%' })
 
 /** "1.4 MB" */
 export const fileSize = (bytes: number) => {

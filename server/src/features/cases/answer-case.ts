@@ -55,7 +55,8 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
     if (ownerId !== row.owner_id) await tx.emit(caseAssigned, { caseId, from: null, to: ownerId }, about)
     await tx.emit(answerWritten, { caseId, messageId, memberId: scope.actor?.id ?? null, first }, about)
     const thenState = answer.thenState === 'as_is' ? (after.state === 'solved' ? 'solved' : 'open') : answer.thenState
-    if (thenState !== after.state) await moveTo(tx, after, thenState, { at })
+    if (thenState !== after.state)
+      await moveTo(tx, after, thenState, { at, ...(answer.leavingOpen ? { leavingOpen: answer.leavingOpen } : {}) })
     return readMessage(tx, messageId)
   })
 

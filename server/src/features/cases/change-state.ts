@@ -14,7 +14,7 @@ export async function moveTo(
   tx: Tx,
   row: CaseRecord,
   to: CaseState,
-  options: { snoozedUntil?: Date; at?: Date } = {},
+  options: { snoozedUntil?: Date; at?: Date; leavingOpen?: string } = {},
 ): Promise<CaseRecord> {
   const at = options.at ?? now()
   if (options.snoozedUntil && options.snoozedUntil <= at) throw snoozeInPast()
@@ -42,20 +42,26 @@ export async function moveTo(
     )
   await tx.emit(
     caseStateChanged,
-    { caseId: row.id, from: row.state, to, snoozedUntil: moved.snoozed_until?.toISOString() ?? null },
+    {
+      caseId: row.id,
+      from: row.state,
+      to,
+      snoozedUntil: moved.snoozed_until?.toISOString() ?? null,
+      ...(options.leavingOpen ? { leavingOpen: options.leavingOpen } : {}),
+    },
     about,
   )
   return moved
 }
 
-export const changeState = (scope: Scope, caseId: string, change: { state: CaseState; snoozedUntil?: string }) =>
+type StateChange = { state: CaseState; snoozedUntil?: string | undefined; leavingOpen?: string | undefined }
+
+export const changeState = (scope: Scope, caseId: string, { state, snoozedUntil, leavingOpen }: StateChange) =>
   repeatableTransaction(scope, async (tx) => {
-    await moveTo(
-      tx,
-      await requireCase(tx, caseId),
-      change.state,
-      change.snoozedUntil ? { snoozedUntil: new Date(change.snoozedUntil) } : {},
-    )
+    await moveTo(tx, await requireCase(tx, caseId), state, {
+      ...(snoozedUntil ? { snoozedUntil: new Date(snoozedUntil) } : {}),
+      ...(leavingOpen ? { leavingOpen } : {}),
+    })
     return readCase(tx, caseId)
   })
 

@@ -8,7 +8,7 @@ import { requireCase, requireOwner } from '../cases/index.ts'
 import { readPromise } from './promise-rows.ts'
 import { promiseInPast, promiseTooFar } from './promises.errors.ts'
 
-type Step = z.output<typeof makePromise.body>
+type Step = Omit<z.output<typeof makePromise.body>, 'internal'> & { internal?: boolean }
 const longestMs = 366 * 86_400_000
 
 /** One promise by itself: a call back, a parcel, an answer from the workshop. */
@@ -45,6 +45,7 @@ export async function writePromise(
       member_id: step.memberId,
       visitor: step.visitor,
       due_at: dueAt,
+      internal: step.internal ?? false,
       made_by: tx.scope.actor?.id ?? null,
       made_at: at,
     })

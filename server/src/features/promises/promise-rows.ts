@@ -24,6 +24,7 @@ const present = (row: PromiseRow): Promised => ({
   state: row.state as Promised['state'],
   doneAt: row.done_at?.toISOString() ?? null,
   note: row.note,
+  internal: row.plan_id === null && row.internal,
 })
 
 export async function readPromise(tx: Tx, promiseId: string): Promise<Promised> {

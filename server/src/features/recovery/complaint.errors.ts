@@ -18,6 +18,11 @@ export const customerUnsolved = problem(
   'complaint.customer_unsolved',
   'The customer has said that it is not solved: solve it before it is closed',
 )
+export const thingsOpen = problem(
+  409,
+  'complaint.things_open',
+  'Something promised or granted is still open on this complaint: settle it, or say why it is left open',
+)
 export const customerNotConfirmed = problem(
   409,
   'case.customer_not_confirmed',

@@ -5,6 +5,7 @@ import { route } from '../../platform/http/route.ts'
 import { followUp, noteAnger } from './calm-anger.ts'
 import { setRule } from './closing/closes-by-customer.ts'
 import { confirm, readClosing } from './closing/confirmation.ts'
+import { listOpenThingsOf } from './closing/open-things.ts'
 import { readComplaint } from './complaint-rows.ts'
 import { judge } from './judge-complaint.ts'
 import { listComplaintsPage } from './log/list-complaints.ts'
@@ -24,6 +25,7 @@ export const complaintRoutes = [
   route(contract.followUpAnger, ({ scope, params, body }) => followUp(scope, params.id, body.words)),
   route(closing.setClosingRule, ({ scope, body }) => setRule(scope, body.byCustomer)),
   route(closing.getClosing, ({ scope, params }) => readClosing(scope, params.id)),
+  route(closing.listOpenThings, ({ scope, params, query }) => listOpenThingsOf(scope, params.id, query.to)),
   route(closing.confirmSpoken, ({ scope, params, body }) => confirm(scope, params.id, body)),
   route(log.summariseComplaints, ({ scope, query }) => summarise(scope, query)),
   route(log.listComplaints, ({ scope, query }) => listComplaintsPage(scope, query)),

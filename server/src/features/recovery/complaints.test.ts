@@ -1,7 +1,7 @@
 import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
 import { changeCaseState, createCase, getCase, updateCase } from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/complaints.ts'
-import { givePlan } from '@heed/contract/promises.ts'
+import { givePlan, keepPromise } from '@heed/contract/promises.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember, officeHours } from '../../../test/build.ts'
@@ -73,8 +73,10 @@ test('a complaint goes through each stage in its order, to a satisfied customer 
     words: 'We are sorry',
     by: { id: mert.id },
   })
-  expect((await plan(id)).status).toBe(201)
+  const planned = await plan(id)
+  expect(planned.status).toBe(201)
   expect((await judge(id, { satisfied: true })).problem).toBe('complaint.not_solved_yet')
+  await call(t.app, mert.key, keepPromise, { params: { id: planned.body.steps[0]?.id ?? '' }, body: {} })
   await setState(id, 'solved')
   expect(waysOf(await read(id))).toBe('done done done done done open open')
   expect((await judge(id, { satisfied: true, words: 'Very pleased' })).body.judgement).toMatchObject({ by: 'employee' })

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { closedByTheCustomer } from './closing/closes-by-customer.ts'
+import { nothingLeftSilently } from './closing/open-things.ts'
 import { complaintRoutes } from './complaint.routes.ts'
 import { complaintsFollowCases } from './complaints-follow-cases.ts'
 import { serveComplaintPage } from './customer-page/serve-page.ts'
@@ -20,6 +21,7 @@ export const recovery = defineFeature({
   routes: complaintRoutes,
   reactions: [
     closedByTheCustomer,
+    nothingLeftSilently,
     ...complaintsFollowKind,
     ...complaintsFollowCases,
     judgedBySurvey,

@@ -63,7 +63,9 @@ export const readTable = (
       if ('code' in row) seen.add(row.code)
     }
     const known = await countKnown(tx, schemeId, good)
-    const bad = isUsable ? rows.length - good.length + broken.length : rows.length
+    // A line that cannot be cut into cells is no row of the table, and is counted as one that is bad.
+    const unreadable = broken.filter(({ rule }) => rule !== 'no_rows').length
+    const total = rows.length + unreadable
     if (confirm) {
       if (good.length === 0) throw nothingUsable()
       await takeIn(tx, schemeId, good)
@@ -72,9 +74,9 @@ export const readTable = (
     return {
       columns: header,
       mapping,
-      total: rows.length,
+      total,
       good: good.length,
-      bad,
+      bad: total - good.length,
       known,
       problems: problems.slice(0, shownProblems),
       sample: good.slice(0, 5),

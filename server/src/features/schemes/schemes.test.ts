@@ -168,6 +168,14 @@ test('columns are named by hand where a name says nothing, and a table without c
   expect(levelled.body).toMatchObject({ good: 0, problems: [{ line: 2, rule: 'level_odd' }] })
 })
 
+test('a line that cannot be read is counted among the rows, so that good and bad come to all of them', async () => {
+  const content = 'code,words\nA1,Good\n,No code\nA1,Twice\nA2,Extra,cell\nA3,"Never closed'
+  const { body } = await bring(content)
+  expect(body.good + body.bad).toBe(body.total)
+  expect(body).toMatchObject({ good: 1, taken: false })
+  expect(body.problems.length).toBeGreaterThanOrEqual(body.bad)
+})
+
 test('an export runs nothing in a spreadsheet, and the import takes it unchanged', async () => {
   await require({ code: '=1+1', category: '@sum', words: '+cmd|calc', standardIds: [await addCheck({ name: '-1' })] })
   const url = `/api/v1/schemes/${schemeId}/requirements.csv`

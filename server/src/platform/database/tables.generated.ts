@@ -1230,6 +1230,7 @@ export interface Promise {
   done_by: string | null;
   due_at: Timestamp;
   id: string;
+  internal: Generated<boolean>;
   made_at: Generated<Timestamp>;
   made_by: string | null;
   member_id: string;

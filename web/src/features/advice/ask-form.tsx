@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { toast } from '../../app/toast.tsx'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { useColleagues } from '../members/use-colleagues.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useAskAdvice } from './advice-queries.ts'
@@ -15,10 +16,14 @@ type AskFormProps = { caseId: string; branchId: string; to?: string; onDone: () 
 export const AskForm = ({ caseId, branchId, to, onDone }: AskFormProps) => {
   const { t } = useTranslation(['advice', 'common'])
   const { member } = useMe()
-  const colleagues = useColleagues(branchId).filter(({ id }) => id !== member.id)
-  const [question, setQuestion] = useState('')
-  const [options, setOptions] = useState(['', ''])
-  const [memberId, setMemberId] = useState<string | null>(to ?? null)
+  // Employees decide nothing; one who was chosen as somebody who can solve it is asked all the same.
+  const colleagues = useColleagues(branchId).filter(
+    ({ id, role }) => id !== member.id && (role !== 'employee' || id === to),
+  )
+  const form = `ask.${caseId}`
+  const [question, setQuestion] = useKept(form, 'question', '')
+  const [options, setOptions] = useKept(form, 'options', ['', ''])
+  const [memberId, setMemberId] = useKept<string | null>(form, 'memberId', to ?? null)
   const [isTried, setTried] = useState(false)
   const ask = useAskAdvice(caseId)
   const submit = (event: FormEvent) => {
@@ -33,6 +38,7 @@ export const AskForm = ({ caseId, branchId, to, onDone }: AskFormProps) => {
       },
       {
         onSuccess: ({ asked }) => {
+          forgetForm(form)
           toast({ text: t('form.sent', { name: asked?.name ?? '' }) })
           onDone()
         },

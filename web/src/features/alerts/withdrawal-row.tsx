@@ -1,11 +1,12 @@
 import type { Withdrawal } from '@heed/contract/product-alerts.ts'
-import { Button, NumberInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 import { When } from '../../ui/when.tsx'
 import { useConfirmWithdrawal } from './alert-queries.ts'
 import classes from './alerts.module.css'
@@ -57,7 +58,7 @@ const Confirm = ({ withdrawal: { id, branch } }: { withdrawal: Withdrawal }) => 
   return (
     <form onSubmit={submit} noValidate>
       <div className={classes.confirm}>
-        <NumberInput
+        <NumberField
           label={t('alert.count')}
           aria-label={t('alert.countIn', { branch: branch.name })}
           min={0}

@@ -4,6 +4,7 @@ import { ActionIcon, MultiSelect, NumberInput, Select, TagsInput, TextInput } fr
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import classes from './automations.module.css'
 import { howOf, isConditionWhole, newCondition, valuesOf } from './rule-draft.ts'
 import { valueWords } from './rule-words.ts'
@@ -115,7 +116,7 @@ const ConditionValue = ({ condition, error, onChange }: ConditionValueProps) => 
   if (condition.field === 'money')
     return (
       <div className={classes.money}>
-        <NumberInput
+        <NumberField
           aria-label={t('field.amount')}
           min={0}
           max={1_000_000_000}

@@ -1,8 +1,9 @@
-import { NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { type Language, languageNames, languages } from '../../app/languages.ts'
 import { useMe } from '../../app/session.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { Card, PageSection } from '../settings/page-frame.tsx'
 import { useSaveBusiness } from './branch-acts.ts'
@@ -50,7 +51,7 @@ export const BusinessSection = () => {
                 {...form.getInputProps('language')}
               />
             </SimpleGrid>
-            <NumberInput
+            <NumberField
               label={t('business.days')}
               description={t('business.daysText')}
               min={1}
@@ -58,7 +59,7 @@ export const BusinessSection = () => {
               allowDecimal={false}
               {...form.getInputProps('solvedForGoodDays')}
             />
-            <NumberInput
+            <NumberField
               label={t('business.answers')}
               description={t('business.answersText')}
               min={1}

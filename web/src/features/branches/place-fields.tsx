@@ -1,8 +1,9 @@
 import type { Branch } from '@heed/contract/workspace.ts'
-import { NumberInput, SimpleGrid } from '@mantine/core'
+import { SimpleGrid } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { separators } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 
 type Place = Branch['place']
 type PlaceFieldsProps = { place: Place; onChange: (place: Place) => void }
@@ -22,7 +23,7 @@ export const PlaceFields = ({ place, onChange }: PlaceFieldsProps) => {
   return (
     <div>
       <SimpleGrid cols={2} spacing="md">
-        <NumberInput
+        <NumberField
           label={t('branches.latitude')}
           min={-90}
           max={90}
@@ -30,7 +31,7 @@ export const PlaceFields = ({ place, onChange }: PlaceFieldsProps) => {
           onChange={(value) => change(value, longitude)}
           {...field}
         />
-        <NumberInput
+        <NumberField
           label={t('branches.longitude')}
           min={-180}
           max={180}

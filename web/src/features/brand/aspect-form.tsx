@@ -5,11 +5,13 @@ import {
   experiencePhases,
   removeExperienceAspect,
 } from '@heed/contract/experience.ts'
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
+import { percentSign } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { standardsQuery } from '../standards/standard-acts.ts'
 import { useBrandAct } from './brand-queries.ts'
@@ -75,13 +77,13 @@ export const AspectForm = ({ aspect, onDone }: { aspect: ExperienceAspect | unde
             .map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('standardId')}
         />
-        <NumberInput
+        <NumberField
           label={t('field.score')}
           description={t('field.scoreText')}
           min={0}
           max={100}
           allowDecimal={false}
-          suffix=" %"
+          {...percentSign()}
           {...form.getInputProps('score')}
         />
         <FormFoot problem={save.error ?? remove.error} isBusy={save.isPending} onCancel={onDone}>

@@ -41,6 +41,9 @@ const optimistically = async (
 /** Whether the page asks for what was missing, so that nothing is said about the refusal. */
 type OnRefused = (reason: unknown) => boolean
 
+/** `leavingOpen`: why a complaint ends although something is owed on it. */
+type StateOptions = { mayUndo?: boolean; leavingOpen?: string | undefined }
+
 /** What one may do with a case. Each is shown at once and can be taken back. */
 export const useCaseActs = (onRefused: OnRefused = () => false) => {
   const client = useQueryClient()
@@ -58,15 +61,20 @@ export const useCaseActs = (onRefused: OnRefused = () => false) => {
     })
   }
 
-  const setState = async (item: CaseBrief, state: CaseState, snoozedUntil?: string, mayUndo = true) => {
+  const setState = async (
+    item: CaseBrief,
+    state: CaseState,
+    snoozedUntil?: string,
+    { mayUndo = true, leavingOpen }: StateOptions = {},
+  ) => {
     const part = { state, snoozedUntil: snoozedUntil ?? null }
     const isDone = await ask(item, part, () =>
-      call(changeCaseState, { params: { id: item.id }, body: { state, snoozedUntil } }),
+      call(changeCaseState, { params: { id: item.id }, body: { state, snoozedUntil, leavingOpen } }),
     )
     if (!isDone || !mayUndo) return
     toast({
       text: snoozedUntil ? t('cases:done.snoozed', { time: shortTime(snoozedUntil) }) : t(`cases:state.${state}`),
-      undo: () => setState({ ...item, ...part }, item.state, item.snoozedUntil ?? undefined, false),
+      undo: () => setState({ ...item, ...part }, item.state, item.snoozedUntil ?? undefined, { mayUndo: false }),
     })
   }
 

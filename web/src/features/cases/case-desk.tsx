@@ -10,9 +10,10 @@ import { ClosingCard } from '../closing/closing-card.tsx'
 import { ConfirmDialog } from '../closing/confirm-dialog.tsx'
 import { CloseDialog } from '../complaints/close-dialog.tsx'
 import { ComplaintPanel } from '../complaints/complaint-panel.tsx'
+import { useLeaving } from '../complaints/use-leaving.tsx'
 import { PromiseDialog } from '../promises/promise-dialog.tsx'
 import { RemediesPanel } from '../remedies/remedies-panel.tsx'
-import { useCaseActs } from './case-acts.ts'
+import { type CaseActs, useCaseActs } from './case-acts.ts'
 import classes from './case-desk.module.css'
 import { CaseHead } from './case-head.tsx'
 import { CaseStrip } from './case-strip.tsx'
@@ -38,13 +39,28 @@ type CaseDeskProps = { item: Case; isPhone: boolean; hasRoom: boolean }
 export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
   const [isJudging, judging] = useDisclosure()
   const [isConfirming, confirming] = useDisclosure()
-  const acts = useCaseActs((reason) => {
+  const leaving = useLeaving(item)
+  const [leftOpen, setLeftOpen] = useState<string>()
+  const plain = useCaseActs((reason) => {
     const isAsked = isProblem(reason, 'complaint.judgement_needed')
     if (isAsked) judging.open()
     const isUnconfirmed = isProblem(reason, 'case.customer_not_confirmed')
     if (isUnconfirmed) confirming.open()
     return isAsked || isUnconfirmed
   })
+  const setState: CaseActs['setState'] = async (of, state, snoozedUntil, options) => {
+    if (options || (state !== 'solved' && state !== 'closed')) return plain.setState(of, state, snoozedUntil, options)
+    await leaving.leave(state, (leavingOpen) => {
+      setLeftOpen(leavingOpen)
+      plain.setState(of, state, undefined, { leavingOpen })
+    })
+  }
+  const acts = { ...plain, setState }
+  /** After another question was asked: what was said about the things left open still holds. */
+  const ending: CaseActs = {
+    ...plain,
+    setState: (of, state) => plain.setState(of, state, undefined, { leavingOpen: leftOpen }),
+  }
   const may = useMay()
   const { workspace } = useMe()
   const search = useCaseSearch()
@@ -108,8 +124,9 @@ export const CaseDesk = ({ item, isPhone, hasRoom }: CaseDeskProps) => {
       </div>
       <HandOverDialog item={item} acts={acts} isOpen={isHandingOver} onClose={handOver.close} />
       <PromiseDialog item={item} isOpen={isPromising} onClose={promising.close} />
-      <CloseDialog item={item} acts={acts} isOpen={isJudging} onClose={judging.close} />
-      <ConfirmDialog key={item.id} item={item} acts={acts} isOpen={isConfirming} onClose={confirming.close} />
+      <CloseDialog item={item} acts={ending} leavingOpen={leftOpen} isOpen={isJudging} onClose={judging.close} />
+      {leaving.dialog}
+      <ConfirmDialog key={item.id} item={item} acts={ending} isOpen={isConfirming} onClose={confirming.close} />
       <KeySheet isOpen={isKeysOpen} onClose={keys.close} />
     </>
   )

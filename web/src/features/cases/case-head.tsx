@@ -45,7 +45,11 @@ export const CaseHead = ({ item, acts, isPhone, hasRoom, assigning, ...openers }
         {isPhone && item.clock && <ClockWords clock={item.clock} />}
         <CaseTimer timer={item.timer} />
       </span>
-      {!isPhone && <Chip>#{item.number}</Chip>}
+      {!isPhone && (
+        <span className={classes.number}>
+          <Chip>#{item.number}</Chip>
+        </span>
+      )}
       <span className={classes.acts}>
         {!hasRoom && (
           <ActionIcon

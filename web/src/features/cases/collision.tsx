@@ -35,7 +35,8 @@ export const Collision = ({ caseId, isWriting }: { caseId: string; isWriting: bo
   const others = data?.viewers.filter((viewer) => viewer.id !== member.id) ?? []
   if (others.length === 0) return null
   const writers = others.filter((viewer) => viewer.writing)
-  const names = (writers.length > 0 ? writers : others).map((viewer) => viewer.name).join(', ')
+  const named = writers.length > 0 ? writers : others
+  const names = named.map((viewer) => viewer.name).join(', ')
   return (
     <p className={classes.collision} data-writing={writers.length > 0} role="status">
       {writers.length > 0 ? (
@@ -43,7 +44,7 @@ export const Collision = ({ caseId, isWriting }: { caseId: string; isWriting: bo
       ) : (
         <IconEye size={15} stroke={1.7} aria-hidden />
       )}
-      {t(writers.length > 0 ? 'presence.writing' : 'presence.viewing', { names })}
+      {t(writers.length > 0 ? 'presence.writing' : 'presence.viewing', { names, count: named.length })}
     </p>
   )
 }

@@ -32,7 +32,7 @@ export const Anger = ({ item, complaint }: { item: Case; complaint: Complaint })
         </Button>
       )
     return (
-      <section className={classes.card} data-tone="warn">
+      <section className={classes.card} id="case-anger" data-tone="warn">
         <h2>{t('anger.title')}</h2>
         <Guidance about="anger" />
         <AngerForm item={item} onDone={() => setMarking(false)} />
@@ -40,7 +40,7 @@ export const Anger = ({ item, complaint }: { item: Case; complaint: Complaint })
     )
   }
   return (
-    <section className={classes.card} data-tone="warn">
+    <section className={classes.card} id="case-anger" data-tone="warn">
       <h2>
         <IconFlame size={18} stroke={1.7} aria-hidden />
         {t('anger.title')}

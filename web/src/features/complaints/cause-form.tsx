@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { useMay, useMe } from '../../app/session.ts'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { useColleagues } from '../members/use-colleagues.ts'
 import { causesQuery } from '../prevention/prevention-queries.ts'
 import { useBranchZone } from '../promises/branch-zone.ts'
@@ -23,16 +24,17 @@ export const CauseForm = ({ item, complaint, onDone, onCancel }: CauseFormProps)
   const { member } = useMe()
   const colleagues = useColleagues(item.branch.id)
   const zone = useBranchZone(item.branch.id)
-  const [cause, setCause] = useState(complaint.review?.cause ?? '')
-  const [prevention, setPrevention] = useState(complaint.review?.prevention ?? '')
+  const form = `review.${item.id}`
+  const [cause, setCause] = useKept(form, 'cause', complaint.review?.cause ?? '')
+  const [prevention, setPrevention] = useKept(form, 'prevention', complaint.review?.prevention ?? '')
   const { data: causes } = useQuery({ ...causesQuery, enabled: useMay()('prevention:read') })
-  const [shared, setShared] = useState(complaint.review?.shared?.words ?? '')
-  const [solution, setSolution] = useState(complaint.review?.solution ?? '')
+  const [shared, setShared] = useKept(form, 'shared', complaint.review?.shared?.words ?? '')
+  const [solution, setSolution] = useKept(form, 'solution', complaint.review?.solution ?? '')
   const known = causes?.items.find(({ words }) => words.toLowerCase() === shared.trim().toLowerCase())
-  const [kind, setKind] = useState<CauseKind | null>(complaint.review?.kind ?? null)
-  const [isToDo, setToDo] = useState(false)
-  const [ownerId, setOwnerId] = useState<string | null>(member.id)
-  const [dueOn, setDueOn] = useState('')
+  const [kind, setKind] = useKept<CauseKind | null>(form, 'kind', complaint.review?.kind ?? null)
+  const [isToDo, setToDo] = useKept(form, 'isToDo', false)
+  const [ownerId, setOwnerId] = useKept<string | null>(form, 'ownerId', member.id)
+  const [dueOn, setDueOn] = useKept(form, 'dueOn', '')
   const [isTried, setTried] = useState(false)
   const needed = (isThere: unknown) => isTried && !isThere && t('common:needed')
   const isActionWhole = !isToDo || (ownerId !== null && dueOn !== '')
@@ -51,7 +53,10 @@ export const CauseForm = ({ item, complaint, onDone, onCancel }: CauseFormProps)
           action: isToDo && ownerId ? { ownerId, dueAt: momentInZone(dueOn, endOfWork, zone) } : null,
         },
       }),
-    onDone,
+    () => {
+      forgetForm(form)
+      onDone()
+    },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()

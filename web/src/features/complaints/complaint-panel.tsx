@@ -44,7 +44,7 @@ export const ComplaintPanel = ({ item }: { item: Case }) => {
         <NextStep item={item} complaint={complaint} />
         {!isRefused && <Judgement item={item} complaint={complaint} />}
         <CauseReview item={item} complaint={complaint} />
-        <section className={classes.card}>
+        <section className={classes.card} id="case-promises">
           <h2>{t('promise.planTitle')}</h2>
           <PromisesOfCase item={item} />
         </section>

@@ -3,6 +3,7 @@ import { Chip, Group, Input, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useComplaintAct } from './use-complaint-act.ts'
 
@@ -19,8 +20,9 @@ type JudgementFormProps = {
 export const JudgementForm = ({ caseId, go, before, onDone, onCancel }: JudgementFormProps) => {
   const { t } = useTranslation('recovery')
   const name = useId()
-  const [answer, setAnswer] = useState('')
-  const [words, setWords] = useState('')
+  const form = `judgement.${caseId}`
+  const [answer, setAnswer] = useKept(form, 'answer', '')
+  const [words, setWords] = useKept(form, 'words', '')
   const [isTried, setTried] = useState(false)
   const judge = useComplaintAct(
     caseId,
@@ -29,7 +31,10 @@ export const JudgementForm = ({ caseId, go, before, onDone, onCancel }: Judgemen
       const body = { satisfied: answer === 'yes', words: words.trim() || null }
       return call(judgeComplaint, { params: { id: caseId }, body })
     },
-    onDone,
+    () => {
+      forgetForm(form)
+      onDone()
+    },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -4,13 +4,16 @@ import { Button, Group } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
+import { isHalfWritten } from '../../ui/kept-form.ts'
 import { useCaseActs } from '../cases/case-acts.ts'
 import { PlanComposer } from '../promises/plan-composer.tsx'
+import { planForm } from '../promises/plan-draft.ts'
 import classes from './complaint-panel.module.css'
 import { Guidance } from './guidance.tsx'
 import { PassOver } from './pass-over.tsx'
 import { SayStep } from './say-step.tsx'
 import { isReady } from './stage-reading.ts'
+import { useLeaving } from './use-leaving.tsx'
 
 type StepProps = { item: Case; complaint: Complaint }
 
@@ -49,7 +52,7 @@ export const NextStep = ({ item, complaint }: StepProps) => {
 const PlanStep = ({ item }: { item: Case }) => {
   const { t } = useTranslation('recovery')
   const may = useMay()
-  const [way, setWay] = useState<'plan' | 'pass'>()
+  const [way, setWay] = useState<'plan' | 'pass' | undefined>(isHalfWritten(planForm(item.id)) ? 'plan' : undefined)
   const back = () => setWay(undefined)
   if (way === 'plan') return <PlanComposer item={item} onDone={back} />
   if (way === 'pass') return <PassOver caseId={item.id} stage="planned" onDone={back} />
@@ -72,19 +75,24 @@ const SolveStep = ({ item }: { item: Case }) => {
   const { t } = useTranslation('recovery')
   const may = useMay()
   const { setState } = useCaseActs()
-  const [isPlanning, setPlanning] = useState(false)
+  const { leave, dialog } = useLeaving(item)
+  const [isPlanning, setPlanning] = useState(() => isHalfWritten(planForm(item.id)))
   if (isPlanning) return <PlanComposer item={item} onDone={() => setPlanning(false)} />
   return (
     <>
       <p className={classes.text}>{t('step.solved.text')}</p>
       <Group gap="xs">
         {may('case:edit') && (
-          <Button variant="filled" onClick={() => setState(item, 'solved')}>
+          <Button
+            variant="filled"
+            onClick={() => leave('solved', (leavingOpen) => setState(item, 'solved', undefined, { leavingOpen }))}
+          >
             {t('step.solved.save')}
           </Button>
         )}
         {may('promise:edit') && <Button onClick={() => setPlanning(true)}>{t('plan.another')}</Button>}
       </Group>
+      {dialog}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Button, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { PassOver } from './pass-over.tsx'
 import { useComplaintAct } from './use-complaint-act.ts'
@@ -12,11 +13,14 @@ type SayStepProps = { caseId: string; stage: 'listened' | 'apologised' }
 /** What was heard, or what was said, in one's own words. */
 export const SayStep = ({ caseId, stage }: SayStepProps) => {
   const { t } = useTranslation(['recovery', 'common'])
-  const [words, setWords] = useState('')
+  const form = `${stage}.${caseId}`
+  const [words, setWords] = useKept(form, 'words', '')
   const [isTried, setTried] = useState(false)
   const [isPassing, setPassing] = useState(false)
-  const take = useComplaintAct(caseId, () =>
-    call(takeComplaintStep, { params: { id: caseId }, body: { stage, way: 'done', words: words.trim() } }),
+  const take = useComplaintAct(
+    caseId,
+    () => call(takeComplaintStep, { params: { id: caseId }, body: { stage, way: 'done', words: words.trim() } }),
+    () => forgetForm(form),
   )
   if (isPassing) return <PassOver caseId={caseId} stage={stage} onDone={() => setPassing(false)} />
   const submit = (event: FormEvent) => {

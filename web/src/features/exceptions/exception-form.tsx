@@ -1,10 +1,10 @@
 import { decimalsOf } from '@heed/methods/money.ts'
-import { NumberInput, Select, Stack, Textarea } from '@mantine/core'
+import { Select, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
-import { separators } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { GiftVerdict } from '../remedies/gift/gift-verdict.tsx'
 import { verdictOf } from '../remedies/gift/verdict.ts'
 import { caseRemediesQuery, policyQuery } from '../remedies/remedy-queries.ts'
@@ -94,14 +94,13 @@ export const ExceptionForm = ({ caseId, onDone }: { caseId: string; onDone: () =
           onChange={(event) => setWhy(event.currentTarget.value)}
         />
         {of && (
-          <NumberInput
+          <NumberField
             label={t('form.cost')}
             description={t('form.costText')}
             min={0}
             decimalScale={decimalsOf(of.currency)}
             allowNegative={false}
             hideControls
-            {...separators()}
             suffix={` ${of.currency}`}
             value={cost}
             onChange={setCost}

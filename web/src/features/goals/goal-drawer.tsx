@@ -1,6 +1,6 @@
 import { agreeToGoal, dropGoal, enterReading, type Goal, giveReward } from '@heed/contract/goals.ts'
 import { goalFit } from '@heed/methods/goal-fit.ts'
-import { Button, Group, NumberInput, SimpleGrid, TextInput } from '@mantine/core'
+import { Button, Group, SimpleGrid, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { useMe } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { calendarDay, dayOf } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { goalQuery, useGoalAct } from './goal-queries.ts'
 import { Standing, Whose } from './goal-row.tsx'
@@ -195,7 +196,7 @@ const Enter = ({ goal }: { goal: Goal }) => {
     <section className={classes.act}>
       <h4>{t('enter')}</h4>
       <SimpleGrid cols={2} spacing="sm">
-        <NumberInput label={goal.unit} value={value} onChange={setValue} />
+        <NumberField label={goal.unit} value={value} onChange={setValue} />
         <TextInput
           type="date"
           label={t('field.on')}

@@ -1,10 +1,12 @@
 import { type Goal, type GoalInput, goalLevels, goalPositions } from '@heed/contract/goals.ts'
 import { goalFit } from '@heed/methods/goal-fit.ts'
-import { NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe, useOpenBranches } from '../../app/session.ts'
+import { percentSign } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { membersQuery } from '../cases/case-queries.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { standardsQuery } from '../standards/standard-acts.ts'
@@ -133,14 +135,14 @@ export const GoalForm = ({ goal, onDone }: { goal?: Goal | undefined; onDone: ()
           </SimpleGrid>
         )}
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
-          <NumberInput
+          <NumberField
             label={t('field.start')}
-            suffix={values.measure === 'standard' ? ' %' : ''}
+            {...(values.measure === 'standard' ? percentSign() : {})}
             {...form.getInputProps('startValue')}
           />
-          <NumberInput
+          <NumberField
             label={t('field.target')}
-            suffix={values.measure === 'standard' ? ' %' : ''}
+            {...(values.measure === 'standard' ? percentSign() : {})}
             {...(values.measure === 'standard' ? { min: 1, max: 100 } : {})}
             {...form.getInputProps('targetValue')}
           />

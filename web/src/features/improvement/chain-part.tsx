@@ -14,6 +14,7 @@ import { standardsQuery } from '../standards/standard-acts.ts'
 import { ChainRecords, StandardRecords } from './chain-records.tsx'
 import classes from './improvement.module.css'
 import { chainQuery } from './improvement-queries.ts'
+import { readShare } from './share-words.ts'
 
 const links = ['behaviour', 'standard', 'satisfaction', 'repeat', 'sales'] as const
 type Link = (typeof links)[number]
@@ -93,6 +94,7 @@ const whole = (share: number) => percent(Math.round(share))
 
 const Figure = ({ chain, link }: { chain: Chain; link: Link }) => {
   const { t } = useTranslation('improvement')
+  const brief = useBrief()
   switch (link) {
     case 'behaviour': {
       const { wording, n } = chain.behaviour
@@ -136,19 +138,36 @@ const Figure = ({ chain, link }: { chain: Chain; link: Link }) => {
   }
 }
 
-const brief = ({ good, n, sharePercent }: Share) =>
-  sharePercent === null ? '–' : `${whole(sharePercent)} (${number(good)}/${number(n)})`
+/** A share in a sentence, with its counts and how sure it is. */
+const useBrief = () => {
+  const { t } = useTranslation('improvement')
+  return (share: Share) => {
+    const read = readShare(share)
+    if (read.kind === 'none') return '–'
+    const of = t('chain.of', { good: number(read.good), n: number(read.n) })
+    if (read.kind === 'few') return t('chain.few', { of })
+    return `${whole(read.sharePercent)} (${of}; ${whole(read.low)} – ${whole(read.high)})`
+  }
+}
 
 const ShareOf = ({ share, children }: { share: Share; children: string }) => {
   const { t } = useTranslation('improvement')
-  const { sharePercent, interval, n, good } = share
-  if (sharePercent === null || !interval) return <span className={classes.empty}>{t('chain.nothing')}</span>
+  const read = readShare(share)
+  if (read.kind === 'none') return <span className={classes.empty}>{t('chain.nothing')}</span>
+  const of = t('chain.of', { good: number(read.good), n: number(read.n) })
+  if (read.kind === 'few')
+    return (
+      <>
+        <span className={classes.empty}>{t('chain.few', { of })}</span>
+        <span className={classes.small}>{children}</span>
+      </>
+    )
   return (
     <>
-      <span className={classes.value}>{whole(sharePercent)}</span>
+      <span className={classes.value}>{whole(read.sharePercent)}</span>
       <span className={classes.small}>{children}</span>
       <span className={classes.small}>
-        {t('chain.of', { good: number(good), n: number(n) })}, {whole(interval[0])} – {whole(interval[1])}
+        {of}, {whole(read.low)} – {whole(read.high)}
       </span>
     </>
   )

@@ -1,10 +1,11 @@
 import { type ImprovementCycle, startCycle } from '@heed/contract/improvement-cycles.ts'
-import { NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { goalsQuery } from '../goals/goal-queries.ts'
 import { useColleagues } from '../members/use-colleagues.ts'
 import { correctiveQuery, problemsQuery } from '../prevention/prevention-queries.ts'
@@ -66,7 +67,7 @@ export const CycleForm = ({ onDone }: { onDone: () => void }) => {
           data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('ownerId')}
         />
-        <NumberInput
+        <NumberField
           label={t('cycle.dormantDays')}
           min={1}
           max={365}

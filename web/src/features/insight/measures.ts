@@ -1,7 +1,8 @@
 import type { FigureName, FigureSet, Insight } from '@heed/contract/insight.ts'
 import { type Aspect, aspects } from '@heed/contract/voice.ts'
 import { t } from 'i18next'
-import { duration, number } from '../../ui/format.ts'
+import { currentLanguage } from '../../app/i18n.ts'
+import { duration, number, percent } from '../../ui/format.ts'
 
 export type EstimateKey = 'firstAnswerMet' | 'solutionMet' | 'csat' | 'nps' | 'solvedForGood' | 'served' | Aspect
 export type SpeedKey = 'firstAnswerTime' | 'solutionTime'
@@ -35,7 +36,7 @@ export const bare = (key: EstimateKey, value: number, digits = 1) =>
 
 /** "92.0 %", "+65": as in a sentence. */
 export const written = (key: EstimateKey, value: number, digits = 1) =>
-  key === 'nps' ? signed(value) : t('insight:percent', { value: number(value * 100, digits) })
+  key === 'nps' ? signed(value) : percent(value * 100, currentLanguage(), digits)
 
 const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${number(Math.abs(value))}`
 

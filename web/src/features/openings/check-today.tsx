@@ -1,5 +1,5 @@
 import type { OpeningCheck } from '@heed/contract/opening-checks.ts'
-import { Button, NumberInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -9,6 +9,7 @@ import { toastProblem } from '../../app/toast.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { calendarDay, hourOf } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Sheet } from '../settings/page-frame.tsx'
 import { itemName } from './item-name.ts'
@@ -114,7 +115,7 @@ const Count = ({ name, isNoted, isBusy, onCount }: CountProps) => {
   }
   return (
     <form className={classes.count} onSubmit={submit} noValidate>
-      <NumberInput
+      <NumberField
         size="md"
         aria-label={`${t('count')} ${name}`}
         placeholder={t('count')}

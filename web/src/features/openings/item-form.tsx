@@ -1,7 +1,8 @@
-import { NumberInput, SegmentedControl, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useOpenBranches } from '../../app/session.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useMakeItem } from './opening-queries.ts'
 
@@ -82,7 +83,7 @@ export const ItemForm = ({ corrective, onDone }: ItemFormProps) => {
                 onChange={(event) => setColour(event.currentTarget.value)}
               />
             </SimpleGrid>
-            <NumberInput
+            <NumberField
               label={t('form.minimum')}
               min={1}
               max={100_000}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { number } from '../../ui/format.ts'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { Card, PageSection, Sheet } from '../settings/page-frame.tsx'
 import { CauseForm } from './cause-form.tsx'
@@ -14,10 +15,12 @@ import { CorrectiveForm } from './corrective-form.tsx'
 import classes from './prevention.module.css'
 import { causesQuery } from './prevention-queries.ts'
 
+/** How many complaints of the chosen period name a cause; those of no period are the cause's own count. */
+type Counted = { id: string; complaints: number }
 type Open = { form: 'cause'; cause?: Cause } | { form: 'action'; cause: Cause }
 
 /** Every cause below the broader one it belongs to, with its whys. */
-export const CauseTree = () => {
+export const CauseTree = ({ counted }: { counted: Counted[] | undefined }) => {
   const { t } = useTranslation(['prevention', 'recovery', 'common'])
   const may = useMay()
   const causes = useQuery(causesQuery)
@@ -73,7 +76,14 @@ export const CauseTree = () => {
                 <Chip>{t(`recovery:review.kinds.${cause.kind}`)}</Chip>
                 {cause.lack && <span>{t(`cause.lacks.${cause.lack}`)}</span>}
                 {cause.product && <span>{cause.product}</span>}
-                <span>{t('complaintsCount', { n: cause.complaints })}</span>
+                {counted && (
+                  <span>
+                    {t('period.complaints', {
+                      n: number(counted.find(({ id }) => id === cause.id)?.complaints ?? 0),
+                    })}
+                  </span>
+                )}
+                <span>{t('period.ever', { n: number(cause.complaints) })}</span>
               </p>
               {cause.whys.length > 0 && (
                 <ol className={classes.whys} aria-label={t('cause.whys')}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { percent } from '../../ui/format.ts'
+import { calendarDay, number, percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { When } from '../../ui/when.tsx'
 import { addDays, latestDay } from '../insight/period.ts'
@@ -49,6 +49,13 @@ export const CausesPart = () => {
       {figures.isError && <ErrorNote reason={figures.error} onRetry={() => figures.refetch()} />}
       {figures.data && (
         <>
+          <p className="quiet">
+            {t('period.text', {
+              from: calendarDay(period.from),
+              to: calendarDay(to),
+              where: branches.find(({ id }) => id === search.branch)?.name ?? t('filter.allBranches'),
+            })}
+          </p>
           <Funnel figures={figures.data} />
           <PageSection title={t('pareto.title')} text={t('pareto.text')}>
             {figures.data.causes.length === 0 ? (
@@ -65,7 +72,7 @@ export const CausesPart = () => {
                     >
                       <b>{cause.words}</b>
                       <span className={classes.count}>
-                        {t('complaintsCount', { n: cause.complaints })}
+                        {t('complaintsCount', { n: number(cause.complaints) })}
                         <span>{t('pareto.cumulated', { share: percent(cause.cumulatedPercent) })}</span>
                       </span>
                       <span className={classes.track} aria-hidden>
@@ -80,7 +87,7 @@ export const CausesPart = () => {
           </PageSection>
         </>
       )}
-      <CauseTree />
+      <CauseTree counted={figures.data?.causes} />
       {opened && <CasesOf cause={opened} period={period} onClose={() => change({ cause: undefined })} />}
     </div>
   )
@@ -96,7 +103,7 @@ const Funnel = ({ figures }: { figures: { complaints: Record<string, number>; re
         {(['all', 'solved', 'satisfied', 'prevented'] as const).map((stage) => (
           <div key={stage}>
             <dt>{t(`funnel.${stage}`)}</dt>
-            <dd>{complaints[stage]}</dd>
+            <dd>{number(complaints[stage] ?? 0)}</dd>
           </div>
         ))}
         <div>
@@ -105,7 +112,7 @@ const Funnel = ({ figures }: { figures: { complaints: Record<string, number>; re
             {reviewed ? whole(reviewed.value) : t('funnel.noneSolved')}
             {reviewed && (
               <small>
-                {t('funnel.interval', { low: whole(reviewed.low), high: whole(reviewed.high), n: reviewed.n })}
+                {t('funnel.interval', { low: whole(reviewed.low), high: whole(reviewed.high), n: number(reviewed.n) })}
               </small>
             )}
           </dd>
@@ -124,7 +131,7 @@ const CasesOf = ({ cause, period, onClose }: CasesOfProps) => {
   const { data, isPending, isError, error } = useQuery(causeCasesQuery(cause.id, period))
   return (
     <EditDrawer title={cause.words} isOpen onClose={onClose}>
-      <p className="quiet">{t('complaintsCount', { n: data?.items.length ?? cause.complaints })}</p>
+      <p className="quiet">{t('period.complaints', { n: number(data?.items.length ?? cause.complaints) })}</p>
       {isPending && <PageSkeleton rows={4} />}
       {isError && <ErrorNote reason={error} />}
       {data?.items.map((item) => (

@@ -1,9 +1,10 @@
 import type { Cause } from '@heed/contract/causes.ts'
 import { type ChangeKind, changeKinds } from '@heed/contract/corrective-actions.ts'
-import { NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { useColleagues } from '../members/use-colleagues.ts'
 import { useBranchZone } from '../promises/branch-zone.ts'
 import { dayInZone, momentInZone } from '../promises/moment-in-zone.ts'
@@ -100,7 +101,7 @@ export const CorrectiveForm = ({ cause, onDone }: { cause: Cause; onDone: () => 
           value={product}
           onChange={(event) => setProduct(event.currentTarget.value)}
         />
-        <NumberInput
+        <NumberField
           label={t('corrective.checkDays')}
           min={7}
           max={365}

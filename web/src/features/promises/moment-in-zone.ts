@@ -32,3 +32,10 @@ export const dayInZone = (at: Date | string, zone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(at),
   )
+
+/** Whether clocks in a zone show another time than those here, at this moment. */
+export const isOtherZone = (
+  zone: string,
+  here = Intl.DateTimeFormat().resolvedOptions().timeZone,
+  at: Date = new Date(),
+): boolean => offsetAt(at.getTime(), zone) !== offsetAt(at.getTime(), here)

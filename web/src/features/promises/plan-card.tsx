@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { When } from '../../ui/when.tsx'
 import { PromiseRow } from './promise-row.tsx'
 import classes from './promises.module.css'
+import { ZoneName } from './zone-name.tsx'
 
 type PlanCardProps = { plan: Plan; zone: string; language: string }
 
@@ -14,7 +15,7 @@ export const PlanCard = ({ plan, zone, language }: PlanCardProps) => {
       <p className={classes.problem}>
         <span lang={language}>{plan.problem}</span>
         <span className={classes.meta}>
-          {plan.by?.name} · {t(`plan.by.${plan.told}`)} · <When at={plan.at} />
+          {plan.by?.name} · {t(`plan.by.${plan.told}`)} · <When at={plan.at} zone={zone} />
         </span>
       </p>
       <ol>
@@ -36,6 +37,7 @@ const NewsBy = ({ at, zone }: { at: string; zone: string }) => {
   return (
     <>
       {t('plan.newsBy')} <When at={at} zone={zone} />
+      <ZoneName zone={zone} />
     </>
   )
 }

@@ -7,12 +7,13 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { useNow } from '../../ui/now.ts'
 import { customerQuery } from '../cases/case-queries.ts'
 import { WordingAdvice } from '../cases/composer/wording-advice.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useBranchZone } from './branch-zone.ts'
-import { asStep, emptyStep, isWhole, lackOf, type PlanTold, type StepDraft } from './plan-draft.ts'
+import { asStep, emptyStep, isWhole, lackOf, type PlanTold, planForm, type StepDraft } from './plan-draft.ts'
 import { promiseTimesQuery } from './promise-queries.ts'
 import classes from './promises.module.css'
 import { StepFields } from './step-fields.tsx'
@@ -30,10 +31,11 @@ export const PlanComposer = ({ item, onDone }: { item: Case; onDone: () => void 
   const zone = useBranchZone(item.branch.id)
   const now = useNow()
   const refresh = useCaseRefresh(item.id)
-  const [problem, setProblem] = useState('')
-  const [drafts, setDrafts] = useState<StepDraft[]>(() => [emptyStep(member.id)])
-  const [nextNewsAt, setNextNewsAt] = useState<string | null>(null)
-  const [chosen, setTold] = useState<PlanTold>()
+  const form = planForm(item.id)
+  const [problem, setProblem] = useKept(form, 'problem', '')
+  const [drafts, setDrafts] = useKept<StepDraft[]>(form, 'steps', () => [emptyStep(member.id)])
+  const [nextNewsAt, setNextNewsAt] = useKept<string | null>(form, 'nextNewsAt', null)
+  const [chosen, setTold] = useKept<PlanTold | undefined>(form, 'told', undefined)
   const [isTried, setTried] = useState(false)
   const canMail = customer === undefined || customer.emails.length > 0
   const told = chosen && (canMail || chosen !== 'mail') ? chosen : firstWay(item, canMail)
@@ -47,6 +49,7 @@ export const PlanComposer = ({ item, onDone }: { item: Case; onDone: () => void 
         body: { problem: problem.trim(), steps: steps.map(asStep), nextNewsAt, told },
       }),
     onSuccess: async () => {
+      forgetForm(form)
       await refresh()
       onDone()
     },
@@ -133,7 +136,10 @@ export const PlanComposer = ({ item, onDone }: { item: Case; onDone: () => void 
           problem={give.error}
           isBusy={give.isPending}
           go={t(told === 'mail' ? 'plan.send' : 'plan.tell')}
-          onCancel={onDone}
+          onCancel={() => {
+            forgetForm(form)
+            onDone()
+          }}
         />
       </Stack>
     </form>

@@ -33,3 +33,6 @@ export const asStep = ({ words, memberId, visitor, dueAt }: StepDraft) => ({
   visitor: visitor.trim() || null,
   dueAt: dueAt ?? '',
 })
+
+/** The name under which a half-written plan of a case is kept. */
+export const planForm = (caseId: string) => `plan.${caseId}`

@@ -1,9 +1,10 @@
 import type { Case } from '@heed/contract/cases.ts'
-import { Stack } from '@mantine/core'
+import { Checkbox, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { useNow } from '../../ui/now.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useBranchZone } from './branch-zone.ts'
@@ -21,15 +22,20 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
   const { data } = useQuery(promiseTimesQuery(item.id))
   const zone = useBranchZone(item.branch.id)
   const now = useNow()
-  const [draft, setDraft] = useState(() => emptyStep(member.id))
+  const form = `promise.${item.id}`
+  const [draft, setDraft] = useKept(form, 'step', () => emptyStep(member.id))
+  const [internal, setInternal] = useKept(form, 'internal', false)
   const [isTried, setTried] = useState(false)
-  const make = useMakePromise(item.id, onDone)
+  const make = useMakePromise(item.id, () => {
+    forgetForm(form)
+    onDone()
+  })
   // Near closing the next working morning is meant unless another moment is chosen.
   const step = { ...draft, dueAt: draft.dueAt ?? (data?.nearClosing ? (data.items[0]?.at ?? null) : null) }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (isWhole(step, now)) make.mutate(step)
+    if (isWhole(step, now)) make.mutate({ ...step, internal })
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -43,7 +49,23 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
           labels={{ words: t('promise.words'), who: t('promise.who') }}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
-        <FormFoot problem={make.error} isBusy={make.isPending} go={t('promise.make')} onCancel={onCancel} />
+        {item.kind === 'complaint' && (
+          <Checkbox
+            label={t('promise.internal')}
+            description={t('promise.internalHint')}
+            checked={internal}
+            onChange={(event) => setInternal(event.currentTarget.checked)}
+          />
+        )}
+        <FormFoot
+          problem={make.error}
+          isBusy={make.isPending}
+          go={t('promise.make')}
+          onCancel={() => {
+            forgetForm(form)
+            onCancel()
+          }}
+        />
       </Stack>
     </form>
   )

@@ -11,6 +11,7 @@ import { FormFoot } from '../settings/form-foot.tsx'
 import { standingOf } from './promise-standing.ts'
 import classes from './promises.module.css'
 import { useKeepPromise, useWithdrawPromise } from './use-promise-acts.ts'
+import { ZoneName } from './zone-name.tsx'
 
 const signs = {
   open: IconCircle,
@@ -39,6 +40,8 @@ export const PromiseRow = ({ promised, zone, language }: PromiseRowProps) => {
         <b lang={language}>{promised.words}</b>
         <p className={classes.meta}>
           {who} · <When at={promised.dueAt} zone={zone} />
+          <ZoneName zone={zone} />
+          {promised.internal && <span> · {t('promise.ours')}</span>}
           {promised.note && <span className={classes.remark}> · {promised.note}</span>}
         </p>
       </div>

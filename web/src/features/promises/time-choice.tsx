@@ -2,9 +2,9 @@ import { Chip, Group, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exactTime, hourOf, placeOf, shortTime } from '../../ui/format.ts'
+import { exactTime, placeOf, shortTime } from '../../ui/format.ts'
 import { TimeField } from '../../ui/time-field.tsx'
-import { dayInZone, momentInZone } from './moment-in-zone.ts'
+import { dayInZone, isOtherZone, momentInZone } from './moment-in-zone.ts'
 import { promiseTimesQuery } from './promise-queries.ts'
 import classes from './promises.module.css'
 
@@ -33,7 +33,7 @@ export const TimeChoice = ({ caseId, zone, label, value, error, none, onChange }
     if (next === 'other') return onChange(value ?? items[0]?.at ?? null)
     onChange(items.find(({ time }) => time === next)?.at ?? null)
   }
-  const isElsewhere = hourOf(new Date(), zone) !== hourOf(new Date())
+  const isElsewhere = isOtherZone(zone)
   return (
     <fieldset className={classes.times} aria-describedby={error ? `${name}-wrong` : undefined}>
       <legend>{label}</legend>

@@ -15,7 +15,8 @@ export const useCaseRefresh = (caseId: string) => {
 export const useMakePromise = (caseId: string, onDone: () => void) => {
   const refresh = useCaseRefresh(caseId)
   return useMutation({
-    mutationFn: (step: StepDraft) => call(makePromise, { params: { id: caseId }, body: asStep(step) }),
+    mutationFn: ({ internal = false, ...step }: StepDraft & { internal?: boolean }) =>
+      call(makePromise, { params: { id: caseId }, body: { ...asStep(step), internal } }),
     onSuccess: async () => {
       await refresh()
       onDone()

@@ -39,7 +39,7 @@ export const RemediesPanel = ({ item, onAnswer }: RemediesPanelProps) => {
     setTold(given.filter(({ state }) => state === 'granted').map(({ id }) => id))
   }
   return (
-    <section ref={panel} className={classes.panel} aria-label={t('panel.title')}>
+    <section ref={panel} id="case-remedies" className={classes.panel} aria-label={t('panel.title')}>
       <header className={classes.head}>
         <IconTag size={17} stroke={1.7} aria-hidden />
         <h2>{t('panel.title')}</h2>

@@ -1,9 +1,9 @@
 import { type RequestState, requestStates, type SpecialRequest } from '@heed/contract/special-requests.ts'
 import { decimalsOf } from '@heed/methods/money.ts'
-import { NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { separators } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useRequestActs } from './request-queries.ts'
 
@@ -49,13 +49,12 @@ export const SourceForm = ({ request, onDone }: SourceFormProps) => {
             value={expectedOn}
             onChange={(event) => setExpectedOn(event.currentTarget.value)}
           />
-          <NumberInput
+          <NumberField
             label={t('price')}
             min={0}
             decimalScale={decimalsOf(request.currency)}
             allowNegative={false}
             hideControls
-            {...separators()}
             suffix={` ${request.currency}`}
             value={price}
             onChange={setPrice}

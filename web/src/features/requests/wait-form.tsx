@@ -1,7 +1,8 @@
 import type { SpecialRequest } from '@heed/contract/special-requests.ts'
-import { NumberInput, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useRequestActs } from './request-queries.ts'
 
@@ -24,7 +25,7 @@ export const WaitForm = ({ request, onDone }: { request: SpecialRequest; onDone:
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <p className="quiet">{t('wait.text')}</p>
-        <NumberInput
+        <NumberField
           label={t('wait.minutes')}
           data-autofocus
           min={1}

@@ -1,5 +1,5 @@
 import { startInspection } from '@heed/contract/schemes.ts'
-import { Button, NumberInput, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { call } from '../../app/api.ts'
 import { useMay, useOpenBranches } from '../../app/session.ts'
 import { toastProblem } from '../../app/toast.tsx'
 import { dayOf } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
 import { Round } from './round.tsx'
@@ -38,7 +39,7 @@ export const Inspections = ({ schemeId }: { schemeId: string }) => {
             value={branchId}
             onChange={(value) => setBranchId(value ?? branchId)}
           />
-          <NumberInput label={t('round.size')} min={1} max={1000} value={size} onChange={setSize} />
+          <NumberField label={t('round.size')} min={1} max={1000} value={size} onChange={setSize} />
           <Button
             loading={start.isPending}
             disabled={!branchId || !(Number(size) >= 1)}

@@ -5,21 +5,12 @@ import {
   type Scheme,
   updateRequirement,
 } from '@heed/contract/schemes.ts'
-import {
-  Button,
-  Checkbox,
-  MultiSelect,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Checkbox, MultiSelect, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { standardsQuery } from '../standards/standard-acts.ts'
 import { useSchemeAct } from './scheme-queries.ts'
@@ -83,7 +74,7 @@ export const RequirementForm = ({ scheme, requirement, onDone }: RequirementForm
           {...form.getInputProps('standardIds')}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <NumberInput label={t('field.weight')} min={0} max={1000} {...form.getInputProps('weight')} />
+          <NumberField label={t('field.weight')} min={0} max={1000} {...form.getInputProps('weight')} />
           {scheme.kind === 'rating' && (
             <Select
               label={t('field.level')}

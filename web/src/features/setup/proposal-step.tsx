@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { duration, number } from '../../ui/format.ts'
+import { duration, percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import type { StepProps } from './draft.ts'
 import classes from './setup.module.css'
@@ -36,7 +36,7 @@ export const ProposalStep = ({ draft }: StepProps) => {
                   <span className="quiet">
                     {t('proposal.standard', {
                       duration: duration(standard.targetSeconds),
-                      share: number(standard.targetSharePercent),
+                      share: percent(standard.targetSharePercent),
                     })}
                   </span>
                 </li>

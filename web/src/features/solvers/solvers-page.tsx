@@ -1,5 +1,5 @@
 import { type CaseKind, caseKinds } from '@heed/contract/cases.ts'
-import { Button, NumberInput, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { caseQuery } from '../cases/case-queries.ts'
@@ -54,7 +55,7 @@ export const SolversPage = () => {
             value={kind ?? null}
             onChange={(value) => setKind(caseKinds.find((known) => known === value))}
           />
-          <NumberInput
+          <NumberField
             aria-label={t('solve.amount')}
             placeholder={t('solve.amount')}
             min={0}

@@ -1,11 +1,12 @@
 import { leastGroup, openStaffRound } from '@heed/contract/staff-surveys.ts'
-import { MultiSelect, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { surveysQuery } from '../voice/voice-queries.ts'
@@ -102,14 +103,14 @@ export const AskForm = ({ onDone }: { onDone: () => void }) => {
         )}
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput type="date" label={t('ask.deadline')} {...form.getInputProps('deadline')} />
-          <NumberInput
+          <NumberField
             label={t('ask.paidMinutes')}
             min={1}
             max={480}
             allowDecimal={false}
             {...form.getInputProps('paidMinutes')}
           />
-          <NumberInput
+          <NumberField
             label={t('ask.least')}
             description={t('ask.leastHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -128,7 +129,7 @@ export const AskForm = ({ onDone }: { onDone: () => void }) => {
             {...form.getInputProps('reward')}
           />
           {form.values.reward.trim() && (
-            <NumberInput
+            <NumberField
               label={t('ask.winners')}
               min={1}
               max={100}

@@ -1,6 +1,7 @@
 import type { Standard } from '@heed/contract/standards.ts'
-import { Fieldset, NumberInput, SegmentedControl, Select } from '@mantine/core'
+import { Fieldset, SegmentedControl, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import classes from './standard-form.module.css'
 import type { Unit } from './standard-words.ts'
 import type { StandardFormOf } from './use-standard-form.ts'
@@ -10,7 +11,7 @@ export const LimitFields = ({ form }: { form: StandardFormOf }) => {
   const { t } = useTranslation('standards')
   const { method, measure, hours } = form.values
   const count = (label: string, max: number) => (
-    <NumberInput
+    <NumberField
       label={label}
       min={method === 'survey_item' ? 1 : 0}
       max={max}
@@ -31,7 +32,7 @@ export const LimitFields = ({ form }: { form: StandardFormOf }) => {
   return (
     <Fieldset legend={t('field.target')} variant="unstyled" className={classes.group}>
       <div className={classes.target}>
-        <NumberInput
+        <NumberField
           aria-label={t('field.amount')}
           min={1}
           max={9999}

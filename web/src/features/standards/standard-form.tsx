@@ -7,10 +7,12 @@ import {
   type StandardMeasure,
   standardMethods,
 } from '@heed/contract/standards.ts'
-import { Fieldset, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Fieldset, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { percentSign } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { BrandFit } from '../brand/brand-fit.tsx'
 import { membersQuery } from '../cases/case-queries.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
@@ -65,13 +67,13 @@ export const StandardForm = ({ standard, onDone }: { standard?: Standard; onDone
         </SimpleGrid>
         {form.values.measure && <p className="quiet small">{t(`measure.${form.values.measure}`)}</p>}
         <LimitFields form={form} />
-        <NumberInput
+        <NumberField
           label={t('field.share')}
           description={t('field.shareText')}
           min={1}
           max={100}
           decimalScale={1}
-          suffix=" %"
+          {...percentSign()}
           {...form.getInputProps('targetSharePercent')}
         />
         <SourceFields form={form} />

@@ -1,8 +1,9 @@
 import type { Question } from '@heed/contract/survey-content.ts'
-import { Button, MultiSelect, NumberInput, Select } from '@mantine/core'
+import { Button, MultiSelect, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../app/languages.ts'
 import { number } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { inWords } from './survey-words.ts'
 import classes from './surveys.module.css'
 
@@ -47,12 +48,12 @@ export const ConditionField = ({ value, before, language, onChange }: ConditionF
       />
       {condition && asked && isScore(asked) && (
         <div className={classes.bounds}>
-          <NumberInput
+          <NumberField
             label={t('write.from')}
             value={condition.atLeast ?? ''}
             onChange={(next) => set(bounded(condition, 'atLeast', next))}
           />
-          <NumberInput
+          <NumberField
             label={t('write.to')}
             value={condition.atMost ?? ''}
             onChange={(next) => set(bounded(condition, 'atMost', next))}

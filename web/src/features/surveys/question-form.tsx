@@ -1,7 +1,8 @@
 import type { CountsAs, Question, QuestionKind } from '@heed/contract/survey-content.ts'
-import { NumberInput, SegmentedControl, Select, Switch } from '@mantine/core'
+import { SegmentedControl, Select, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../app/languages.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { ConditionField } from './condition-field.tsx'
 import { OptionsField } from './options-field.tsx'
 import { hasBounds, hasEnds, hasOptions, hasRows, mayHaveOther, mayShuffle } from './question-kinds.ts'
@@ -138,7 +139,7 @@ const Ends = ({ question, language, onChange }: { question: Question; language: 
 
 type BoundProps = { label: string; value: number | undefined; onChange: (value: number | undefined) => void }
 const Bound = ({ label, value, onChange }: BoundProps) => (
-  <NumberInput
+  <NumberField
     label={label}
     value={value ?? ''}
     onChange={(next) => onChange(next === '' ? undefined : Number(next))}

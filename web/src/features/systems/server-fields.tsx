@@ -1,6 +1,7 @@
-import { Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core'
+import { Group, Stack, Switch, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import type { Draft } from './channel-draft.ts'
 
@@ -21,7 +22,8 @@ export const ServerFields = ({ form, which, hasPassword }: ServerFieldsProps) =>
               style={{ flex: 1 }}
               {...form.getInputProps(`${which}.host`)}
             />
-            <NumberInput
+            <NumberField
+              thousandSeparator=""
               label={t('channels.port')}
               required
               min={1}

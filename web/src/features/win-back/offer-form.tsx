@@ -1,10 +1,10 @@
 import { offerWinBack, winBackKinds } from '@heed/contract/win-back.ts'
 import { decimalsOf } from '@heed/methods/money.ts'
-import { NumberInput, Select, Stack, Textarea } from '@mantine/core'
+import { Select, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
-import { separators } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useWinBackAct } from './win-back-queries.ts'
 
@@ -35,13 +35,12 @@ export const OfferForm = ({ caseId, currency, onDone }: OfferFormProps) => {
           data={winBackKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
           {...form.getInputProps('kind')}
         />
-        <NumberInput
+        <NumberField
           label={t('form.amount', { currency })}
           min={0}
           decimalScale={decimalsOf(currency)}
           allowNegative={false}
           hideControls
-          {...separators()}
           {...form.getInputProps('amount')}
         />
         <Textarea

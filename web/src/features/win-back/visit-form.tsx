@@ -1,10 +1,10 @@
 import { recordVisit } from '@heed/contract/win-back.ts'
 import { decimalsOf } from '@heed/methods/money.ts'
-import { NumberInput, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
-import { separators } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useWinBackAct } from './win-back-queries.ts'
 
@@ -27,14 +27,13 @@ export const VisitForm = ({ caseId, currency, onDone }: VisitFormProps) => {
       <Stack>
         <p className="quiet">{t('visit.lead')}</p>
         <TextInput label={t('visit.words')} maxLength={300} {...form.getInputProps('words')} />
-        <NumberInput
+        <NumberField
           label={t('visit.amount', { currency })}
           description={t('visit.amountText')}
           min={0}
           decimalScale={decimalsOf(currency)}
           allowNegative={false}
           hideControls
-          {...separators()}
           {...form.getInputProps('amount')}
         />
         <FormFoot problem={save.error} isBusy={save.isPending} go={t('visit.record')} onCancel={onDone} />

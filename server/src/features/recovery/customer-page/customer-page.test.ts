@@ -1,6 +1,6 @@
 import { answerCase, changeCaseState, createCase, getCase, getTimeline, updateCase } from '@heed/contract/cases.ts'
 import { getComplaint, takeComplaintStep } from '@heed/contract/complaints.ts'
-import { givePlan } from '@heed/contract/promises.ts'
+import { givePlan, keepPromise, makePromise } from '@heed/contract/promises.ts'
 import { giveRemedies } from '@heed/contract/remedies.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
@@ -121,6 +121,28 @@ test('the page shows the plan with names and times, what was granted with its co
   expect(body).toContain('Elçin Usta, en geç ')
   expect(body).not.toContain('Internal')
   expect(body).not.toContain('4.000')
+})
+
+test('a promise by itself stands on the page with its time and what became of it, unless it is ours alone', async () => {
+  const id = await complain()
+  await t.settle()
+  const path = pathOf((await lettersOf(id))[0]?.text)
+  const promise = async (words: string, internal: boolean) =>
+    (
+      await call(t.app, mert.key, makePromise, {
+        params: { id },
+        body: { words, memberId: mert.id, dueAt: new Date(Date.now() + 86_400_000).toISOString(), internal },
+      })
+    ).body
+  const shown = await promise('Yeni gömlek gönderilir', false)
+  expect((await promise('Depoya sor', true)).internal).toBe(true)
+  const page = async () => (await look(path)).body
+  expect(await page()).toContain('Yeni gömlek gönderilir')
+  expect(await page()).toMatch(/en geç /)
+  expect(await page()).not.toContain('Depoya sor')
+  expect(await page()).not.toContain('yapıldı')
+  await call(t.app, mert.key, keepPromise, { params: { id: shown.id }, body: {} })
+  expect(await page()).toContain('<span class="kept">yapıldı</span>')
 })
 
 test('a granted coupon stands on the page with its code', async () => {

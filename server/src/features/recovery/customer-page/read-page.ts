@@ -85,8 +85,8 @@ async function listPromises(tx: Tx, caseId: string): Promise<CustomersComplaint[
     .innerJoin('member as m', 'm.id', 'p.member_id')
     .select(['p.words', 'p.visitor', 'm.name', 'p.due_at', 'p.done_at', 'p.state'])
     .where('p.case_id', '=', caseId)
-    // Promises without a plan are a colleague's own reminders; the customer has heard of those in plans.
-    .where('p.plan_id', 'is not', null)
+    // The steps of a plan are in the customer's letter already.
+    .where((eb) => eb.or([eb('p.plan_id', 'is not', null), eb('p.internal', '=', false)]))
     .where('p.state', '<>', 'withdrawn')
     .orderBy('p.due_at')
     .execute()

@@ -34,13 +34,45 @@ test.each<[Language, string]>([
   ['zh', '感谢您告诉我们。缝线开裂很抱歉,新衬衫星期五就好。'],
 ])('a kind answer in %s has nothing to find', (language, text) => expect(kindsOf(text, language)).toEqual([]))
 
+test.each<[Language, string]>([
+  ['en', 'Please calm down.'],
+  ['tr', 'Lütfen sakin olun.'],
+  ['id', 'Mohon tenang, Bu.'],
+  ['az', 'Zəhmət olmasa sakitləşin.'],
+  ['zh', '请您冷静。'],
+])('telling the customer how to feel is found in %s, as what it is', (language, text) =>
+  expect(kindsOf(text, language)).toEqual(['talks_down']),
+)
+
+test.each<[Language, string]>([
+  ['en', 'That is not our fault.'],
+  ['tr', 'Bu bizim hatamız değil.'],
+  ['id', 'Itu bukan kesalahan kami.'],
+  ['az', 'Bu bizim səhvimiz deyil.'],
+  ['zh', '这不是我们的错。'],
+])('“not our fault” is found in %s, whatever is offered beside it', (language, text) => {
+  expect(kindsOf(text, language)).toEqual(['disowns'])
+  expect(kindsOf(`${text} We can, yapabiliriz, kami bisa, edə bilərik, 我们可以`, language)).toEqual(['disowns'])
+})
+
+test.each<[Language, string, string]>([
+  ['en', 'Our policy does not allow that.', 'Our policy does not allow that. What I can do: a voucher.'],
+  ['tr', 'Politikamız buna izin vermiyor.', 'Politikamız buna izin vermiyor; bunun yerine çek verebiliriz.'],
+  ['id', 'Kebijakan kami tidak mengizinkan.', 'Kebijakan kami tidak mengizinkan, sebagai gantinya ada kupon.'],
+  ['az', 'Qaydalarımız buna icazə vermir.', 'Qaydalarımız buna icazə vermir, bunun əvəzinə kupon var.'],
+  ['zh', '我们的规定不允许。', '我们的规定不允许，不过我们可以换一件。'],
+])('a policy that does not allow it is found in %s unless something is offered', (language, alone, mended) => {
+  expect(kindsOf(alone, language)).toEqual(['rule_without_alternative'])
+  expect(kindsOf(mended, language)).toEqual([])
+})
+
 test('a finding says where it stands, why it hurts in the reader’s language, and what to say instead', () => {
   const text = 'Hello. You  should have called. Calm down.'
   const [first, second] = findWording(text, 'en', 'tr')
   expect(first).toMatchObject({ kind: 'blame', phrase: 'You  should have', from: 7, to: 23 })
   expect(text.slice(first?.from, first?.to)).toBe(first?.phrase)
   expect(first?.why).toContain('müşteri')
-  expect(second?.kind).toBe('brush_off')
+  expect(second).toMatchObject({ kind: 'talks_down', phrase: 'Calm down' })
 })
 
 test('it is found in words only, not inside other words, and a long text takes no time', () => {

@@ -1,12 +1,13 @@
 import type { Case } from '@heed/contract/cases.ts'
 import type { Clock } from '@heed/contract/standards.ts'
-import { Button, NumberInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { ClockWords } from '../../../ui/clock-words.tsx'
 import { duration } from '../../../ui/format.ts'
 import { useSecondsCount } from '../../../ui/now.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import classes from './case-clocks.module.css'
 import { useClockAct } from './clock-acts.ts'
 
@@ -59,7 +60,7 @@ const Running = ({ item, clock }: { item: Case; clock: Clock & { measure: ByHand
       <b>{t(`clock.${clock.measure}`, { ns: 'common' })}</b>
       <ClockWords clock={clock} />
       {clock.stepsLimit !== null && (
-        <NumberInput
+        <NumberField
           size="xs"
           className={classes.steps}
           aria-label={t('clocks.steps')}

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from '../../../app/toast.tsx'
+import { useLeaving } from '../../complaints/use-leaving.tsx'
 import { timelineQuery } from '../case-queries.ts'
 import { AttachedFiles } from './attached-files.tsx'
 import classes from './composer.module.css'
@@ -28,6 +29,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
   const editor = useRef<EditorHandle>(null)
   const [isEmpty, setEmpty] = useState(() => isBlank(readDraft(item.id).html))
   const [words] = useState(keepWords)
+  const { leave, dialog } = useLeaving(item)
   const attachments = useAttachments()
   const keep = useDebouncedCallback((html: string) => keepDraft(item.id, { html }), 400)
   useEffect(() => () => keep.flush(), [keep])
@@ -58,7 +60,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
     onWriting(!isBlank(html))
     keep(html)
   }
-  const send = (thenState: ThenState) => {
+  const send = (thenState: ThenState, leavingOpen?: string) => {
     const html = editor.current?.html() ?? ''
     if (isBlank(html) || attachments.uploading.length > 0) return
     const messages = client
@@ -69,6 +71,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
       html,
       attachments: attachments.files,
       thenState,
+      leavingOpen,
       seenMessageId: messages?.at(-1)?.id ?? null,
     })
     editor.current?.set('')
@@ -110,10 +113,13 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
             isPhone={isPhone}
             isSolved={item.state === 'solved'}
             isDisabled={isEmpty || attachments.uploading.length > 0}
-            onSend={send}
+            onSend={(thenState) =>
+              thenState === 'solved' ? leave('solved', (why) => send('solved', why)) : send(thenState)
+            }
           />
         }
       />
+      {dialog}
     </Suspense>
   )
 }

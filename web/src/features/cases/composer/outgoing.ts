@@ -16,6 +16,8 @@ export type Outgoing = {
   attachments: Attached[]
   thenState: ThenState
   seenMessageId: string | null
+  /** Why a complaint is solved with something still owed on it. */
+  leavingOpen?: string | undefined
   at: string
   state: 'held' | 'sending' | 'failed'
   problem?: unknown
@@ -89,12 +91,12 @@ export const sendAnswer = async (key: string, part: Partial<Outgoing> = {}, keep
   const item = outgoing.find((other) => other.key === key)
   if (!item || item.state === 'sending') return
   clearTimeout(timers.get(key))
-  const { caseId, html, attachments, thenState, seenMessageId } = { ...item, ...part }
+  const { caseId, html, attachments, thenState, seenMessageId, leavingOpen } = { ...item, ...part }
   change(key, { ...part, state: 'sending', problem: undefined })
   try {
     await call(answerCase, {
       params: { id: caseId },
-      body: { html, attachmentIds: attachments.map((file) => file.id), thenState, seenMessageId },
+      body: { html, attachmentIds: attachments.map((file) => file.id), thenState, seenMessageId, leavingOpen },
       idempotencyKey: key,
       keepalive,
     })

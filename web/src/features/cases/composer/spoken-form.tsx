@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../app/api.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
+import { useLeaving } from '../../complaints/use-leaving.tsx'
 import { refreshLists } from '../case-cache.ts'
 import { caseQuery, timelineQuery } from '../case-queries.ts'
 import classes from './composer.module.css'
@@ -20,13 +21,14 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
   const client = useQueryClient()
   const [text, keep] = useDraft(item, 'told')
   const [spoken, setSpoken] = useState<Spoken>(item.channel.kind === 'walk_in' ? 'in_person' : 'phone')
+  const { leave, dialog } = useLeaving(item)
   const tell = useMutation({
-    mutationFn: (thenState: 'as_is' | 'solved') => {
+    mutationFn: ({ thenState, leavingOpen }: { thenState: 'as_is' | 'solved'; leavingOpen?: string | undefined }) => {
       const seen = client.getQueryData(timelineQuery(item.id).queryKey)?.items
       const seenMessageId = seen?.findLast((entry) => entry.entry === 'message')?.id ?? null
       return call(answerCase, {
         params: { id: item.id },
-        body: { text: text.trim(), spoken, thenState, seenMessageId },
+        body: { text: text.trim(), spoken, thenState, seenMessageId, leavingOpen },
       })
     },
     onSuccess: async () => {
@@ -48,7 +50,7 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
         placeholder={t('reply.toldPlaceholder')}
         value={text}
         onChange={change}
-        onSend={() => tell.mutate('as_is')}
+        onSend={() => tell.mutate({ thenState: 'as_is' })}
       />
       <WordingAdvice text={text} language={item.language} />
       <PromiseOffer item={item} text={text} />
@@ -65,14 +67,20 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
           className={classes.alone}
           disabled={!text.trim()}
           loading={tell.isPending}
-          onClick={() => tell.mutate('solved')}
+          onClick={() => leave('solved', (leavingOpen) => tell.mutate({ thenState: 'solved', leavingOpen }))}
         >
           {t('reply.toldSolved')}
         </Button>
-        <Button variant="filled" disabled={!text.trim()} loading={tell.isPending} onClick={() => tell.mutate('as_is')}>
+        <Button
+          variant="filled"
+          disabled={!text.trim()}
+          loading={tell.isPending}
+          onClick={() => tell.mutate({ thenState: 'as_is' })}
+        >
           {t('reply.toldSave')}
         </Button>
       </footer>
+      {dialog}
     </>
   )
 }

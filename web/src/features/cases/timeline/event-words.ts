@@ -26,7 +26,10 @@ export const eventWords = ({ type, details, actor }: Event, t: Say): { words: st
         note: text(details.summary),
       }
     case 'case.state_changed':
-      return { words: t('event.case.state_changed', { state: stateWord(details.to, t) }) }
+      return {
+        words: t('event.case.state_changed', { state: stateWord(details.to, t) }),
+        note: text(details.leavingOpen) && t('recovery:leaving.left', { words: text(details.leavingOpen) ?? '' }),
+      }
     case 'case.changed':
       return { words: t('event.case.changed', { fields: fieldWords(details, t) }) }
     case 'clock.warned':

@@ -40,6 +40,8 @@ const NotSent = ({ answer }: { answer: Outgoing }) => {
   const { t } = useTranslation('cases')
   const client = useQueryClient()
   const isMeanwhile = isProblem(answer.problem, 'case.answered_meanwhile')
+  // Someone promised or granted something meanwhile: the answer goes, and the case stays as it is.
+  const isOwed = isProblem(answer.problem, 'complaint.things_open')
   const newestSeen = () =>
     client.getQueryData(timelineQuery(answer.caseId).queryKey)?.items.findLast((entry) => entry.entry === 'message')
       ?.id ?? null
@@ -58,9 +60,15 @@ const NotSent = ({ answer }: { answer: Outgoing }) => {
         <button
           type="button"
           className="link"
-          onClick={() => sendAnswer(answer.key, isMeanwhile ? { seenMessageId: newestSeen() } : {})}
+          onClick={() =>
+            sendAnswer(answer.key, isMeanwhile ? { seenMessageId: newestSeen() } : isOwed ? { thenState: 'as_is' } : {})
+          }
         >
-          {isMeanwhile ? t('reply.sendAnyway') : t('act.tryAgain', { ns: 'common' })}
+          {isMeanwhile
+            ? t('reply.sendAnyway')
+            : isOwed
+              ? t('reply.sendNotSolved')
+              : t('act.tryAgain', { ns: 'common' })}
         </button>
         <button type="button" className="link" onClick={edit}>
           {t('reply.edit')}

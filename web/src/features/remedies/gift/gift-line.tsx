@@ -1,9 +1,10 @@
 import type { RemedyKind } from '@heed/contract/remedies.ts'
 import { decimalsOf } from '@heed/methods/money.ts'
-import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { money, separators } from '../../../ui/format.ts'
+import { money, percentSign } from '../../../ui/format.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import type { CaseRemedies } from '../remedy-queries.ts'
 import type { GiftLineDraft } from './gift-draft.ts'
 import classes from './gift-form.module.css'
@@ -63,26 +64,25 @@ export const GiftLine = ({ line, of, isFirst, isTried, onChange, onRemove }: Gif
       {line.kind !== null && line.kind !== 'apology' && (
         <div className={classes.worth}>
           {canBeShare && (
-            <NumberInput
+            <NumberField
               label={t('gift.percent')}
               min={0.1}
               max={100}
               decimalScale={1}
               allowNegative={false}
               hideControls
-              suffix=" %"
+              {...percentSign()}
               value={line.percent}
               onChange={(percent) => onChange({ percent })}
             />
           )}
-          <NumberInput
+          <NumberField
             label={t(isShare ? 'gift.atMost' : 'gift.amount')}
             required
             min={0}
             decimalScale={decimalsOf(of.currency)}
             allowNegative={false}
             hideControls
-            {...separators()}
             rightSection={<span className={classes.currency}>{of.currency}</span>}
             rightSectionWidth={52}
             error={isTried && line.amount === '' && t('needed', { ns: 'common' })}

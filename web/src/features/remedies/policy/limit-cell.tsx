@@ -1,8 +1,9 @@
 import { decimalsOf } from '@heed/methods/money.ts'
-import { ActionIcon, NumberInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconInfinity } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { money, separators } from '../../../ui/format.ts'
+import { money } from '../../../ui/format.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import classes from './policy.module.css'
 import type { Cell, LimitRole } from './policy-draft.ts'
 
@@ -39,13 +40,12 @@ export const LimitCell = ({ role, currency, name, cell, inherited, onChange }: L
   return (
     <span className={classes.cell}>
       {label}
-      <NumberInput
+      <NumberField
         aria-label={t('policy.cell', { name, role: roleName, currency })}
         min={0}
         decimalScale={decimalsOf(currency)}
         allowNegative={false}
         hideControls
-        {...separators()}
         placeholder={standing}
         value={cell.as === 'amount' ? cell.amount : ''}
         onChange={(amount) => onChange(amount === '' ? { as: 'unset' } : { as: 'amount', amount })}

@@ -1,5 +1,5 @@
 import { type RemedyPolicy, setRemedyPolicy } from '@heed/contract/remedies.ts'
-import { Button, NumberInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { toast } from '../../../app/toast.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { duration } from '../../../ui/format.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import { PageFrame, PageSection } from '../../settings/page-frame.tsx'
 import { policyQuery } from '../remedy-queries.ts'
@@ -90,7 +91,7 @@ const Policy = ({ policy }: { policy: RemedyPolicy }) => {
       </PageSection>
       <PageSection title={t('policy.minutes')} text={t('policy.minutesText')}>
         {set ? (
-          <NumberInput
+          <NumberField
             aria-label={t('policy.minutes')}
             className={classes.minutes}
             min={1}

@@ -1,8 +1,9 @@
 import type { RemedyPolicy } from '@heed/contract/remedies.ts'
-import { Button, Group, NumberInput, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageNames, languages, languageTags } from '../../../app/languages.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { hasCode } from './policy-draft.ts'
 
 type Rule = RemedyPolicy['rules'][number]
@@ -41,7 +42,7 @@ export const RuleForm = ({ rule, onDone, onCancel }: RuleFormProps) => {
         />
       ))}
       {hasCode(rule.kind) && (
-        <NumberInput
+        <NumberField
           label={t('policy.validDays')}
           min={1}
           max={3650}

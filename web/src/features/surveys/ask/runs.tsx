@@ -9,7 +9,7 @@ import { languageNames } from '../../../app/languages.ts'
 import { toastProblem } from '../../../app/toast.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
-import { exactTime, number } from '../../../ui/format.ts'
+import { exactTime, number, percent } from '../../../ui/format.ts'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../../settings/edit-drawer.tsx'
 import { PageSection, Sheet } from '../../settings/page-frame.tsx'
@@ -63,7 +63,7 @@ const Run = ({ surveyId, run, isMine }: { surveyId: string; run: SurveyRun; isMi
     run.branch?.name ?? t('run.everyBranch'),
     run.language && languageNames[run.language],
     run.seenDays && t('run.seen', { count: run.seenDays }),
-    run.sharePercent < 100 && t('run.share', { share: run.sharePercent }),
+    run.sharePercent < 100 && t('run.share', { share: percent(run.sharePercent) }),
   ].filter(Boolean)
   return (
     <li className={classes.run}>

@@ -11,6 +11,7 @@ import { useMe } from '../../../app/session.ts'
 import { toast } from '../../../app/toast.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { currencyName, money, number } from '../../../ui/format.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import { FormFoot } from '../../settings/form-foot.tsx'
 import classes from './ask.module.css'
@@ -107,7 +108,7 @@ const ThankYouForm = ({ survey, incentive, isMine }: FormProps) => {
               ))}
             </div>
             <div className={classes.fields}>
-              <NumberInput
+              <NumberField
                 label={t('thanks.amount')}
                 description={t(form.values.percent === '' ? 'thanks.amountText' : 'thanks.amountMost')}
                 min={0}
