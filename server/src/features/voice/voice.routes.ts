@@ -9,6 +9,7 @@ import {
 } from '@heed/contract/survey-figures.ts'
 import * as incentives from '@heed/contract/survey-incentives.ts'
 import { readSurveyReasons } from '@heed/contract/survey-reasons.ts'
+import { listRecovery as listRecoveryContract, readRecoveryRate } from '@heed/contract/survey-recovery.ts'
 import { readSurveyFollowing } from '@heed/contract/survey-report.ts'
 import { listSurveyUnanswered, readSurveyResponseRates } from '@heed/contract/survey-response-rate.ts'
 import {
@@ -48,6 +49,8 @@ import { comparePeriods } from './figures/compare-periods.ts'
 import { readDrivers } from './figures/read-drivers.ts'
 import { readTrend } from './figures/read-trend.ts'
 import { readReasons } from './figures/reasons/read-reasons.ts'
+import { listRecovery } from './figures/recovery/list-recovery.ts'
+import { readRecovery } from './figures/recovery/read-recovery.ts'
 import { readFollowing } from './figures/report/read-following.ts'
 import { listUnanswered } from './figures/response-rate/list-unanswered.ts'
 import { readResponseRates } from './figures/response-rate/read-response-rates.ts'
@@ -88,6 +91,8 @@ export const voiceRoutes = [
   route(beside.listSurveyDisagreements, ({ scope, params, query }) => listDisagreements(scope, params.id, query)),
   route(beside.readCaseAsked, ({ scope, params }) => readCaseAnswers(scope, params.id)),
   route(readSurveyReasons, ({ scope, params, query }) => readReasons(scope, params.id, query)),
+  route(readRecoveryRate, ({ scope, query }) => readRecovery(scope, query)),
+  route(listRecoveryContract, ({ scope, query }) => listRecovery(scope, query)),
   route(readSurveyFollowing, ({ scope, params, query }) => readFollowing(scope, params.id, query)),
   route(readSurveyResponseRates, ({ scope, params, query }) => readResponseRates(scope, params.id, query)),
   route(listSurveyUnanswered, ({ scope, params, query }) => listUnanswered(scope, params.id, query)),

@@ -22,6 +22,7 @@ import classes from './figures.module.css'
 import { longNameOf } from './measure-words.ts'
 import { PeriodTable } from './period-table.tsx'
 import { Reasons } from './reasons/reasons.tsx'
+import { RecoveryCard } from './recovery/recovery-rate.tsx'
 import { ResponseRates } from './response-rate/response-rates.tsx'
 import { periodsOf } from './use-difference-words.ts'
 
@@ -62,6 +63,9 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
             <Drivers survey={survey} filter={filter} />
             <Reasons surveyId={survey.id} filter={filter} onOpen={open} />
             <ResponseRates surveyId={survey.id} filter={filter} />
+            <RecoveryCard
+              query={{ surveyId: survey.id, branchId: filter.branchId, from: filter.from, to: filter.to }}
+            />
             <Beside survey={survey} filter={filter} />
           </>
         )}
