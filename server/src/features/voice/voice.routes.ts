@@ -1,6 +1,7 @@
 import * as contract from '@heed/contract/asking.ts'
 import * as beside from '@heed/contract/survey-beside.ts'
 import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
+import { readSurveyExpectations } from '@heed/contract/survey-expectations.ts'
 import {
   compareSurveyBranches,
   compareSurveyPeriods,
@@ -46,6 +47,7 @@ import { listDisagreements, readCaseAnswers } from './figures/beside/list-disagr
 import { readBeside } from './figures/beside/read-beside.ts'
 import { compareBranches } from './figures/compare-branches.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
+import { readExpectations } from './figures/expectations/read-expectations.ts'
 import { readDrivers } from './figures/read-drivers.ts'
 import { readTrend } from './figures/read-trend.ts'
 import { readReasons } from './figures/reasons/read-reasons.ts'
@@ -86,6 +88,7 @@ export const voiceRoutes = [
   route(compareSurveyPeriods, ({ scope, params, query }) => comparePeriods(scope, params.id, query)),
   route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
   route(readSurveyDrivers, ({ scope, params, query }) => readDrivers(scope, params.id, query)),
+  route(readSurveyExpectations, ({ scope, params, query }) => readExpectations(scope, params.id, query)),
   route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),
   route(beside.readSurveyBeside, ({ scope, params, query }) => readBeside(scope, params.id, query)),
   route(beside.listSurveyDisagreements, ({ scope, params, query }) => listDisagreements(scope, params.id, query)),

@@ -16,6 +16,7 @@ import { filterOf, type SurveySearch } from '../survey-search.ts'
 import { Beside } from './beside/beside.tsx'
 import { BranchFigures } from './branch-figures.tsx'
 import { Drivers } from './drivers.tsx'
+import { Expectations } from './expectations/expectations.tsx'
 import { branchesQuery } from './figure-queries.ts'
 import { FigureTrend } from './figure-trend.tsx'
 import classes from './figures.module.css'
@@ -63,6 +64,7 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
             <Drivers survey={survey} filter={filter} />
             <Reasons surveyId={survey.id} filter={filter} onOpen={open} />
             <ResponseRates surveyId={survey.id} filter={filter} />
+            <Expectations survey={survey} filter={filter} onOpen={open} />
             <RecoveryCard
               query={{ surveyId: survey.id, branchId: filter.branchId, from: filter.from, to: filter.to }}
             />

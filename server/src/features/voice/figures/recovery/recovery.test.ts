@@ -39,7 +39,8 @@ const invitationsAbout = (caseId: string) =>
     tx.db.selectFrom('survey_invitation').selectAll().where('case_id', '=', caseId).orderBy('id').execute(),
   )
 const rate = async (query = {}, key = stage.key) => (await call(stage.app, key, readRecoveryRate, { query })).body
-const list = async (query = {}) => (await call(stage.app, stage.key, listRecovery, { query })).body.items
+const pageOf = async (query = {}) => (await call(stage.app, stage.key, listRecovery, { query })).body
+const list = async (query = {}) => (await pageOf(query)).items
 
 test('an unhappy customer is asked again after the next solution, once the days of quiet are over, and is counted as recovered', async () => {
   onDay(0)
@@ -191,9 +192,8 @@ test('the rate is of those asked and of those who answered again, with its inter
   ] as const)
     expect(await list({ ...query, standing })).toHaveLength(n)
   expect(await list({ ...query, reason: 'no_email' })).toMatchObject([{ standing: 'not_asked', reason: 'no_email' }])
-  const first = (await call(stage.app, stage.key, listRecovery, { query: { ...query, limit: 5 } })).body
-  const rest = (await call(stage.app, stage.key, listRecovery, { query: { ...query, limit: 5, cursor: first.next } }))
-    .body
+  const first = await pageOf({ ...query, limit: 5 })
+  const rest = await pageOf({ ...query, limit: 5, cursor: first.next })
   expect(new Set([...first.items, ...rest.items].map((item) => item.id)).size).toBe(8)
   const narrow = await keyOf(stage.house, await buildMember(scope, 'manager', [other]))
   expect((await rate(query, narrow)).whole).toMatchObject({ unhappy: 2, satisfied: 1 })
