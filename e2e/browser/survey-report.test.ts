@@ -1,7 +1,6 @@
 import type { Question } from '@heed/contract/survey-content.ts'
 import { compareSurveyBranches, compareSurveyPeriods, readSurveyDrivers } from '@heed/contract/survey-figures.ts'
 import { createSurvey, publishSurvey, readSurveyResults, saveSurvey } from '@heed/contract/surveys.ts'
-import { parse } from 'csv-parse/sync'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepAnswers } from '../../server/src/features/voice/figures/test-answers.ts'
@@ -115,9 +114,15 @@ describe.skipIf(!hasBrowser)('the report of a survey (needs chromium)', () => {
       url: `/api/v1/surveys/${id}/responses.csv?from=${period.from}&to=${period.to}`,
       headers: { authorization: `Bearer ${desk.key}` },
     })
-    const lines = parse(file.rawPayload, { bom: true, columns: true }) as { overall: string }[]
+    // No cell up to this one holds a comma.
+    const [header = [], ...lines] = file.body
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.replaceAll('"', '').split(','))
+    const given = lines.map((cells) => Number(cells[header.indexOf('overall')]))
+    expect(given).toHaveLength(300)
     expect(await read(rows.first())).toContain(
-      percent((100 * lines.filter(({ overall }) => Number(overall) >= 4).length) / lines.length),
+      percent((100 * given.filter((value) => value >= 4).length) / given.length),
     )
     const { branches } = (await call(stage.app, desk.key, compareSurveyBranches, { params, query: period })).body
     const ofBranches = await read(sheet.locator('table[data-of=branches] tbody'))
