@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
 
-/** What a customer may be asked about by itself: their solved case, that they came, called, bought or were delivered to, or that they have gone quiet. */
-export const surveyOccasions = ['solution', 'visit', 'call', 'purchase', 'delivery', 'silence'] as const
+/** What a customer may be asked about by itself: their solved case, that what made them unhappy is solved, that they came, called, bought or were delivered to, or that they have gone quiet. */
+export const surveyOccasions = ['solution', 'again', 'visit', 'call', 'purchase', 'delivery', 'silence'] as const
 export const SurveyOccasion = z.enum(surveyOccasions)
 export type SurveyOccasion = z.infer<typeof SurveyOccasion>
 

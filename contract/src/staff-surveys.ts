@@ -5,8 +5,8 @@ import { ContentKey, QuestionKind, Words } from './survey-content.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
-/** Of the year, the short pulse, the three levels of management, or of the business's own writing. */
-export const staffRoundKinds = ['year', 'pulse', 'management', 'own'] as const
+/** Of the year, the short pulse, the three levels of management, what managers think that customers expect, or of the business's own writing. */
+export const staffRoundKinds = ['year', 'pulse', 'management', 'expectation', 'own'] as const
 export const StaffRoundKind = z.enum(staffRoundKinds)
 export type StaffRoundKind = z.infer<typeof StaffRoundKind>
 
@@ -85,8 +85,12 @@ export const openStaffRound = endpoint({
   body: z
     .object({
       name: OneLine.min(1).max(120),
-      /** A ready survey, or a published one of the business’s own. */
-      survey: z.union([z.object({ ready: z.string().max(60) }).strict(), z.object({ surveyId: Id }).strict()]),
+      /** A ready survey, a published one of the business’s own, or what customers are asked to expect in one, asked of management. */
+      survey: z.union([
+        z.object({ ready: z.string().max(60) }).strict(),
+        z.object({ surveyId: Id }).strict(),
+        z.object({ expectationsOf: Id }).strict(),
+      ]),
       branchIds: z.array(Id).min(1).max(500),
       deadline: Instant,
       least: z.int().min(leastGroup).max(100).default(leastGroup),

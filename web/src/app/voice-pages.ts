@@ -24,6 +24,12 @@ const survey = createRoute({
   validateSearch: readSurveySearch,
   component: lazyRouteComponent(() => import('../features/surveys/survey-page.tsx'), 'SurveyPage'),
 })
+const surveyReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/surveys/$surveyId/report',
+  validateSearch: readSurveySearch,
+  component: lazyRouteComponent(() => import('../features/surveys/report/report-page.tsx'), 'ReportPage'),
+})
 const surveyByHand = createRoute({
   getParentRoute: () => shell,
   path: '/surveys/$surveyId/by-hand',
@@ -108,6 +114,7 @@ export const voicePages = [
   answers,
   surveys,
   survey,
+  surveyReport,
   surveyByHand,
   feedback,
   remark,

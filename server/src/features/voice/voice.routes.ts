@@ -1,6 +1,7 @@
 import * as contract from '@heed/contract/asking.ts'
 import * as beside from '@heed/contract/survey-beside.ts'
 import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
+import { readSurveyExpectations } from '@heed/contract/survey-expectations.ts'
 import {
   compareSurveyBranches,
   compareSurveyPeriods,
@@ -9,6 +10,8 @@ import {
 } from '@heed/contract/survey-figures.ts'
 import * as incentives from '@heed/contract/survey-incentives.ts'
 import { readSurveyReasons } from '@heed/contract/survey-reasons.ts'
+import { listRecovery as listRecoveryContract, readRecoveryRate } from '@heed/contract/survey-recovery.ts'
+import { readSurveyFollowing } from '@heed/contract/survey-report.ts'
 import { listSurveyUnanswered, readSurveyResponseRates } from '@heed/contract/survey-response-rate.ts'
 import {
   changeSurveyLink,
@@ -44,9 +47,13 @@ import { listDisagreements, readCaseAnswers } from './figures/beside/list-disagr
 import { readBeside } from './figures/beside/read-beside.ts'
 import { compareBranches } from './figures/compare-branches.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
+import { readExpectations } from './figures/expectations/read-expectations.ts'
 import { readDrivers } from './figures/read-drivers.ts'
 import { readTrend } from './figures/read-trend.ts'
 import { readReasons } from './figures/reasons/read-reasons.ts'
+import { listRecovery } from './figures/recovery/list-recovery.ts'
+import { readRecovery } from './figures/recovery/read-recovery.ts'
+import { readFollowing } from './figures/report/read-following.ts'
 import { listUnanswered } from './figures/response-rate/list-unanswered.ts'
 import { readResponseRates } from './figures/response-rate/read-response-rates.ts'
 import { readIncentive, setIncentive } from './incentive/set-incentive.ts'
@@ -81,11 +88,15 @@ export const voiceRoutes = [
   route(compareSurveyPeriods, ({ scope, params, query }) => comparePeriods(scope, params.id, query)),
   route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
   route(readSurveyDrivers, ({ scope, params, query }) => readDrivers(scope, params.id, query)),
+  route(readSurveyExpectations, ({ scope, params, query }) => readExpectations(scope, params.id, query)),
   route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),
   route(beside.readSurveyBeside, ({ scope, params, query }) => readBeside(scope, params.id, query)),
   route(beside.listSurveyDisagreements, ({ scope, params, query }) => listDisagreements(scope, params.id, query)),
   route(beside.readCaseAsked, ({ scope, params }) => readCaseAnswers(scope, params.id)),
   route(readSurveyReasons, ({ scope, params, query }) => readReasons(scope, params.id, query)),
+  route(readRecoveryRate, ({ scope, query }) => readRecovery(scope, query)),
+  route(listRecoveryContract, ({ scope, query }) => listRecovery(scope, query)),
+  route(readSurveyFollowing, ({ scope, params, query }) => readFollowing(scope, params.id, query)),
   route(readSurveyResponseRates, ({ scope, params, query }) => readResponseRates(scope, params.id, query)),
   route(listSurveyUnanswered, ({ scope, params, query }) => listUnanswered(scope, params.id, query)),
   route(listSurveys, async ({ scope }) => ({ items: await listSurveysInSight(scope) })),

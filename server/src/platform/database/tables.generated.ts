@@ -1530,6 +1530,8 @@ export interface StaffOwed {
 }
 
 export interface StaffRound {
+  about_lines: Json | null;
+  about_survey_id: string | null;
   closed_at: Timestamp | null;
   closes_at: Timestamp;
   content: Json;

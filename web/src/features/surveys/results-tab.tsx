@@ -13,14 +13,14 @@ import { GapSummary } from './gap-results.tsx'
 import { QuestionResults } from './question-results.tsx'
 import { ResultFilters } from './result-filters.tsx'
 import classes from './results.module.css'
-import { type Behind, type ResultFilter, resultsQuery } from './survey-queries.ts'
-import type { SurveySearch } from './survey-search.ts'
+import { type Behind, resultsQuery } from './survey-queries.ts'
+import { filterOf, type SurveySearch } from './survey-search.ts'
 
 /** What was answered, question by question; every figure opens the answers that it counts. */
 export const ResultsTab = ({ survey }: { survey: SurveyDetail }) => {
   const { t } = useTranslation('surveys')
   const search: SurveySearch = useSearch({ strict: false })
-  const filter: ResultFilter = { branchId: search.branch, from: search.from, to: search.to, way: search.way }
+  const filter = filterOf(search)
   const results = useQuery(resultsQuery(survey.id, filter))
   const [behind, setBehind] = useState<Behind>()
   if (results.isPending) return <PageSkeleton rows={6} />

@@ -3,6 +3,7 @@ import * as contract from '@heed/contract/surveys.ts'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { t } from 'i18next'
 import { call } from '../../app/api.ts'
+import type { Language } from '../../app/languages.ts'
 import { toast } from '../../app/toast.tsx'
 
 export const surveyQuery = (id: string) =>
@@ -21,6 +22,7 @@ export type ResultFilter = {
   from?: string | undefined
   to?: string | undefined
   way?: contract.Way | undefined
+  language?: Language | undefined
 }
 export type Behind = {
   question: string

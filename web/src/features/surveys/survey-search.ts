@@ -1,4 +1,6 @@
 import { ways } from '@heed/contract/surveys.ts'
+import { type Language, languages } from '../../app/languages.ts'
+import type { ResultFilter } from './survey-queries.ts'
 
 const tabs = ['write', 'ask', 'share', 'results', 'figures'] as const
 export type SurveySearch = {
@@ -7,6 +9,7 @@ export type SurveySearch = {
   from?: string | undefined
   to?: string | undefined
   way?: (typeof ways)[number] | undefined
+  language?: Language | undefined
   /** The figure that is charted. */
   measure?: string | undefined
   by?: 'month' | undefined
@@ -21,6 +24,16 @@ export const readSurveySearch = (search: Record<string, unknown>): SurveySearch 
   from: isDay(search.from) ? search.from : undefined,
   to: isDay(search.to) ? search.to : undefined,
   way: ways.find((way) => way === search.way),
+  language: languages.find((language) => language === search.language),
   measure: typeof search.measure === 'string' && search.measure ? search.measure : undefined,
   by: search.by === 'month' ? 'month' : undefined,
+})
+
+/** Which answers the address means. */
+export const filterOf = ({ branch, from, to, way, language }: SurveySearch): ResultFilter => ({
+  branchId: branch,
+  from,
+  to,
+  way,
+  language,
 })

@@ -1,10 +1,13 @@
 import { useComputedColorScheme } from '@mantine/core'
 import type { ECharts, EChartsCoreOption } from 'echarts/core'
-import { useEffect, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { darkTokens, lightTokens } from '../../app/tokens.ts'
 import classes from './chart-box.module.css'
 
 export type Tokens = typeof lightTokens
+
+/** Charts below it are drawn for paper: light, whatever the theme is. */
+export const OnPaper = createContext(false)
 
 type ChartBoxProps = {
   /** The sentence that stands for the chart. */
@@ -17,7 +20,8 @@ type ChartBoxProps = {
 export const ChartBox = ({ label, height = 240, option }: ChartBoxProps) => {
   const box = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<ECharts>()
-  const scheme = useComputedColorScheme('light')
+  const theme = useComputedColorScheme('light')
+  const scheme = useContext(OnPaper) ? 'light' : theme
   useEffect(() => {
     const element = box.current
     if (!element) return

@@ -25,7 +25,7 @@ export type Judged = Pick<Occasion, 'kind' | 'customerId'> & {
 export async function findReasonNotToAsk(tx: Tx, judged: Judged): Promise<NotAsked | null> {
   const { survey, customerId, kind } = judged
   if (!survey.isOpen) return 'survey_inactive'
-  if (judged.case && kind === 'solution') {
+  if (judged.case && (kind === 'solution' || kind === 'again')) {
     if (!isDone(judged.case.state)) return 'case_reopened'
     if (withoutAddress.includes(judged.case.channelKind)) return 'channel_without_address'
   }

@@ -6,6 +6,7 @@ import type { Survey } from '../../../platform/database/tables.generated.ts'
 import { on } from '../../../platform/events/event.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Tx } from '../../../platform/scope.ts'
+import { unhappyAnswer } from '../following/unhappy.ts'
 import { findReasonNotToAsk, isDone } from './find-reason-not-to-ask.ts'
 import type { Occasion } from './occasion-kinds.ts'
 import { whenToSend } from './when-to-send.ts'
@@ -17,8 +18,32 @@ import { whenToSend } from './when-to-send.ts'
 export const planAfterSolution = on(caseStateChanged, 'voice.plan-invitation', async ({ caseId, to }, tx, { at }) => {
   if (to !== 'solved') return
   const about = await findCase(tx, caseId)
-  if (about && isDone(about.state)) await planInvitations(tx, { ...occasionOf(about), kind: 'solution', at }, about)
+  if (!about || !isDone(about.state)) return
+  const wasUnhappy = await findUnhappy(tx, caseId)
+  for (const survey of await surveysAfter(tx, ['solution', 'again'])) {
+    const kind = kindAfterSolution(survey.occasions, wasUnhappy)
+    if (kind) await planInvitation(tx, survey, { ...occasionOf(about), kind, at }, about)
+  }
 })
+
+type Unhappy = 'answered' | 'complained' | undefined
+
+/** Whether an answer about the case, or the one that it came of, was unhappy; or it is a complaint. */
+async function findUnhappy(tx: Tx, caseId: string): Promise<Unhappy> {
+  const { rows } = await sql<{ answered: boolean; complained: boolean }>`
+    select exists (select from survey_response r where (r.case_id = ${caseId} or r.opened_case_id = ${caseId}) and ${unhappyAnswer}) as answered,
+      exists (select from complaint k where k.case_id = ${caseId} and k.withdrawn_at is null) as complained`.execute(
+    tx.db,
+  )
+  return rows[0]?.answered ? 'answered' : rows[0]?.complained ? 'complained' : undefined
+}
+
+/** A complaint is asked about as any solution where the survey does so; asked again is whoever has answered already. */
+function kindAfterSolution(occasions: readonly string[], wasUnhappy: Unhappy) {
+  const isSolution = occasions.includes('solution')
+  if (occasions.includes('again') && (wasUnhappy === 'answered' || (wasUnhappy && !isSolution))) return 'again'
+  return isSolution ? 'solution' : undefined
+}
 
 const spoken: Record<string, 'call' | 'visit'> = { phone: 'call', walk_in: 'visit' }
 
@@ -68,16 +93,18 @@ const occasionOf = (about: AboutCase) => ({
 
 /** An invitation of every survey that is asked after this. */
 async function planInvitations(tx: Tx, occasion: Occasion, about?: AboutCase): Promise<void> {
-  const surveys = await tx.db
+  for (const survey of await surveysAfter(tx, [occasion.kind])) await planInvitation(tx, survey, occasion, about)
+}
+
+const surveysAfter = (tx: Tx, kinds: Occasion['kind'][]) =>
+  tx.db
     .selectFrom('survey')
     .selectAll()
     .where('workspace_id', '=', tx.scope.workspaceId)
     .where('active', '=', true)
     .where('closed_at', 'is', null)
-    .where(sql<boolean>`${occasion.kind} = any (occasions)`)
+    .where(sql<boolean>`${kinds}::text[] && occasions`)
     .execute()
-  for (const survey of surveys) await planInvitation(tx, survey, occasion, about)
-}
 
 /** Planned for its time, or kept with the reason why not. */
 export async function planInvitation(
@@ -104,10 +131,13 @@ export async function planInvitation(
       heldOutPercent: survey.held_out_percent,
     },
   })
-  const due = occasion.at.getTime() + survey.delay_hours * 3_600_000
+  // Whoever was unhappy was asked lately, most often: they are asked again, once the days of quiet are over.
+  const isWaiting = occasion.kind === 'again' && reason === 'asked_recently'
+  const quietUntil = isWaiting ? await endOfQuiet(tx, occasion.customerId, survey.quiet_days) : 0
+  const due = Math.max(occasion.at.getTime() + survey.delay_hours * 3_600_000, quietUntil)
   const plan = {
-    state: reason ? 'not_sent' : 'planned',
-    reason,
+    state: reason && !isWaiting ? 'not_sent' : 'planned',
+    reason: isWaiting ? null : reason,
     send_at: await whenToSend(tx, occasion, due),
     language,
   }
@@ -132,4 +162,17 @@ export async function planInvitation(
       )
     : insert.onConflict((conflict) => conflict.doNothing())
   await planned.execute()
+}
+
+/** When the customer may be asked again after the newest survey that went to them, in milliseconds. */
+async function endOfQuiet(tx: Tx, customerId: string, quietDays: number): Promise<number> {
+  const newest = await tx.db
+    .selectFrom('survey_invitation')
+    .select('sent_at')
+    .where('customer_id', '=', customerId)
+    .where('sent_at', 'is not', null)
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (newest?.sent_at?.getTime() ?? 0) + quietDays * 86_400_000
 }

@@ -157,7 +157,7 @@ export async function mailInvitation(
     business: due.business,
     branch: due.branch,
     zone: due.zone,
-    caseNumber: due.occasion === 'solution' ? due.number : null,
+    caseNumber: ['solution', 'again'].includes(due.occasion) ? due.number : null,
     isLapsed: due.occasion === 'silence',
     questions: content.questions,
     changed: await lastChange(tx, due.branch_id, due.language as Language),

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call } from '../../../../test/api.ts'
 import { sendDueInvitations } from '../asking/send-invitations.ts'
 import { likely, openSurveyStage, overall, type SurveyStage, wait, why } from '../test-survey.ts'
-import { isUnhappy } from './open-case.ts'
+import { isUnhappy } from './unhappy.ts'
 
 let stage: SurveyStage
 let surveyId: string

@@ -7,18 +7,7 @@ import { findDoor } from '../../channels/index.ts'
 import { contentOf } from '../asked-content.ts'
 import { inWords } from '../page/view-question.ts'
 import { fill, page } from '../survey-content.ts'
-
-/** 1 and 2 of 5, 0 to 6 of 10, not solved, or would not come back. */
-export const isUnhappy = (answer: {
-  satisfaction: number | null
-  recommendation: number | null
-  solved: string | null
-  comeback: string | null
-}): boolean =>
-  (answer.satisfaction !== null && answer.satisfaction <= 2) ||
-  (answer.satisfaction === null && answer.recommendation !== null && answer.recommendation <= 6) ||
-  answer.solved === 'no' ||
-  answer.comeback === 'no'
+import { isUnhappy } from './unhappy.ts'
 
 /** An unhappy customer who is known becomes a case with an owner and clocks, where the survey wants it; once for each answer. */
 export const openCaseForUnhappy = on(surveyAnsweredOpenly, 'voice.open-case', async ({ responseId }, tx, { at }) => {

@@ -11,6 +11,7 @@ import type { Scope, Tx } from '../../../platform/scope.ts'
 import { branchFor } from '../../workspace/index.ts'
 import { contentOf } from '../asked-content.ts'
 import { surveyUnpublished, templateUnknown } from '../voice.errors.ts'
+import { type AboutLine, askExpectations } from './ask-expectations.ts'
 import { makeUrn } from './ballot-box.ts'
 import { findDue } from './due-rounds.ts'
 import { readRound } from './read-rounds.ts'
@@ -32,9 +33,9 @@ export const openRound = (scope: Scope, plan: Plan) =>
     const [at, deadline] = [now(), new Date(plan.deadline)]
     const runsMs = deadline.getTime() - at.getTime()
     if (runsMs < hourMs || runsMs > longestMs) throw deadlineUnfit()
-    const { kind, content } = await findSurvey(tx, plan.survey)
+    const { kind, content, about } = await findSurvey(tx, plan.survey)
     if (!isFit(content)) throw surveyUnfit()
-    const people = await (kind === 'management' ? listManagers(tx) : listEmployees(tx, plan.branchIds))
+    const people = await (isOfManagers(kind) ? listManagers(tx) : listEmployees(tx, plan.branchIds))
     if (people.length < plan.least) throw tooFewPeople()
     const owed = (await findDue(tx)).find((due) => due.kind === kind)
     const id = newId()
@@ -43,7 +44,9 @@ export const openRound = (scope: Scope, plan: Plan) =>
       kind,
       name: plan.name,
       content: JSON.stringify(content),
-      parted_by: kind === 'management' ? 'level' : 'branch',
+      parted_by: isOfManagers(kind) ? 'level' : 'branch',
+      about_survey_id: about?.surveyId ?? null,
+      about_lines: about ? JSON.stringify(about.lines) : null,
       opened_at: at,
       deadline,
       closes_at: new Date(deadline.getTime() + lateMs),
@@ -77,7 +80,11 @@ export const openRound = (scope: Scope, plan: Plan) =>
     return readRound(tx, id)
   })
 
-async function findSurvey(tx: Tx, survey: Plan['survey']): Promise<{ kind: StaffRoundKind; content: SurveyContent }> {
+const isOfManagers = (kind: StaffRoundKind) => kind === 'management' || kind === 'expectation'
+
+type Found = { kind: StaffRoundKind; content: SurveyContent; about?: { surveyId: string; lines: AboutLine[] } }
+
+async function findSurvey(tx: Tx, survey: Plan['survey']): Promise<Found> {
   if ('ready' in survey) {
     const ready = readyStaffSurveys.find(({ key }) => key === survey.ready)
     if (!ready) throw templateUnknown()
@@ -86,11 +93,14 @@ async function findSurvey(tx: Tx, survey: Plan['survey']): Promise<{ kind: Staff
   const row = await tx.db
     .selectFrom('survey')
     .select(['id', 'version', 'left_out'])
-    .where('id', '=', survey.surveyId)
+    .where('id', '=', 'expectationsOf' in survey ? survey.expectationsOf : survey.surveyId)
     .executeTakeFirst()
   if (!row) throw notFound()
   if (row.version === 0) throw surveyUnpublished()
-  return { kind: 'own', content: await contentOf(tx, row) }
+  const content = await contentOf(tx, row)
+  if (!('expectationsOf' in survey)) return { kind: 'own', content }
+  const asked = askExpectations(content)
+  return { kind: 'expectation', content: asked.content, about: { surveyId: row.id, lines: asked.lines } }
 }
 
 const kinds = ['satisfaction', 'recommendation', 'effort', 'compare', 'single', 'multiple', 'text']
@@ -111,7 +121,7 @@ async function listEmployees(tx: Tx, branchIds: readonly string[]): Promise<Pers
   return rows
 }
 
-const listManagers = (tx: Tx): Promise<Person[]> =>
+export const listManagers = (tx: Tx): Promise<Person[]> =>
   tx.db
     .selectFrom('management_level as l')
     .innerJoin('member as m', 'm.id', 'l.member_id')

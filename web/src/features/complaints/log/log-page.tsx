@@ -2,11 +2,12 @@ import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../../../app/session.ts'
+import { useMay, useMe } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import { PageFrame } from '../../settings/page-frame.tsx'
+import { RecoveryCard } from '../../surveys/figures/recovery/recovery-rate.tsx'
 import { Chosen } from './chosen.tsx'
 import { Counts } from './counts.tsx'
 import { Heard } from './heard.tsx'
@@ -22,6 +23,7 @@ const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toI
 export const ComplaintLogPage = () => {
   const { t } = useTranslation('complaint-log')
   const { branches } = useMe()
+  const may = useMay()
   const [span, setSpan] = useState<Span>('weeks13')
   const [chosen, setChosen] = useState<LogFilter>({})
   const filter = { from: dayBefore(spans[span]), ...chosen }
@@ -60,6 +62,18 @@ export const ComplaintLogPage = () => {
           <Chosen chosen={chosen} onChange={choose} onClear={() => setChosen({})} />
           <Counts summary={summary.data} onChoose={choose} />
           <Weeks summary={summary.data} onChoose={choose} />
+          {may('survey:read') && (
+            <RecoveryCard
+              query={{
+                of: 'complaints',
+                from: filter.from,
+                to: filter.to,
+                branchId: filter.branchId,
+                causeKind: filter.causeKind,
+                week: filter.week,
+              }}
+            />
+          )}
           <Heard filter={filter} />
         </>
       )}

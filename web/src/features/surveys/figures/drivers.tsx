@@ -2,20 +2,19 @@ import type { SurveyDrivers } from '@heed/contract/survey-figures.ts'
 import type { SurveyDetail } from '@heed/contract/surveys.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChartBox } from '../../../ui/chart/chart-box.tsx'
 import { ChartCard } from '../../../ui/chart/chart-card.tsx'
 import { downloadCsv } from '../../../ui/chart/csv.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
-import { number, percent } from '../../../ui/format.ts'
+import { number } from '../../../ui/format.ts'
 import { IntervalAxis } from '../../../ui/interval-axis.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import type { ResultFilter } from '../survey-queries.ts'
 import { inWords } from '../survey-words.ts'
-import { driverMap } from './driver-map.ts'
 import { driversQuery } from './figure-queries.ts'
 import classes from './figures.module.css'
+import { useDriverChart, write } from './use-driver-chart.ts'
 
 /** What goes together with overall satisfaction, and how well each of it is done. */
 export const Drivers = ({ survey, filter }: { survey: SurveyDetail; filter: ResultFilter }) => {
@@ -54,7 +53,7 @@ const Refused = ({ drivers: { refused, n, needed } }: { drivers: SurveyDrivers }
   )
 }
 
-const aboutOf = ({ n, r2, isSample }: SurveyDrivers, t: TFunction<'surveys'>) =>
+export const aboutOf = ({ n, r2, isSample }: SurveyDrivers, t: TFunction<'surveys'>) =>
   [
     t('figures.drivers.text', { r2: write((r2 ?? 0) * 100), n: number(n) }),
     isSample ? t('figures.drivers.sample') : '',
@@ -79,27 +78,7 @@ type MapProps = { drivers: SurveyDrivers; crosshair: NonNullable<SurveyDrivers['
 const DriverCard = ({ drivers, crosshair }: MapProps) => {
   const { t } = useTranslation('surveys')
   const { aspects } = drivers
-  const urgent = aspects.filter(({ quarter }) => quarter === 'concentrate_here')
-  const title =
-    urgent.length > 0
-      ? t('figures.drivers.urgent', { names: urgent.map(({ ask, question }) => inWords(ask) || question).join(', ') })
-      : t('figures.drivers.calm')
-  const option = useMemo(
-    () =>
-      driverMap({
-        points: aspects.map(({ ask, question, importance, performance, quarter }) => ({
-          name: inWords(ask) || question,
-          importance,
-          performance,
-          isUrgent: quarter === 'concentrate_here',
-          tip: `${quarter ? t(`figures.drivers.quarter.${quarter}`) : ''}<br>${t('figures.drivers.importance')} ${write(importance)} · ${t('figures.drivers.performance')} ${write(performance)}`,
-        })),
-        crosshair,
-        axes: { importance: t('figures.drivers.importance'), performance: t('figures.drivers.performance') },
-        write,
-      }),
-    [aspects, crosshair, t],
-  )
+  const { title, option } = useDriverChart(drivers, crosshair)
   return (
     <ChartCard
       title={title}
@@ -124,9 +103,7 @@ const DriverCard = ({ drivers, crosshair }: MapProps) => {
   )
 }
 
-const write = (value: number) => percent(Math.round(value))
-
-const DriverRows = ({ aspects }: Pick<SurveyDrivers, 'aspects'>) => {
+export const DriverRows = ({ aspects }: Pick<SurveyDrivers, 'aspects'>) => {
   const { t } = useTranslation('surveys')
   return (
     <ul className={classes.rows} data-of="branches">

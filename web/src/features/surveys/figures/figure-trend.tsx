@@ -2,23 +2,19 @@ import type { SurveyTrend } from '@heed/contract/survey-figures.ts'
 import type { SurveyDetail } from '@heed/contract/surveys.ts'
 import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChartBox } from '../../../ui/chart/chart-box.tsx'
 import { ChartCard } from '../../../ui/chart/chart-card.tsx'
-import { controlLine } from '../../../ui/chart/control-line.ts'
 import { downloadCsv } from '../../../ui/chart/csv.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
-import { calendarDay, monthName, number } from '../../../ui/format.ts'
+import { number } from '../../../ui/format.ts'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import type { Behind, ResultFilter } from '../survey-queries.ts'
 import { trendQuery } from './figure-queries.ts'
 import classes from './figures.module.css'
-import { isShare, nameOf, writeValue } from './measure-words.ts'
+import { nameOf, writeValue } from './measure-words.ts'
 import { behind } from './period-table.tsx'
-
-/** So many of those that stand out are named, the newest. */
-const shownNames = 3
+import { useTrendChart } from './use-trend-chart.ts'
 
 type FigureTrendProps = {
   survey: SurveyDetail
@@ -41,39 +37,8 @@ type ChartedProps = { trend: SurveyTrend } & Pick<FigureTrendProps, 'by' | 'onBy
 
 const Charted = ({ trend, by, onBy, filter, onOpen }: ChartedProps) => {
   const { t } = useTranslation('surveys')
-  const { points, centre, measure, sureness, chart } = trend
-  const marked = points.filter(({ isBeyond, endsLongRun }) => isBeyond || endsLongRun)
-  const nameOfPoint = (start: string) => (by === 'month' ? monthName(start.slice(0, 7)) : calendarDay(start))
-  const title =
-    sureness === 'none'
-      ? t('figures.trend.none')
-      : marked.length === 0
-        ? t('figures.trend.steady')
-        : t(`figures.trend.marked_${by}`, {
-            count: marked.length,
-            names: marked
-              .slice(-shownNames)
-              .map(({ start }) => nameOfPoint(start))
-              .join(', '),
-          })
-  const option = useMemo(() => {
-    const kind = measure?.kind ?? 'top'
-    return controlLine({
-      points: points.map((point) => ({
-        label: by === 'month' ? monthName(point.start.slice(0, 7)) : calendarDay(point.start),
-        value: point.value,
-        lower: point.lower,
-        upper: point.upper,
-        isBeyond: point.isBeyond || point.endsLongRun,
-        tip: `${by === 'month' ? monthName(point.start.slice(0, 7)) : calendarDay(point.start)}<br>${
-          point.value === null ? '–' : writeValue(kind, point.value)
-        } · ${t('figures.n', { count: point.n, n: number(point.n) })}`,
-      })),
-      write: (value) => writeValue(kind, value),
-      centre: centre === null ? null : { value: centre, label: writeValue(kind, centre) },
-      hasOwnScale: !isShare(kind),
-    })
-  }, [points, centre, measure, by, t])
+  const { points, measure, sureness, chart } = trend
+  const { title, option, nameOfPoint } = useTrendChart(trend, by)
   if (!measure) return null
   return (
     <ChartCard

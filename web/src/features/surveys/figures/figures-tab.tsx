@@ -1,7 +1,8 @@
 import type { SurveyDetail } from '@heed/contract/surveys.ts'
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
+import { IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -11,16 +12,18 @@ import { AnswersBehind } from '../answers-behind.tsx'
 import { ResultFilters } from '../result-filters.tsx'
 import shared from '../results.module.css'
 import { type Behind, type ResultFilter, resultsQuery } from '../survey-queries.ts'
-import type { SurveySearch } from '../survey-search.ts'
+import { filterOf, type SurveySearch } from '../survey-search.ts'
 import { Beside } from './beside/beside.tsx'
 import { BranchFigures } from './branch-figures.tsx'
 import { Drivers } from './drivers.tsx'
+import { Expectations } from './expectations/expectations.tsx'
 import { branchesQuery } from './figure-queries.ts'
 import { FigureTrend } from './figure-trend.tsx'
 import classes from './figures.module.css'
 import { longNameOf } from './measure-words.ts'
 import { PeriodTable } from './period-table.tsx'
 import { Reasons } from './reasons/reasons.tsx'
+import { RecoveryCard } from './recovery/recovery-rate.tsx'
 import { ResponseRates } from './response-rate/response-rates.tsx'
 import { periodsOf } from './use-difference-words.ts'
 
@@ -30,7 +33,7 @@ type Opened = { behind: Behind; filter: ResultFilter }
 export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
   const { t } = useTranslation('surveys')
   const search: SurveySearch = useSearch({ strict: false })
-  const filter: ResultFilter = { branchId: search.branch, from: search.from, to: search.to, way: search.way }
+  const filter = filterOf(search)
   const results = useQuery(resultsQuery(survey.id, filter))
   const [opened, setOpened] = useState<Opened>()
   const open = (behind: Behind, of: ResultFilter) => setOpened({ behind, filter: of })
@@ -42,6 +45,7 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
     <div className={opened ? shared.beside : undefined}>
       <div className={classes.cards}>
         <ResultFilters tab="figures" surveyId={survey.id} />
+        {results.data.responses > 0 && <ReportButton surveyId={survey.id} search={search} />}
         {results.data.responses === 0 ? (
           <>
             <EmptyState title={t('results.none')} text={t('results.noneText')} />
@@ -60,6 +64,10 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
             <Drivers survey={survey} filter={filter} />
             <Reasons surveyId={survey.id} filter={filter} onOpen={open} />
             <ResponseRates surveyId={survey.id} filter={filter} />
+            <Expectations survey={survey} filter={filter} onOpen={open} />
+            <RecoveryCard
+              query={{ surveyId: survey.id, branchId: filter.branchId, from: filter.from, to: filter.to }}
+            />
             <Beside survey={survey} filter={filter} />
           </>
         )}
@@ -74,6 +82,22 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
         />
       )}
     </div>
+  )
+}
+
+/** All of it on one sheet, of the same answers. */
+const ReportButton = ({ surveyId, search }: { surveyId: string; search: SurveySearch }) => {
+  const { t } = useTranslation('surveys')
+  return (
+    <Button
+      className={classes.report}
+      leftSection={<IconFileText size={16} stroke={1.7} />}
+      renderRoot={(props) => (
+        <Link to="/surveys/$surveyId/report" params={{ surveyId }} search={{ ...search, tab: undefined }} {...props} />
+      )}
+    >
+      {t('report.title')}
+    </Button>
   )
 }
 

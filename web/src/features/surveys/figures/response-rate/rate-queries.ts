@@ -1,8 +1,9 @@
 import * as contract from '@heed/contract/survey-response-rate.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../../../app/api.ts'
+import type { ResultFilter } from '../../survey-queries.ts'
 
-export type AskedFilter = { branchId?: string | undefined; from?: string | undefined; to?: string | undefined }
+export type AskedFilter = Omit<ResultFilter, 'way'>
 export type Unanswered = AskedFilter & { mood?: contract.Mood | undefined; lapsed?: 'yes' | undefined }
 
 export const ratesQuery = (id: string, query: AskedFilter) =>

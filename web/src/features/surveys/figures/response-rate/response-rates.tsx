@@ -20,8 +20,8 @@ type Group = Rates['moods'][number]['mood'] | 'lapsed'
 export const ResponseRates = ({ surveyId, filter }: { surveyId: string; filter: ResultFilter }) => {
   const { t } = useTranslation('surveys')
   const [opened, setOpened] = useState<Group>()
-  const { branchId, from, to } = filter
-  const rates = useQuery(ratesQuery(surveyId, { branchId, from, to }))
+  const { way: _, ...asked } = filter
+  const rates = useQuery(ratesQuery(surveyId, asked))
   if (rates.isPending) return <PageSkeleton rows={3} />
   if (rates.isError) return <ErrorNote reason={rates.error} onRetry={() => rates.refetch()} />
   const { all, moods, lapsed, minimumAnswers } = rates.data
@@ -46,7 +46,7 @@ export const ResponseRates = ({ surveyId, filter }: { surveyId: string; filter: 
         isOpen={opened !== undefined}
         onClose={() => setOpened(undefined)}
       >
-        {opened && <UnansweredList surveyId={surveyId} query={queryOf(opened, { branchId, from, to })} />}
+        {opened && <UnansweredList surveyId={surveyId} query={queryOf(opened, asked)} />}
       </EditDrawer>
     </section>
   )
