@@ -44,7 +44,7 @@ export const Page = ({
           {business && <strong>{business}</strong>}
           <nav aria-label={languagesLabel}>
             {languages.map(({ code, name, href }) => (
-              <a key={code} href={href} lang={code} hreflang={code}>
+              <a key={code} href={href} lang={code}>
                 {name}
               </a>
             ))}

@@ -7,7 +7,7 @@ export const style = `
 @media (prefers-color-scheme:dark){:root{--pg:#171213;--sf:#221b1c;--ln:#473d3e;--ct:#817878;--in:#f0ebea;--i2:#b9b0b0;--ac:#e7839d;--hv:#f2acbc;--at:#3a1c28;--on:#2a0f18;--er:#f8856f;--et:#3a1711;--ok:#81d39f;--ot:#1d3425}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--pg);color:var(--in);font:400 17px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","PingFang SC","Noto Sans SC","Microsoft YaHei",sans-serif}
+body{margin:0;background:var(--pg);color:var(--in);font:400 17px/1.45 system-ui,"Segoe UI",Roboto,"Noto Sans","PingFang SC","Noto Sans SC","Microsoft YaHei",sans-serif}
 :lang(zh){line-height:1.6}
 main{max-width:640px;margin:0 auto;padding:12px 20px 48px}
 header{border-bottom:1px solid var(--ln);padding-bottom:2px}
@@ -61,15 +61,15 @@ label:hover>span{border-color:var(--ct);z-index:1}
 .numbers :checked+span b{font-weight:600}
 .ends{display:flex;justify-content:space-between;gap:24px;margin-top:8px}
 .ends span+span{text-align:right}
-textarea,select,input[type=text],input[type=number],input[type=date]{display:block;width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--ct);border-radius:14px;background:var(--sf);color:inherit;font:inherit}
+textarea,select,input[type=text],input[type=date]{display:block;width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--ct);border-radius:14px;background:var(--sf);color:inherit;font:inherit}
 textarea{min-height:120px;resize:vertical}
 .words ul{margin:0 0 12px;padding-left:20px;color:var(--i2);font-size:15px}
 .short{max-width:200px}
-button{width:100%;min-height:56px;margin:32px 0 0;border:0;border-radius:14px;background:var(--ac);color:var(--on);font:inherit;font-size:18px;font-weight:600;cursor:pointer;-webkit-appearance:none;appearance:none}
+button{width:100%;min-height:56px;margin:32px 0 0;border:0;border-radius:14px;background:var(--ac);color:var(--on);font:inherit;font-size:18px;font-weight:600;cursor:pointer;appearance:none}
 button:hover{background:var(--hv)}
 button.back{margin-top:12px;background:none;color:var(--ac)}
 button.back:hover{background:var(--at)}
-button.speak{width:auto;min-width:0;min-height:44px;margin:8px 0 0;padding:0 16px;border:1px solid var(--ct);background:none;color:inherit;font-size:16px;font-weight:500}
+button.speak{width:auto;min-width:0;min-height:44px;margin:8px 0 0;padding:0 16px;border:1px solid var(--ct);background:none;color:inherit;font-size:16px}
 button.speak[aria-pressed=true]{border-color:var(--ac);color:var(--ac)}
 .readers{margin-top:16px;font-size:14px}
 :focus+span,:focus:not(input){outline:3px solid var(--ac);outline-offset:2px;z-index:3!important}
