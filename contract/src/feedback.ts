@@ -189,6 +189,11 @@ export const recordFeedback = endpoint({
       product: OneLine.min(1).max(200).optional(),
       /** The purchase they were asked about. */
       occasionId: Id.optional(),
+      /** Words to remember. Without how they allowed it, whoever leads alone reads them as such. */
+      moment: z
+        .object({ toldHow: OneLine.min(1).max(300).optional(), employeeId: Id.optional() })
+        .strict()
+        .optional(),
       /** Their problem becomes a complaint of whoever writes it down, at once. */
       opensCase: z.boolean().default(false),
       score: z.object({ value: z.number(), scale: ScoreScale }).optional(),

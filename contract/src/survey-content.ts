@@ -37,7 +37,9 @@ export const countedAs = [
 ] as const
 /** What a question may tell within its own survey: set beside what was measured, or beside each other. */
 export const comparedAs = ['wait', 'explained', 'core', 'service', 'decided'] as const
-export const CountsAs = z.enum([...countedAs, ...comparedAs])
+/** Words that somebody will remember, and whether they may be told to others. */
+export const toldAs = ['moment', 'share'] as const
+export const CountsAs = z.enum([...countedAs, ...comparedAs, ...toldAs])
 export type CountsAs = z.infer<typeof CountsAs>
 
 const Option = z.object({ id: ContentKey, words: Words })

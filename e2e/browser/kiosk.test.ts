@@ -49,8 +49,10 @@ async function answer(tablet: Page, satisfaction: string, missing?: string) {
   await tablet.locator(`input[name=satisfaction][value="${satisfaction}"]`).check()
   if (missing) await tablet.getByRole('radio', { name: '不会', exact: true }).check()
   await tablet.getByRole('button', { name: '下一页' }).click()
-  if (missing) await tablet.locator('textarea[name=why_not]').fill(missing)
-  await tablet.getByRole('button', { name: '提交' }).click()
+  if (missing) {
+    await tablet.locator('textarea[name=why_not]').fill(missing)
+    await tablet.getByRole('button', { name: '提交' }).click()
+  }
   await tablet.getByRole('heading', { name: /谢谢|感谢/ }).waitFor()
 }
 

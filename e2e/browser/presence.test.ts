@@ -30,19 +30,19 @@ const write = async (page: Page, text: string) => {
 
 describe.skipIf(!hasBrowser)('two windows on one case (needs chromium)', () => {
   test('each sees that the other looks, writes and leaves', async () => {
-    await selin.getByText('Nigar also looks at this').waitFor()
-    await nigar.getByText('Selin Aksoy also looks at this').waitFor()
+    await selin.getByText('Nigar is also looking at this').waitFor()
+    await nigar.getByText('Selin Aksoy is also looking at this').waitFor()
     await write(nigar, 'We will send a new one.')
     await selin.getByText('Nigar is writing an answer').waitFor()
     await expectAccessible(selin, 'a case that a colleague answers')
     // By the keys, as a person does it: the editor has its own idea of what is selected.
     await editor(nigar).press('ControlOrMeta+a')
     await nigar.keyboard.press('Delete')
-    await selin.getByText('Nigar also looks at this').waitFor()
+    await selin.getByText('Nigar is also looking at this').waitFor()
     await nigar.goto(`${stage.url}/cases`)
-    await selin.getByText('Nigar also looks at this').waitFor({ state: 'detached' })
+    await selin.getByText('Nigar is also looking at this').waitFor({ state: 'detached' })
     await nigar.goto(`${stage.url}/cases/${caseId}`)
-    await selin.getByText('Nigar also looks at this').waitFor()
+    await selin.getByText('Nigar is also looking at this').waitFor()
   })
 
   test('an answer that another one overtook is not sent unasked: its writer is warned and decides', async () => {

@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('a survey of the business’s own (needs chromium)'
     await customer.goto(url)
     await customer.getByRole('radio', { name: 'Beklediğimden iyi' }).check()
     await customer.locator('input[name=satisfaction][value="2"]').check()
-    await customer.getByRole('radio', { name: 'Hayır' }).check()
+    await customer.locator('input[name=comeback][value=no]').check()
     await customer.waitForTimeout(1600)
     await customer.getByRole('button', { name: 'İleri' }).click()
     await customer.getByLabel('Yeniden gelmeniz için ne değişmeli?').fill('Daha az bekleyeyim.')

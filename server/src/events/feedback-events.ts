@@ -32,6 +32,15 @@ export const moodsLearned = defineEvent(
   'feedback.moods_learned',
   z.object({ version: z.number(), comments: z.number() }),
 )
+/** Words that somebody will remember are kept; whether they may be told stands with them. */
+export const momentKept = defineEvent(
+  'moment.kept',
+  z.object({ momentId: id, feedbackId: id, permission: z.string() }),
+)
+export const momentChanged = defineEvent(
+  'moment.changed',
+  z.object({ momentId: id, changed: z.record(z.string(), z.unknown()) }),
+)
 /** A means of listening was chosen with its days, or left. */
 export const listeningChosen = defineEvent(
   'listening.chosen',

@@ -18,6 +18,7 @@ import type insight from '../../../locales/en/insight.json'
 import type lessons from '../../../locales/en/lessons.json'
 import type listening from '../../../locales/en/listening.json'
 import type members from '../../../locales/en/members.json'
+import type moments from '../../../locales/en/moments.json'
 import type openings from '../../../locales/en/openings.json'
 import type prevention from '../../../locales/en/prevention.json'
 import type published from '../../../locales/en/published.json'
@@ -63,6 +64,7 @@ declare module 'i18next' {
       listening: typeof listening
       lessons: typeof lessons
       members: typeof members
+      moments: typeof moments
       openings: typeof openings
       prevention: typeof prevention
       published: typeof published

@@ -37,6 +37,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'members', to: '/members', may: 'member:read' },
     { key: 'duty', to: '/duty', may: 'member:read' },
     { key: 'staffSurveys', to: '/staff-surveys', may: 'survey:edit' },
+    { key: 'moments', to: '/moments', may: 'feedback:read' },
     { key: 'whoCanSolve', to: '/who-can-solve', may: 'member:read' },
     // One's own settings need no right beyond being here.
     { key: 'settings', to: '/settings', may: 'case:read' },

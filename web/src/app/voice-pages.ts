@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readFeedbackSearch } from '../features/feedback/feedback-search.ts'
 import { readRemarkSearch } from '../features/feedback/remark-search.ts'
+import { readMomentsSearch } from '../features/moments/moments-search.ts'
 import { readHandSearch } from '../features/surveys/by-hand/hand-search.ts'
 import { readSurveySearch } from '../features/surveys/survey-search.ts'
 import { shell } from './shell-route.tsx'
@@ -93,6 +94,13 @@ const listening = createRoute({
   component: lazyRouteComponent(() => import('../features/listening/listening-page.tsx'), 'ListeningPage'),
 })
 
+const moments = createRoute({
+  getParentRoute: () => shell,
+  path: '/moments',
+  validateSearch: readMomentsSearch,
+  component: lazyRouteComponent(() => import('../features/moments/moments-page.tsx'), 'MomentsPage'),
+})
+
 const staffSurveys = createRoute({
   getParentRoute: () => shell,
   path: '/staff-surveys',
@@ -125,6 +133,7 @@ export const voicePages = [
   decisions,
   themes,
   listening,
+  moments,
   staffSurveys,
   staffRound,
   mySurveys,

@@ -47,3 +47,5 @@ export const themeInPast = problem(400, 'theme.in_past', 'The day of a theme is 
 export const themeDecided = problem(409, 'theme.decided', 'This theme has its decision already')
 export const themeNotDecided = problem(409, 'theme.not_decided', 'Say first what is done about this theme')
 export const themeIsDone = problem(409, 'theme.done', 'This theme is done already')
+export const memberUnknown = problem(400, 'feedback.member_unknown', 'There is no such colleague')
+export const notInPublic = problem(409, 'feedback.not_in_public', 'These words were never posted in public')

@@ -22,6 +22,7 @@ import {
 import * as answers from '@heed/contract/feedback-answers.ts'
 import { confirmImport, getImport, mapImport, startImport } from '@heed/contract/feedback-imports.ts'
 import { chooseMeans, getListening } from '@heed/contract/listening.ts'
+import { changeMoment, listMoments } from '@heed/contract/moments.ts'
 import {
   changeTheme,
   decideTheme,
@@ -42,6 +43,7 @@ import { exportFeedbackRows } from './imports/export-feedback.ts'
 import { bringFile, mapColumns, readImport, takeInGoodRows } from './imports/imports.ts'
 import { listFeedbackPage, readShare } from './list-feedback.ts'
 import { choose, readListening } from './listening/listening.ts'
+import { change as changeMomentTo, listMomentsPage } from './moments/moments.ts'
 import { moveTo } from './move-feedback.ts'
 import { readFeedback } from './read-feedback.ts'
 import { recordWhatWasSaid } from './record-feedback.ts'
@@ -83,6 +85,9 @@ export const feedbackRoutes = [
   route(finishTheme, ({ scope, params }) => finish(scope, params.id)),
   route(previewThemeTelling, ({ scope, params }) => preview(scope, { themeId: params.id })),
   route(tellThemeCustomers, ({ scope, params }) => tell(scope, { themeId: params.id })),
+
+  route(listMoments, ({ scope, query }) => listMomentsPage(scope, query)),
+  route(changeMoment, ({ scope, params, body }) => changeMomentTo(scope, params.id, body)),
 
   route(getListening, ({ scope }) => readListening(scope)),
   route(chooseMeans, ({ scope, body }) => choose(scope, body)),

@@ -4,6 +4,7 @@ import { feedbackRoutes } from './feedback.routes.ts'
 import { checkImportJob } from './imports/check-import.ts'
 import { takeInFileJob } from './imports/take-in-file.ts'
 import { indexFeedbackWords, indexWordsJob } from './index-words.ts'
+import { takeMoment, takeMoments } from './moments/take-moment.ts'
 import { serveSaid } from './said/serve-said.ts'
 import { catchUp, takeInCustomerWords } from './take-in-customer-words.ts'
 import { sendNotices, sendNoticesJob } from './telling/send-notices.ts'
@@ -23,11 +24,12 @@ export const feedback = defineFeature({
   name: 'feedback',
   routes: feedbackRoutes,
   pages: serveSaid,
-  reactions: [...takeInCustomerWords, oweAnswer, installWithBusiness],
+  reactions: [...takeInCustomerWords, oweAnswer, takeMoment, installWithBusiness],
   jobs: [indexWordsJob, sendNoticesJob, checkImportJob, takeInFileJob, readAgainJob, learnMoodsJob],
   tickers: [
     { name: 'feedback.catch-up', everySeconds: 600, run: catchUp },
     { name: 'feedback.owe-answers', everySeconds: 300, run: oweAnswers },
+    { name: 'feedback.take-moments', everySeconds: 300, run: takeMoments },
     { name: 'feedback.index-words', everySeconds: 120, run: indexFeedbackWords },
     { name: 'feedback.keep-reading', everySeconds: 300, run: keepReading },
     { name: 'feedback.send-notices', everySeconds: 60, run: sendNotices },

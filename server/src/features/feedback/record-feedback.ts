@@ -18,6 +18,8 @@ import {
   textTooLong,
 } from './feedback.errors.ts'
 import { getFeedbackRow, presentFeedback } from './feedback-rows.ts'
+import { requireMember } from './moments/moments.ts'
+import { keepMoment } from './moments/take-moment.ts'
 import { takeIn } from './take-in.ts'
 
 type Said = z.output<typeof recordFeedback.body>
@@ -78,6 +80,7 @@ export const recordWhatWasSaid = (scope: Scope, said: Said): Promise<Feedback> =
     if (!added) return presentFeedback(await getByOrigin(tx, origin))
     await tx.emit(feedbackRecorded, { feedbackId: id, source: said.source }, { branchId: branch.id, at: now() })
     tx.tell({ topic: 'feedback', id, type: feedbackRecorded.type }, branch.id)
+    if (said.moment && text) await keepHeard(tx, said.moment, { id, branchId: branch.id, text, at })
     if (said.opensCase) await openOwnCase(tx, id, branch.id)
     return presentFeedback(await getFeedbackRow(tx, id))
   })
@@ -90,6 +93,24 @@ async function getByOrigin(tx: Tx, origin: string) {
     .where('origin', '=', origin)
     .executeTakeFirst()
   return getFeedbackRow(tx, known?.id ?? newId())
+}
+
+/** A moment that a colleague heard of. */
+async function keepHeard(
+  tx: Tx,
+  { toldHow, employeeId }: NonNullable<Said['moment']>,
+  { id, branchId, text, at }: { id: string; branchId: string | null; text: string; at: Date },
+) {
+  if (employeeId) await requireMember(tx, employeeId)
+  await keepMoment(tx, {
+    feedback_id: id,
+    branch_id: branchId,
+    words: text,
+    said_at: at,
+    permission: toldHow ? 'told' : 'none',
+    told_how: toldHow ?? null,
+    employee_id: employeeId ?? null,
+  })
 }
 
 /** Their problem is taken on at once: it is a complaint of whoever heard it. */

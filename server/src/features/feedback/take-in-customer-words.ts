@@ -103,7 +103,7 @@ const followBranch = within(caseChanged, 'feedback.follow-branch', async ({ case
     tx.db,
   )
   for (const { id, branch_id } of rows)
-    for (const table of ['feedback_step', 'feedback_notice', 'feedback_answer'] as const)
+    for (const table of ['feedback_step', 'feedback_notice', 'feedback_answer', 'moment'] as const)
       await tx.db.updateTable(table).set({ branch_id }).where('feedback_id', '=', id).execute()
 })
 

@@ -77,6 +77,8 @@ export const aspectOf: Record<CountsAs, Aspect | null> = {
   core: 'parts',
   service: 'parts',
   decided: null,
+  moment: null,
+  share: null,
 }
 const aspectOfQuestion = ({ countsAs }: Question): Aspect | null => (countsAs ? aspectOf[countsAs] : null)
 

@@ -999,6 +999,21 @@ export interface Message {
   workspace_id: Generated<string>;
 }
 
+export interface Moment {
+  branch_id: string | null;
+  changed_by: string | null;
+  created_at: Generated<Timestamp>;
+  employee_id: string | null;
+  feedback_id: string;
+  id: string;
+  named_id: string | null;
+  permission: string;
+  said_at: Timestamp;
+  told_how: string | null;
+  words: string;
+  workspace_id: Generated<string>;
+}
+
 export interface MoodModel {
   comments: number;
   held_out: number;
@@ -2023,6 +2038,7 @@ export interface DB {
   member_skill: MemberSkill;
   merged_customer: MergedCustomer;
   message: Message;
+  moment: Moment;
   mood_model: MoodModel;
   occasion: Occasion;
   opening_day: OpeningDay;

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { type Language, languageNames, languages } from '../../app/languages.ts'
@@ -17,6 +17,9 @@ export type Remark = {
   url: string
   mood: string
   name: string
+  isMoment: boolean
+  mayTell: boolean
+  toldHow: string
 }
 
 type RemarkMoreProps = {
@@ -69,6 +72,15 @@ export const RemarkMore = ({
         value={language}
         onChange={(value) => value && onLanguage(value as Language)}
       />
+      <div className={classes.moment}>
+        <Checkbox label={t('new.moment')} {...form.getInputProps('isMoment', { type: 'checkbox' })} />
+        {form.values.isMoment && (
+          <Checkbox label={t('new.mayTell')} {...form.getInputProps('mayTell', { type: 'checkbox' })} />
+        )}
+        {form.values.isMoment && form.values.mayTell && (
+          <TextInput label={t('new.toldHow')} maxLength={300} {...form.getInputProps('toldHow')} />
+        )}
+      </div>
       {branches.length > 1 && (
         <Select
           label={t('new.branch')}

@@ -56,9 +56,14 @@ export const RemarkPage = () => {
       url: '',
       mood: '',
       name: '',
+      isMoment: false,
+      mayTell: false,
+      toldHow: '',
     },
     validate: {
       text: (text, { mood }) => (text.trim() || mood ? null : t('needed', { ns: 'common' })),
+      toldHow: (how, { isMoment, mayTell }) =>
+        isMoment && mayTell && !how.trim() ? t('needed', { ns: 'common' }) : null,
       url: (url, { source }) =>
         !isPost(source) || !url.trim() || URL.canParse(url.trim()) ? null : t('answering.urlOdd'),
     },
@@ -80,6 +85,7 @@ export const RemarkPage = () => {
           caseId: opensCase ? undefined : caseId,
           branchId: branch?.id,
           language,
+          moment: remark.isMoment ? { toldHow: (remark.mayTell && remark.toldHow.trim()) || undefined } : undefined,
           opensCase,
         },
       }),

@@ -161,7 +161,7 @@ const Flag = ({ name, question, onChange }: FlagProps) => {
 const figuresOfKind: Partial<Record<QuestionKind, readonly CountsAs[]>> = {
   satisfaction: ['satisfaction', 'speed', 'welcome', 'wait', 'core', 'service'],
   recommendation: ['recommendation'],
-  text: ['comment'],
+  text: ['comment', 'moment'],
   number: ['explained'],
 }
 /** Figures that answers of this kind can be counted as; one whose choices are fixed only where it came with them. */

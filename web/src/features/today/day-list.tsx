@@ -1,6 +1,7 @@
 import type { TodayItem } from '@heed/contract/actions.ts'
 import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -18,6 +19,8 @@ import { TodayRow } from './today-row.tsx'
 import { groupsOf } from './today-words.ts'
 import { useRowActs } from './use-row-acts.tsx'
 import { useWaiting } from './waiting-acts.ts'
+
+const WeekMoments = lazy(() => import('../moments/week-moments.tsx').then((file) => ({ default: file.WeekMoments })))
 
 /** One list, the next due first. */
 export const DayList = ({ of }: { of: 'mine' | 'branch' }) => {
@@ -49,6 +52,9 @@ export const DayList = ({ of }: { of: 'mine' | 'branch' }) => {
       <div>
         <FocusOfDay />
         {today && <PromisesAside today={{ ...today, items }} />}
+        <Suspense>
+          <WeekMoments />
+        </Suspense>
       </div>
     </div>
   )

@@ -25,7 +25,8 @@ export async function readUnderstood(tx: Tx, feedbackId: string): Promise<Unders
       from survey_value v join survey_version n on n.survey_id = s.survey_id and n.number = s.version
         cross join lateral jsonb_array_elements(n.content -> 'questions') with ordinality as q
       where v.response_id = s.id and v.text is not null and v.part <> 'contact' and q.value ->> 'id' = v.question
-        and q.value ->> 'countsAs' is distinct from 'comment'), '[]') as reasons
+        and q.value ->> 'countsAs' is distinct from 'comment'
+        and (${tx.scope.may('feedback:publish')} or q.value ->> 'countsAs' is distinct from 'moment')), '[]') as reasons
     from feedback f join survey_response s on s.id = f.response_id where f.id = ${feedbackId}`.execute(tx.db)
   return {
     topics: topics.map(({ id, names, by_person }) => ({ id, names, byPerson: by_person })),

@@ -5,6 +5,7 @@ const choices: Partial<Record<CountsAs, string[]>> = {
   solved: ['yes', 'partly', 'no'],
   comeback: ['yes', 'perhaps', 'no'],
   wait: ['none', 'short', 'right', 'long'],
+  share: ['yes', 'no'],
   decided: ['service', 'price', 'range', 'place', 'habit'],
 }
 
@@ -12,7 +13,7 @@ const choices: Partial<Record<CountsAs, string[]>> = {
 function fits({ kind, options = [], other }: Question, figure: CountsAs): boolean {
   if (scores.includes(figure)) return kind === 'satisfaction'
   if (figure === 'recommendation') return kind === 'recommendation'
-  if (figure === 'comment') return kind === 'text'
+  if (figure === 'comment' || figure === 'moment') return kind === 'text'
   if (figure === 'explained') return kind === 'number'
   if (figure === 'wait' && kind === 'satisfaction') return true
   return kind === 'single' && !other && options.every(({ id }) => choices[figure]?.includes(id))

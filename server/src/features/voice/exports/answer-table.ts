@@ -3,6 +3,7 @@ import { pairSides } from '@heed/methods/survey/survey-content.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
+import { hiddenQuestions } from '../results/hidden-questions.ts'
 import { chosenResponses, type ResponseFilter } from '../results/list-responses.ts'
 import { everyQuestion } from '../results/read-results.ts'
 
@@ -26,7 +27,10 @@ const facts = ['answered_at', 'branch', 'way', 'language', 'version', 'customer'
 /** Answers as a table, the same for every kind of file: one line a response, one column a question or line of it. */
 export async function openAnswerTable(tx: Tx, surveyId: string, filter: ResponseFilter) {
   const survey = await requireSurvey(tx, surveyId)
-  const columns = await columnsOf(tx, surveyId, await everyQuestion(tx, survey))
+  const hidden = await hiddenQuestions(tx, surveyId)
+  const columns = (await columnsOf(tx, surveyId, await everyQuestion(tx, survey))).filter(
+    ({ question }) => !hidden.includes(question),
+  )
   return {
     header: [...facts, ...columns.map(nameOf), 'response_id'],
     select: selectAnswers(surveyId, filter),

@@ -59,6 +59,7 @@ async function writeAnswer(tx: Tx, answer: Answer): Promise<string> {
     .where('response_id', '=', answer.id)
     .execute()
   return content.questions
+    .filter(({ countsAs }) => countsAs !== 'moment')
     .flatMap((question) => {
       const given = values
         .filter((value) => value.question === question.id)

@@ -4,6 +4,7 @@ import { cutPage, readIdCursor } from '../../../platform/http/paging.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import type { Filter } from './count-answers.ts'
+import { hiddenQuestions } from './hidden-questions.ts'
 
 export type ResponseFilter = Filter & {
   question?: string | undefined
@@ -34,10 +35,12 @@ export const listResponses = (scope: Scope, surveyId: string, query: Query) =>
   scope.transaction(async (tx) => {
     await requireSurvey(tx, surveyId)
     const after = readIdCursor(query.cursor)
+    const hidden = await hiddenQuestions(tx, surveyId)
     const { rows } = await sql<Row>`
       select r.id, r.answered_at, r.way, r.language, r.version, r.branch_id, b.name as branch, r.customer_id, u.name as customer,
         r.case_id, c.number, (select json_agg(json_build_object('question', v.question, 'part', v.part, 'number', v.number::float8,
-          'choice', v.choice, 'text', v.text) order by v.question, v.part) from survey_value v where v.response_id = r.id) as values
+          'choice', v.choice, 'text', v.text) order by v.question, v.part) from survey_value v
+          where v.response_id = r.id and v.question <> all (${hidden})) as values
       from survey_response r join branch b on b.id = r.branch_id
       left join customer u on u.id = r.customer_id left join "case" c on c.id = r.case_id
       where ${chosenResponses(surveyId, query)} ${after ? sql`and r.id < ${after}` : sql``}
