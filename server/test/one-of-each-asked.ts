@@ -60,3 +60,20 @@ export async function buildOneOfEachAsked(
     'staff-tickets': staffTicketId,
   }
 }
+
+/** Words of the record that somebody will remember. */
+export async function buildOneMoment(tx: Tx, branchId: string, feedbackId: string): Promise<string> {
+  const id = newId()
+  await tx.db
+    .insertInto('moment')
+    .values({
+      id,
+      branch_id: branchId,
+      feedback_id: feedbackId,
+      words: 'Well done',
+      permission: 'public',
+      said_at: new Date(),
+    })
+    .execute()
+  return id
+}

@@ -2,7 +2,7 @@ import { receiveCustomerMessage } from '../src/features/cases/index.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Scope } from '../src/platform/scope.ts'
 import { buildChannel } from './build.ts'
-import { buildOneOfEachAsked } from './one-of-each-asked.ts'
+import { buildOneMoment, buildOneOfEachAsked } from './one-of-each-asked.ts'
 import { buildOneLesson } from './one-of-each-lessons.ts'
 
 /** One real row behind each collection of the API, by the first word of its path, all in one branch. */
@@ -364,6 +364,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       actions: actionId,
       remedies: remedyId,
       feedback: feedbackId,
+      moments: await buildOneMoment(tx, branchId, feedbackId),
       decisions: decisionId,
       themes: themeId,
       'feedback-imports': importId,

@@ -39,7 +39,9 @@ const Full = ({ current, seen }: NavProps) => {
       </button>
       <TodayLink />
       <TriangleNav current={current} seen={seen} />
-      <PageLinks section={current ?? 'customers'} />
+      <div className={classes.pages}>
+        <PageLinks section={current ?? 'customers'} />
+      </div>
       <div className={classes.foot}>
         <OnCall />
         <MeMenu />

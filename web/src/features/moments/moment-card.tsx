@@ -45,10 +45,12 @@ export const MomentCard = ({ moment }: { moment: Moment }) => {
 
 const Acts = ({ moment }: { moment: Moment }) => {
   const { t } = useTranslation('moments')
-  const colleagues = useColleagues(moment.branch?.id)
+  const here = useColleagues(moment.branch?.id)
   const [how, setHow] = useState<string>()
   const change = useChangeMoment(moment, () => setHow(undefined))
   const { named, employee, permission, toldHow } = moment
+  // Whoever made it stays theirs, also where they work elsewhere by now.
+  const colleagues = employee && !here.some(({ id }) => id === employee.id) ? [...here, employee] : here
   const isPost = moment.source === 'review' || moment.source === 'social'
   return (
     <div className={classes.acts}>
