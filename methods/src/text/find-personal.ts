@@ -15,7 +15,8 @@ export type PersonalKind = 'name' | 'email' | 'phone' | 'number'
 /** From and to are places in the text; to is behind the last sign. */
 export type Personal = { kind: PersonalKind; from: number; to: number }
 
-type Token = { word: string; from: number; to: number }
+type Place = { from: number; to: number }
+type Token = Place & { word: string }
 
 const han = /\p{Script=Han}/u
 /** A name with an ending: Demirin, Aygünə. */
@@ -27,6 +28,12 @@ const numberWords = new Set(
     'sifaris qebz cek qaime number numara numarasi nomor nomre nomresi hash'
   ).split(' '),
 )
+/** "Sipariş numaram 4711", "sifariş nömrəmiz". */
+const numberStems = /^(?:numara|nomre)/
+/** "4711 numaralı fiş", "4711 nolu sipariş", "4711 nömrəli qəbz". */
+const wordsAfterNumbers = /^(?:numarali|nolu|nomreli)/
+/** Between such a word and its number: letters of a mark are part of the number, as in "order NRN-4711". */
+const betweenWordAndNumber = /^[\s.:#№-]*(?:\p{L}{1,6}[-_/]?)?$/u
 const hanNumberWords = /(?:订单|单号|小票|发票|收据|编号)\p{Script=Han}{0,3}[：:\s#]*$/u
 
 /**
@@ -85,7 +92,7 @@ function findNumbers(text: string, tokens: Token[], { phones, numbers }: KnownPe
     const digits = run.normalize('NFKC').replace(/\D/g, '')
     const at = { from: index, to: index + run.length }
     if (tails.some((tail) => digits.includes(tail))) found.push({ kind: 'phone', ...at })
-    else if (/^[#№]/.test(run) || own.has(digits) || isNumbered(text, tokens, index, digits))
+    else if (/^[#№]/.test(run) || own.has(digits) || isNumbered(text, tokens, at, digits))
       found.push({ kind: 'number', ...at })
     else if (digits.length >= 7 && !isAmountOrDate(run))
       found.push({ kind: digits.length >= 9 ? 'phone' : 'number', ...at })
@@ -94,17 +101,22 @@ function findNumbers(text: string, tokens: Token[], { phones, numbers }: KnownPe
 }
 
 /** "Order 4711", "sipariş no: 4711", "订单号 4711". */
-function isNumbered(text: string, tokens: Token[], at: number, digits: string): boolean {
+function isNumbered(text: string, tokens: Token[], { from: at, to }: Place, digits: string): boolean {
   if (digits.length < 3) return false
   if (hanNumberWords.test(text.slice(Math.max(0, at - 12), at))) return true
-  const before = tokens.findLast(({ to }) => to <= at)
-  return before !== undefined && numberWords.has(before.word) && /^[\s.:#№-]*$/u.test(text.slice(before.to, at))
+  const after = tokens.find(({ from }) => from >= to)
+  if (after && wordsAfterNumbers.test(after.word) && /^[\s.]*$/.test(text.slice(to, after.from))) return true
+  const word = tokens.findLast(
+    (token) => token.to <= at && (numberWords.has(token.word) || numberStems.test(token.word)),
+  )
+  return word !== undefined && betweenWordAndNumber.test(text.slice(word.to, at))
 }
 
+const dates = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)/g
+
+/** What stands beside a day is looked at by itself: its time is short, a phone is not. */
 const isAmountOrDate = (run: string): boolean =>
-  /^\d{1,3}([.\s]\d{3})+([.,]\d{1,2})?$/.test(run.trim()) ||
-  /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/.test(run) ||
-  /^\d{4}[./-]\d{1,2}[./-]\d{1,2}/.test(run)
+  /^\d{1,3}([.\s]\d{3})+([.,]\d{1,2})?$/.test(run.trim()) || run.replace(dates, '').replace(/\D/g, '').length < 7
 
 function findNames(text: string, tokens: Token[], { ownNames, otherNames }: KnownPeople): Personal[] {
   const found: Personal[] = []
