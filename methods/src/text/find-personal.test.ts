@@ -60,3 +60,10 @@ test.each([
 ])('%s names nobody', (text) => {
   expect(mask(text)).toBe(text)
 })
+
+test.each(['a', '@', '1', 'a1 ', 'ab 1234 ', 'no 1.. ', '1 '])('100 kB of "%s" take no time to speak of', (part) => {
+  const text = part.repeat(100_000 / part.length)
+  const began = performance.now()
+  findPersonal(text, known)
+  expect(performance.now() - began).toBeLessThan(1500)
+})
