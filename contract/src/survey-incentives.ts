@@ -46,7 +46,7 @@ export const setSurveyIncentive = endpoint({
   params: IdParams,
   body: SurveyIncentive.extend({
     amount: Amount.refine((amount) => amount > 0, { error: 'incentive.worthless' }),
-    percent: z.number().gt(0).max(100).nullable(),
+    percent: z.number().min(0.01).max(100).nullable(),
     validDays: z.int().min(1).max(3650),
   })
     .strict()

@@ -31,6 +31,14 @@ test.each([
   ['Sipariş no: 4711', 'Sipariş no: …'],
   ['Fiş 00231', 'Fiş …'],
   ['qəbz № 123', 'qəbz …'],
+  ['Sipariş no: NRN-48213', 'Sipariş no: NRN-…'],
+  ['sipariş numaram 4711', 'sipariş numaram …'],
+  ['sifariş nömrəmiz: 4711', 'sifariş nömrəmiz: …'],
+  ['4711 numaralı fiş', '… numaralı fiş'],
+  ['4711 nolu sipariş', '… nolu sipariş'],
+  ['4711 nömrəli qəbz', '… nömrəli qəbz'],
+  ['12.03.2026 0505 111 22 33', '…'],
+  ['05-32-1112233', '…'],
   ['订单号：20231', '订单号：…'],
 ])('%s becomes %s', (text, masked) => {
   expect(mask(text)).toBe(masked)
@@ -42,10 +50,20 @@ test.each([
   'Fiyatı 1.450.000 Rp idi',
   '25.11.2026 günü, saat 14:30',
   'on 2026-11-25 within 24 hours',
+  '28.11.2026 - 29.11.2026 arası',
+  'sipariş için 500 TL',
+  '38 numaralı ayakkabı',
   '42 beden, 3 gün',
   'Demokrasi ve demlik',
   'demirbaşlar',
   '小明天来',
 ])('%s names nobody', (text) => {
   expect(mask(text)).toBe(text)
+})
+
+test.each(['a', '@', '1', 'a1 ', 'ab 1234 ', 'no 1.. ', '1 '])('100 kB of "%s" take no time to speak of', (part) => {
+  const text = part.repeat(100_000 / part.length)
+  const began = performance.now()
+  findPersonal(text, known)
+  expect(performance.now() - began).toBeLessThan(1500)
 })

@@ -15,7 +15,10 @@ export type PersonalKind = 'name' | 'email' | 'phone' | 'number'
 /** From and to are places in the text; to is behind the last sign. */
 export type Personal = { kind: PersonalKind; from: number; to: number }
 
-type Token = { word: string; from: number; to: number }
+type Place = { from: number; to: number }
+type Token = Place & { word: string }
+/** The words next to a number: two before it, since the nearest may be its mark. */
+type Beside = { before: readonly Token[]; after: Token | undefined }
 
 const han = /\p{Script=Han}/u
 /** A name with an ending: Demirin, Aygünə. */
@@ -27,6 +30,12 @@ const numberWords = new Set(
     'sifaris qebz cek qaime number numara numarasi nomor nomre nomresi hash'
   ).split(' '),
 )
+/** "Sipariş numaram 4711", "sifariş nömrəmiz". */
+const numberStems = /^(?:numara|nomre)/
+/** "4711 numaralı fiş", "4711 nolu sipariş", "4711 nömrəli qəbz". */
+const wordsAfterNumbers = /^(?:numarali|nolu|nomreli)/
+/** Between such a word and its number: letters of a mark are part of the number, as in "order NRN-4711". */
+const betweenWordAndNumber = /^[\s.:#№-]*(?:\p{L}{1,6}[-_/]?)?$/u
 const hanNumberWords = /(?:订单|单号|小票|发票|收据|编号)\p{Script=Han}{0,3}[：:\s#]*$/u
 
 /**
@@ -53,11 +62,14 @@ export const maskPersonal = (text: string, found: Personal[], mask = '…'): str
   found.toReversed().reduce((left, { from, to }) => left.slice(0, from) + mask + left.slice(to), text)
 
 const findEmails = (text: string): Personal[] =>
-  [...text.matchAll(/[^\s<>()"',;:]+\s?@\s?[^\s<>()"',;:]+\.[\p{L}]{2,}/gu)].map(({ 0: hit, index }) => ({
-    kind: 'email',
-    from: index,
-    to: index + hit.length,
-  }))
+  // As long as an address can be: of a text without spaces every place would else be tried to its end.
+  [...text.matchAll(/[^\s<>()"',;:@]{1,64}\s?@\s?[^\s<>()"',;:@]{1,255}\.[\p{L}]{2,63}/gu)].map(
+    ({ 0: hit, index }) => ({
+      kind: 'email',
+      from: index,
+      to: index + hit.length,
+    }),
+  )
 
 /** An address written without its sign, as "ayse at narin.test" would be: its first part alone, where it is no ordinary word. */
 function findKnownWords(text: string, emails: string[]): Personal[] {
@@ -81,11 +93,17 @@ function findNumbers(text: string, tokens: Token[], { phones, numbers }: KnownPe
   const tails = phones.map((phone) => phone.replace(/\D/g, '').slice(-7)).filter((tail) => tail.length === 7)
   const own = new Set(numbers.map((number) => number.replace(/\D/g, '')))
   const found: Personal[] = []
+  let next = 0
   for (const { 0: run, index } of text.matchAll(/(?:[+#№]\s?)?\(?\p{Nd}(?:[\s().\-/\u2010-\u2015]{0,3}\p{Nd})*/gu)) {
     const digits = run.normalize('NFKC').replace(/\D/g, '')
     const at = { from: index, to: index + run.length }
+    while ((tokens[next]?.from ?? Infinity) < at.from) next += 1
     if (tails.some((tail) => digits.includes(tail))) found.push({ kind: 'phone', ...at })
-    else if (/^[#№]/.test(run) || own.has(digits) || isNumbered(text, tokens, index, digits))
+    else if (
+      /^[#№]/.test(run) ||
+      own.has(digits) ||
+      isNumbered(text, { before: tokens.slice(Math.max(0, next - 2), next), after: tokens[next] }, at, digits)
+    )
       found.push({ kind: 'number', ...at })
     else if (digits.length >= 7 && !isAmountOrDate(run))
       found.push({ kind: digits.length >= 9 ? 'phone' : 'number', ...at })
@@ -94,17 +112,20 @@ function findNumbers(text: string, tokens: Token[], { phones, numbers }: KnownPe
 }
 
 /** "Order 4711", "sipariş no: 4711", "订单号 4711". */
-function isNumbered(text: string, tokens: Token[], at: number, digits: string): boolean {
+function isNumbered(text: string, beside: Beside, { from: at, to }: Place, digits: string): boolean {
   if (digits.length < 3) return false
   if (hanNumberWords.test(text.slice(Math.max(0, at - 12), at))) return true
-  const before = tokens.findLast(({ to }) => to <= at)
-  return before !== undefined && numberWords.has(before.word) && /^[\s.:#№-]*$/u.test(text.slice(before.to, at))
+  const { before, after } = beside
+  if (after && wordsAfterNumbers.test(after.word) && /^[\s.]{0,3}$/.test(text.slice(to, after.from))) return true
+  const word = before.findLast((token) => numberWords.has(token.word) || numberStems.test(token.word))
+  return word !== undefined && betweenWordAndNumber.test(text.slice(word.to, at))
 }
 
+const dates = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)/g
+
+/** What stands beside a day is looked at by itself: its time is short, a phone is not. */
 const isAmountOrDate = (run: string): boolean =>
-  /^\d{1,3}([.\s]\d{3})+([.,]\d{1,2})?$/.test(run.trim()) ||
-  /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/.test(run) ||
-  /^\d{4}[./-]\d{1,2}[./-]\d{1,2}/.test(run)
+  /^\d{1,3}([.\s]\d{3})+([.,]\d{1,2})?$/.test(run.trim()) || run.replace(dates, '').replace(/\D/g, '').length < 7
 
 function findNames(text: string, tokens: Token[], { ownNames, otherNames }: KnownPeople): Personal[] {
   const found: Personal[] = []

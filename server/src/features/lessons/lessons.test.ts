@@ -1,5 +1,6 @@
 import { answerCase } from '@heed/contract/cases.ts'
 import { listCauses } from '@heed/contract/causes.ts'
+import { updateComplaint } from '@heed/contract/complaints.ts'
 import { addCustomerAddress } from '@heed/contract/customers.ts'
 import * as contract from '@heed/contract/lessons.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -103,6 +104,20 @@ test('a draft is made of what was said, how it was put right and what follows, w
   expect((await pick(told.id)).body.solution).toBe('… xanım, yenisi yoldadır')
   expect((await pick(item.id)).problem).toBe('lesson.picked_already')
   expect((await publish(draft.id)).status).toBe(200)
+})
+
+test('whoever answered and whom it is about are named by their first name neither', async () => {
+  const about = await buildMember(business.scope, 'employee', [business.branchId])
+  const aboutId = about.actor?.id ?? ''
+  await business.scope.transaction((tx) =>
+    tx.db.updateTable('member').set({ name: 'Gülşah Kurt' }).where('id', '=', aboutId).execute(),
+  )
+  const item = await complain(t, owner, { name: 'Bilinmez Kişi' })
+  const body = { text: 'Gülşah Hanım özür diledi. Selin', spoken: 'phone' } as const
+  await call(t.app, owner, answerCase, { params: { id: item.id }, body })
+  await call(t.app, owner, updateComplaint, { params: { id: item.id }, body: { aboutMemberId: aboutId } })
+  await review(t, owner, item.id)
+  expect((await pick(item.id)).body.solution).toBe('… Hanım özür diledi. …')
 })
 
 test('only a solved complaint is picked, and only a whole story is published', async () => {

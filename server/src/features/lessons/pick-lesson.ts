@@ -70,8 +70,8 @@ export const pick = (scope: Scope, caseId: string): Promise<Lesson> =>
 async function readStory(tx: Tx, caseId: string): Promise<Story> {
   const { rows } = await sql<Story>`
     select c.number, c.branch_id, c.subject, c.language, c.kind, c.state, r.solution, r.prevention, r.cause, r.cause_id, a.words as shared,
-      (select m.text from message m where m.case_id = c.id and m.kind = 'customer' order by m.at, m.id limit 1) as said,
-      (select m.text from message m where m.case_id = c.id and m.kind = 'answer' order by m.at desc, m.id desc limit 1) as answered
+      (select left(m.text, ${longest * 2}) from message m where m.case_id = c.id and m.kind = 'customer' order by m.at, m.id limit 1) as said,
+      (select left(m.text, ${longest * 2}) from message m where m.case_id = c.id and m.kind = 'answer' order by m.at desc, m.id desc limit 1) as answered
     from "case" c left join cause_review r on r.case_id = c.id left join cause a on a.id = r.cause_id
     where c.id = ${caseId}`.execute(tx.db)
   if (!rows[0]) throw notFound()

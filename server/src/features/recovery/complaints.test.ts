@@ -204,3 +204,19 @@ test('who sees another branch sees nothing of it', async () => {
   expect((await call(t.app, key, contract.getComplaint, { params: { id } })).status).toBe(404)
   expect((await call(t.app, key, contract.takeComplaintStep, { params: { id }, body: listened })).status).toBe(404)
 })
+
+test('a complaint that its customer calls unsolved is not called something else, and so not closed over their head', async () => {
+  const id = await complain()
+  for (const body of [listened, apologised]) await step(id, body)
+  await setState(id, 'solved')
+  await judge(id, { satisfied: false, words: 'Yine yırtıldı' })
+  const callIt = (kind: string) => call(t.app, mert.key, updateCase, { params: { id }, body: { kind } as never })
+  expect((await callIt('enquiry')).problem).toBe('complaint.customer_unsolved')
+  expect((await read(id)).judgement).toMatchObject({ satisfied: false })
+  await setState(id, 'open')
+  expect((await callIt('enquiry')).problem).toBe('complaint.customer_unsolved')
+  expect((await setState(id, 'closed')).problem).toBe('complaint.customer_unsolved')
+  // Solved anew they are asked anew, and it may turn out to be none.
+  await setState(id, 'solved')
+  expect((await callIt('enquiry')).status).toBe(200)
+})

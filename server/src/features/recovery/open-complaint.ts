@@ -4,6 +4,7 @@ import { surveyOpenedCase } from '../../events/voice-events.ts'
 import { now } from '../../platform/clock.ts'
 import { within } from '../../platform/events/event.ts'
 import type { Tx } from '../../platform/scope.ts'
+import { customerUnsolved } from './complaint.errors.ts'
 import { takeComplaint, writeStep } from './complaint-rows.ts'
 
 /** A case is a complaint as soon as it is called one, and no longer than that. */
@@ -55,6 +56,8 @@ export async function openComplaint(tx: Tx, caseId: string, tell: 'now' | 'soon'
 async function withdraw(tx: Tx, caseId: string, at: Date): Promise<void> {
   const complaint = await takeComplaint(tx, caseId)
   if (!complaint) return
+  // Else whoever said that it is not solved could be closed over their head by another name for it.
+  if (complaint.satisfied === false) throw customerUnsolved()
   await tx.db.updateTable('complaint').set({ withdrawn_at: at }).where('case_id', '=', caseId).execute()
   await tx.emit(complaintWithdrawn, { caseId }, { caseId, branchId: complaint.branch_id, at })
 }

@@ -4,6 +4,7 @@ import { createCase, listCases, updateCase } from '@heed/contract/cases.ts'
 import { listCustomers } from '@heed/contract/customers.ts'
 import { exportFeedback } from '@heed/contract/feedback.ts'
 import { getInsight, listFigureRows } from '@heed/contract/insight.ts'
+import { listMoments } from '@heed/contract/moments.ts'
 import { exportRemedies } from '@heed/contract/remedies.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
@@ -31,6 +32,8 @@ test('a made-up cursor is refused and is no fault', async () => {
   await refused(call(t.app, key, listCustomers, { query: { cursor: writeCursor([dashes]) } }))
   await refused(call(t.app, key, listCases, { query: { cursor: writeCursor(['2026-01-01', dashes]) } }))
   await refused(call(t.app, key, listCases, { query: { cursor: writeCursor(['Jan 5 (x) 2020', dashes]) } }))
+  const far = writeCursor(['+275760-09-13T00:00:00.000Z', '00000000-0000-4000-8000-000000000000'])
+  await refused(call(t.app, key, listMoments, { query: { cursor: far } }))
   const rows = { figure: 'csat', from: '2026-01-01', to: '2026-02-01', cursor: writeCursor(['x', 'y']) }
   await refused(call(t.app, key, listFigureRows, { query: rows }))
 })

@@ -32,12 +32,14 @@ export function readIdCursor(cursor: string | undefined): string | undefined {
   return key[0]
 }
 
+/** Years beyond 9999 have a sign before them, which no database reads. */
+const isMoment = (at: string): boolean => /^\d{4}-/.test(at) && !Number.isNaN(Date.parse(at))
+
 /** For lists in order of a moment, or a day, and then a UUID id. */
 export function readTimeCursor(cursor: string | undefined): { at: string; id: string } | undefined {
   const [at, id] = readCursor(cursor, 2) ?? []
   if (cursor === undefined) return undefined
-  if (typeof at !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(at)) || !uuid.test(id))
-    throw cursorInvalid()
+  if (typeof at !== 'string' || typeof id !== 'string' || !isMoment(at) || !uuid.test(id)) throw cursorInvalid()
   return { at, id }
 }
 

@@ -151,3 +151,10 @@ test('a lead of one branch leads its themes, and does not touch one of the whole
   const own = (await make([], { branchId: business.branchId })).body
   expect((await decide(own.id)).status).toBe(200)
 })
+
+test('a theme is handed to nobody who does not exist', async () => {
+  const { body } = await make([await complain('ayse@example.test', 'It was dark')])
+  const to = { ownerId: '019ab000-0000-7000-8000-000000000000' }
+  const changed = await call(t.app, owner, contract.changeTheme, { params: { id: body.id }, body: to })
+  expect(changed.problem).toBe('case.owner_unknown')
+})

@@ -53,13 +53,14 @@ export const changeThemeTo = (
       dueOn: dueOn ?? (row.due_on as unknown as string),
     }
     const isMoved = ownerId !== undefined || dueOn !== undefined
+    const stands = isMoved ? await requireSomebody(tx, row.branch_id, after) : undefined
     await tx.db
       .updateTable('theme')
       .set({ name: after.name, kind: kind ?? row.kind, owner_id: after.ownerId, due_on: after.dueOn })
       .where('id', '=', themeId)
       .execute()
-    if (isMoved) {
-      const { standsIn, dueAt } = await requireSomebody(tx, row.branch_id, after)
+    if (stands) {
+      const { standsIn, dueAt } = stands
       await tx.everywhere(() => tx.emit(themeChanged, { themeId, ...after, dueAt }, { branchId: standsIn }))
     }
     tellThemes(tx, themeId, row.branch_id)

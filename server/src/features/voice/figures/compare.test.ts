@@ -82,6 +82,15 @@ test('two periods side by side: a difference is called one only where its adjust
   expect((await read()).measures).toEqual(measures)
 })
 
+test('a survey that nobody has answered yet is compared at once, whatever days are asked for', async () => {
+  const id = await stage.publish([overall])
+  const query = { from: '0001-01-01', to: '9999-12-31', againstFrom: '0001-01-01', againstTo: '9999-12-31' }
+  const began = performance.now()
+  const { body } = await call(stage.app, stage.key, compareSurveyPeriods, { params: { id }, query })
+  expect(performance.now() - began).toBeLessThan(1500)
+  expect(body.responses).toEqual({ now: 0, before: 0 })
+})
+
 test('branches against the rest and in a funnel: few answers are never called bad, and who sees one branch sees one', async () => {
   const id = await stage.publish([overall, likely])
   const { scope, branchId } = stage.business

@@ -48,6 +48,12 @@ async function answerByMail(surveyId: string, fields: Fields) {
   return { mail: mail.text, link, page: (await stage.fill(link, fields)).body }
 }
 
+test('a share too small to be kept is refused, not answered with a fault', async () => {
+  const id = await stage.publish([overall])
+  expect((await give(id, { percent: 0.001 })).problem).toBe('request.invalid')
+  expect((await give(id, { percent: 0.01 })).status).toBe(200)
+})
+
 test('the thank-you does not depend on the answer, is promised before it, and its code is good once', async () => {
   const id = await stage.publish([overall])
   expect((await give(id)).body.incentive).toEqual(tea)

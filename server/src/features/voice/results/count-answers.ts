@@ -15,9 +15,12 @@ export type Count = { question: string; part: string; value: string; n: number }
 /** The months and days within a filter that are sealed, and the days that have to be counted from the answers. */
 export async function findSpans(tx: Tx, surveyId: string, filter: Filter) {
   const { rows: spans } = await sql<{ kind: 'month' | 'day' | 'live'; day: string }>`
-    with range as (
-      select greatest(${filter.from ?? null}::date, (select min(day) from survey_response where survey_id = ${surveyId})) as a,
-        least(${filter.to ?? null}::date, (select max(day) from survey_response where survey_id = ${surveyId})) as b
+    with answered as (
+      select (select min(day) from survey_response where survey_id = ${surveyId}) as first,
+        (select max(day) from survey_response where survey_id = ${surveyId}) as last
+    ), range as (
+      -- Without any answer there is no day, however many were asked for.
+      select greatest(${filter.from ?? null}::date, first) as a, least(${filter.to ?? null}::date, last) as b from answered where first is not null
     ), months as (
       select k.day from survey_seal k, range where k.survey_id = ${surveyId} and k.grain = 'month' and k.day >= a and k.day + interval '1 month - 1 day' <= b
     ), days as (

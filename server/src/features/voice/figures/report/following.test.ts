@@ -69,3 +69,26 @@ test('what was written is told newest first, with the themes, cases and actions 
   )
   expect(await read({}, elsewhere)).toMatchObject({ said: [], themes: [], cases: { opened: 0 }, actions: { open: 0 } })
 })
+
+test('a moment is not read out to whoever may not read it, nor how somebody can be reached', async () => {
+  const moment: Question = { id: 'moment', kind: 'text', ask: { tr: 'Bir an?', en: 'A moment?' }, countsAs: 'moment' }
+  const back: Question = { id: 'back', kind: 'consent', ask: { tr: 'Arayalım mı?', en: 'May we call?' } }
+  const { id } = await stage.open([overall, said, moment, back])
+  const { scope, branchId } = stage.business
+  await keepAnswers(scope, id, { branchId, day: '2026-11-01' }, [
+    {
+      overall: '5',
+      why: 'Güzeldi',
+      moment: 'Bunu kimseye söylemeyin',
+      back: { say: 'yes', contact: '0532 111 22 33' },
+    },
+  ])
+  const textsFor = async (role: 'observer' | 'employee' | 'lead' | 'manager') => {
+    const key = await keyOf(stage.house, await buildMember(scope, role))
+    const { body } = await call(stage.app, key, readSurveyFollowing, { params: { id }, query: {} })
+    expect(body.saidInAll).toBe(body.said.length)
+    return body.said.map(({ text }) => text).toSorted()
+  }
+  for (const role of ['observer', 'employee', 'lead'] as const) expect(await textsFor(role)).toEqual(['Güzeldi'])
+  expect(await textsFor('manager')).toEqual(['Bunu kimseye söylemeyin', 'Güzeldi'])
+})

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Scope, Tx } from '../../../../platform/scope.ts'
 import { requireSurvey } from '../../editor/read-survey.ts'
 import type { Filter } from '../../results/count-answers.ts'
+import { hiddenQuestions } from '../../results/hidden-questions.ts'
 import { chosenResponses } from '../../results/list-responses.ts'
 
 /** So many texts are read on paper; the rest is a click away. */
@@ -16,7 +17,7 @@ export const readFollowing = (scope: Scope, surveyId: string, filter: Filter): P
     await requireSurvey(tx, surveyId)
     const chosen = chosenResponses(surveyId, filter)
     return {
-      ...(await readSaid(tx, chosen)),
+      ...(await readSaid(tx, chosen, await hiddenQuestions(tx, surveyId))),
       themes: await readThemes(tx, chosen),
       ...(await countWork(tx, chosen)),
     }
@@ -24,9 +25,14 @@ export const readFollowing = (scope: Scope, surveyId: string, filter: Filter): P
 
 type Chosen = RawBuilder<unknown>
 
-async function readSaid(tx: Tx, chosen: Chosen): Promise<Pick<SurveyFollowing, 'said' | 'saidInAll'>> {
+/** How somebody can be reached is no word of theirs to be read out. */
+async function readSaid(
+  tx: Tx,
+  chosen: Chosen,
+  hidden: string[],
+): Promise<Pick<SurveyFollowing, 'said' | 'saidInAll'>> {
   const written = sql`from survey_value v join survey_response r on r.id = v.response_id join branch b on b.id = r.branch_id
-    where v.text is not null and ${chosen}`
+    where v.text is not null and v.part <> 'contact' and v.question <> all (${hidden}) and ${chosen}`
   const { rows } = await sql<{
     response_id: string
     answered_at: Date
