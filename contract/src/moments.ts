@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { FeedbackSource, ScoreGroup } from './feedback.ts'
 import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 
-/** `public`: it was posted where everybody reads; `survey`: said yes in the survey; `told`: told a colleague; `none`: nobody may read it but whoever leads. */
+/** `public`: it was posted where everybody reads; `survey`: said yes in the survey; `told`: told a colleague; `none`: nobody reads it as a moment but whoever leads; what a colleague heard stands in the record as other words do. */
 export const momentPermissions = ['public', 'survey', 'told', 'none'] as const
 export const MomentPermission = z.enum(momentPermissions)
 export type MomentPermission = z.infer<typeof MomentPermission>

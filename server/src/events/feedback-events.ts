@@ -33,10 +33,7 @@ export const moodsLearned = defineEvent(
   z.object({ version: z.number(), comments: z.number() }),
 )
 /** Words that somebody will remember are kept; whether they may be told stands with them. */
-export const momentKept = defineEvent(
-  'moment.kept',
-  z.object({ momentId: id, feedbackId: id, permission: z.string() }),
-)
+export const momentKept = defineEvent('moment.kept', z.object({ momentId: id, feedbackId: id, permission: z.string() }))
 export const momentChanged = defineEvent(
   'moment.changed',
   z.object({ momentId: id, changed: z.record(z.string(), z.unknown()) }),

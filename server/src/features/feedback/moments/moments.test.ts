@@ -153,6 +153,11 @@ test('moments of a branch out of sight and of another business are nobody’s', 
   expect(await textsOf({}, key)).toContain('İzmir güzeldi')
   expect(await textsOf()).not.toContain('İzmir güzeldi')
   const id = (await list({}, key)).find(({ words }) => words === 'İzmir güzeldi')?.id ?? ''
+  // Of the whole business, whoever leads one branch changes nothing.
+  await record({ branchId: null, text: 'Her yerde güzel', moment: { toldHow: 'Kapıda' } }, key)
+  const ofAll = (await list({}, key)).find(({ words }) => words === 'Her yerde güzel')
+  const lead = await keyOf(stage.house, await buildMember(stage.business.scope, 'manager', [stage.business.branchId]))
+  expect((await change(ofAll?.id ?? '', { permission: { of: 'none' } }, lead)).status).toBe(403)
   const other = await buildBusiness(stage.house, { name: 'Other' })
   const otherKey = await keyOf(stage.house, other.owner)
   expect(await list({}, otherKey)).toEqual([])

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { momentChanged } from '../../../events/feedback-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { cutPage, readTimeCursor } from '../../../platform/http/paging.ts'
-import { notAllowed, notFound } from '../../../platform/problem.ts'
+import { beyondBranches, notAllowed, notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { memberUnknown, notInPublic } from '../feedback.errors.ts'
 
@@ -86,6 +86,8 @@ export const change = (scope: Scope, momentId: string, body: z.output<typeof cha
   scope.transaction(async (tx) => {
     const before = await getMoment(tx, momentId)
     const { employeeId, permission } = body
+    // Of the whole business somebody says so who sees all of it.
+    if (before.branch_id === null && scope.branchIds !== null) throw beyondBranches()
     if (permission?.of === 'public' && !isPublic(before.source)) throw notInPublic()
     if (employeeId) await requireMember(tx, employeeId)
     const changed = {
