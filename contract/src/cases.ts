@@ -15,7 +15,7 @@ export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.infer<typeof CaseKind>
 
 /** Why a complaint is solved or closed although something on it is still open. */
-const LeavingOpen = OneLine.min(1).max(500)
+const LeavingOpen = OneLine.max(500).regex(/[\p{L}\p{N}]/u)
 
 const Person = z.object({ id: Id, name: z.string() })
 export const Tag = OneLine.min(1).max(40)

@@ -1,5 +1,5 @@
 import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
-import { answerCase, changeCaseState, createCase, getCase, getTimeline } from '@heed/contract/cases.ts'
+import { answerCase, changeCaseState, createCase, getCase, getTimeline, updateCase } from '@heed/contract/cases.ts'
 import { listOpenThings } from '@heed/contract/closing.ts'
 import { followUpAnger, judgeComplaint, markAngry } from '@heed/contract/complaints.ts'
 import { keepPromise, makePromise } from '@heed/contract/promises.ts'
@@ -108,6 +108,18 @@ test('many at once and an answer that solves obey it as well, and a refused answ
   expect((await answer('Sent tomorrow')).status).toBe(201)
   expect(await answers()).toHaveLength(1)
   expect(await stateOf(id)).toBe('solved')
+})
+
+test('what was promised stays owed where the complaint is called something else, and a reason that nobody can see is none', async () => {
+  const { id } = await complain(t, owner)
+  await promiseIn(id)
+  await call(t.app, owner, updateCase, { params: { id }, body: { kind: 'enquiry' } })
+  expect((await end(id, 'closed')).problem).toBe('complaint.things_open')
+  const leave = (leavingOpen: string) =>
+    call(t.app, owner, changeCaseState, { params: { id }, body: { state: 'closed', leavingOpen } })
+  expect((await leave('\u200b')).problem).toBe('request.invalid')
+  expect((await leave('…')).problem).toBe('request.invalid')
+  expect((await leave('They found it themselves')).status).toBe(200)
 })
 
 test('a case that is no complaint ends as before, and one out of sight is not found', async () => {

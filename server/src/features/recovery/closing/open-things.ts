@@ -30,8 +30,8 @@ async function findOpenThings(tx: Tx, caseId: string, to: End): Promise<ThingOpe
     .leftJoin('member as m', 'm.id', 'k.senior_id')
     .select(['k.follow_up_at', 'k.followed_up_at', 'm.name'])
     .where('k.case_id', '=', caseId)
-    .where('k.withdrawn_at', 'is', null)
     .executeTakeFirst()
+  // What was promised stays owed where the complaint is called something else by now.
   if (!complaint) return []
   const [promises, remedies] = await Promise.all([promisesOpen(tx, caseId), remediesOpen(tx, caseId)])
   const { follow_up_at, followed_up_at, name } = complaint
