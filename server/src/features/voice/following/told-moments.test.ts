@@ -7,8 +7,8 @@ import { call, keyOf } from '../../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../../test/build.ts'
 import { holdTime } from '../../../platform/clock.ts'
 import type { Scope } from '../../../platform/scope.ts'
-import { openSurveyStage, overall, type SurveyStage } from '../../voice/test-survey.ts'
-import { takeMoments } from './take-moment.ts'
+import { feedback } from '../../feedback/index.ts'
+import { openSurveyStage, overall, type SurveyStage } from '../test-survey.ts'
 
 let stage: SurveyStage
 let key: string
@@ -128,7 +128,9 @@ test('a permission that is taken back takes the words away everywhere, and they 
   const id = (await list({}, key)).find(({ feedbackId }) => feedbackId === body.id)?.id ?? ''
   expect((await change(id, { permission: { of: 'none' } })).body.permission).toBe('none')
   expect(await shown()).toEqual([false, false])
-  await takeMoments(stage.business.scope)
+  const ticker = feedback.tickers?.find(({ name }) => name === 'feedback.take-moments')
+  expect(ticker).toBeDefined()
+  await ticker?.run(stage.business.scope)
   await stage.settle()
   expect(await shown()).toEqual([false, false])
   expect((await change(id, { permission: { of: 'public' } })).body.permission).toBe('public')
