@@ -52,6 +52,8 @@ export const recordWhatWasSaid = (scope: Scope, said: Said): Promise<Feedback> =
     const language = said.language ?? about?.language ?? branch.language
     const occasion = await findOccasion(tx, said.occasionId)
     const customer = await findCustomer(tx, said, language, about?.customer_id ?? occasion?.customer_id)
+    // Somebody else's purchase is not what they were asked about.
+    if (occasion && customer && occasion.customer_id !== customer.id) throw notFound()
     const id = newId()
     const origin = said.origin ? `api:${storableText(said.origin, 150)}` : `own:${id}`
     const [added] = await takeIn(tx, [

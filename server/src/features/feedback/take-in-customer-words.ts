@@ -87,7 +87,8 @@ const followKind = on(caseChanged, 'feedback.follow-kind', async ({ caseId, chan
 const followPurchase = on(purchaseWritten, 'feedback.follow-purchase', async ({ caseId, item }, tx) => {
   const { rows } = await sql<{ id: string }>`update feedback set product = ${item}, indexed = false
     where case_id = ${caseId} and product is distinct from ${item}
-      and (origin = ${`case:${caseId}`} or exists (select from feedback_answer a where a.feedback_id = feedback.id and a.case_id = ${caseId}))
+      and (origin = ${`case:${caseId}`} or ${item}::text is not null
+        and exists (select from feedback_answer a where a.feedback_id = feedback.id and a.case_id = ${caseId}))
     returning id`.execute(tx.db)
   if (rows.length === 0) return
   await sql`delete from feedback_word where feedback_id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(tx.db)

@@ -126,8 +126,11 @@ test('words that name a purchase of another business are refused, and so is a ca
   const other = await buildBusiness(t.house, { name: 'Other' })
   const bought = await buy('palto')
   expect((await record({ text: 'x', occasionId: bought.id }, await keyOf(t.house, other.owner))).status).toBe(404)
+  const somebody = (await record({ text: 'Hello', customer: { email: 'sena@posta.test' } }, key)).body
+  const theirs = { text: 'x', occasionId: bought.id, customerId: somebody.customer?.id }
+  expect((await record(theirs)).status).toBe(404)
   expect((await record({ text: 'x', branchId: null, opensCase: true }, key)).problem).toBe('feedback.no_door_for_case')
-  expect(await list()).toEqual([])
+  expect((await list()).map(({ text }) => text)).toEqual(['Hello'])
 })
 
 test('long words with a product are kept whole and exported with their kind', async () => {

@@ -9,21 +9,44 @@ const otherwiseDays = 30
 /** More is not counted: whether something comes, not how much, is asked. */
 const mostCounted = 1000
 
-const answers = (ways: string[]) =>
-  sql`select answered_at as at from survey_response where workspace_id = heed.workspace_id() and way = any (${ways})`
-const words = (sources: string[]) =>
-  sql`select said_at as at from feedback where workspace_id = heed.workspace_id() and source = any (${sources})`
+/** `newest`: the latest of each part, read from the end of its index; `all`: every moment, read as far as is counted. */
+type Heard = { newest: RawBuilder<unknown>; all: RawBuilder<unknown> }
+
+const answers = (...ways: string[]): Heard => ({
+  newest: newestOf(ways, (way) => sql`survey_response where way = ${way} and way <> 'mail'`, 'answered_at'),
+  all: sql`select answered_at as at from survey_response
+    where workspace_id = heed.workspace_id() and way = any (${ways}) and way <> 'mail'`,
+})
+const words = (...sources: string[]): Heard => ({
+  newest: newestOf(sources, (source) => sql`feedback where source = ${source}`, 'said_at'),
+  all: sql`select said_at as at from feedback where workspace_id = heed.workspace_id() and source = any (${sources})`,
+})
+const newestOf = (parts: string[], from: (part: string) => RawBuilder<unknown>, at: string) =>
+  sql.join(
+    parts.map(
+      (part) => sql`(select ${sql.ref(at)} as at from ${from(part)} and workspace_id = heed.workspace_id()
+        order by ${sql.ref(at)} desc limit 1)`,
+    ),
+    sql` union all `,
+  )
+const every = (all: RawBuilder<unknown>): Heard => ({ newest: all, all })
 
 /** When something was heard in each way. */
-const heardBy: Record<ListeningMeans, RawBuilder<unknown>> = {
-  asked: answers(['mail']),
-  open: answers(['link', 'qr', 'kiosk']),
-  by_hand: answers(['paper', 'interview']),
-  suggestion: words(['suggestion']),
-  remark: words(['remark']),
-  review: words(['review', 'social']),
-  message: words(['case']),
-  staff: sql`select closed_at as at from staff_round where workspace_id = heed.workspace_id() and outcome = 'counted'`,
+const heardBy: Record<ListeningMeans, Heard> = {
+  asked: {
+    newest: sql`(select answered_at as at from survey_response where workspace_id = heed.workspace_id() and way = 'mail'
+      order by answered_at desc limit 1)`,
+    all: sql`select answered_at as at from survey_response where workspace_id = heed.workspace_id() and way = 'mail'`,
+  },
+  open: answers('link', 'qr', 'kiosk'),
+  by_hand: answers('paper', 'interview'),
+  suggestion: words('suggestion'),
+  remark: words('remark'),
+  review: words('review', 'social'),
+  message: words('case'),
+  staff: every(
+    sql`select closed_at as at from staff_round where workspace_id = heed.workspace_id() and outcome = 'counted'`,
+  ),
 }
 
 export const readListening = (scope: Scope) =>
@@ -56,8 +79,8 @@ export const choose = (scope: Scope, { means, everyDays }: { means: ListeningMea
 async function readMeans(tx: Tx, means: ListeningMeans, everyDays: number | null): Promise<Listening> {
   const since = new Date(now().getTime() - (everyDays ?? otherwiseDays) * 86_400_000)
   const { rows } = await sql<{ last_at: Date | null; heard: number }>`
-    select (select max(at) from (${heardBy[means]}) heard) as last_at,
-      (select count(*)::int from (select from (${heardBy[means]}) heard where at >= ${since} limit ${mostCounted}) counted) as heard`.execute(
+    select (select max(at) from (${heardBy[means].newest}) heard) as last_at,
+      (select count(*)::int from (select from (${heardBy[means].all}) heard where at >= ${since} limit ${mostCounted}) counted) as heard`.execute(
     tx.db,
   )
   const { last_at = null, heard = 0 } = rows[0] ?? {}

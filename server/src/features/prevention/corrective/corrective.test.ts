@@ -24,6 +24,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 afterEach(() => holdTime())
 beforeEach(async () => {
+  day(0)
   business = await buildBusiness(t.house)
   owner = await keyOf(t.house, business.owner)
   const scope = await buildMember(business.scope, 'employee', [business.branchId])

@@ -72,6 +72,19 @@ test('a moment without permission is read by whoever leads alone: not on the wal
     JSON.stringify((await call(stage.app, as, listSurveyResponses, { params: { id }, query: {} })).body)
   expect(await answersFor(key)).toContain('Kızım kaybolunca')
   expect(await answersFor(employee.key)).not.toContain('Kızım kaybolunca')
+  const lead = await keyOf(stage.house, await buildMember(stage.business.scope, 'lead', [stage.business.branchId]))
+  const fileFor = async (as: string) =>
+    (
+      await stage.app.inject({
+        method: 'GET',
+        url: `/api/v1/surveys/${id}/responses.csv`,
+        headers: { authorization: `Bearer ${as}` },
+      })
+    ).body
+  expect(await fileFor(key)).toContain('Kızım kaybolunca')
+  const ofLead = await fileFor(lead)
+  expect(ofLead).toContain('overall')
+  expect(ofLead).not.toContain('Kızım kaybolunca')
   const recordFor = async (as: string) =>
     JSON.stringify((await call(stage.app, as, getFeedback, { params: { id: kept[0]?.feedbackId ?? '' } })).body)
   expect(await recordFor(key)).toContain(kept[0]?.words)
