@@ -18,7 +18,12 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 beforeEach(async () => {
   await stage.business.scope.transaction((tx) => tx.db.updateTable('survey').set({ active: false }).execute())
-  surveyId = await stage.publish([overall, likely, { ...why, showIf: undefined, ask: { tr: 'Neden?', en: 'Why?' } }])
+  surveyId = await stage.publish([
+    overall,
+    likely,
+    { ...why, showIf: undefined, ask: { tr: 'Neden?', en: 'Why?' } },
+    { id: 'moment', kind: 'text', ask: { tr: 'Bir an?', en: 'A moment?' }, countsAs: 'moment' },
+  ])
   const body = { active: true, occasions: ['visit'], delayHours: 0, quietDays: 0, unhappyOpens: 'complaint' }
   await call(stage.app, stage.key, updateSurvey, { params: { id: surveyId }, body })
 })
@@ -56,6 +61,8 @@ test('an unhappy customer who was asked after a visit becomes one complaint with
     ['overall', '1'],
     ['likely', '2'],
     ['why', 'Kimse ilgilenmedi'],
+    // For whoever leads alone: the case does not tell it.
+    ['moment', 'Bunu kimseye söylemeyin'],
   ])
   const [{ opened_case_id: caseId } = { opened_case_id: null }] = await opened()
   expect(caseId).not.toBeNull()
