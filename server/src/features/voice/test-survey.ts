@@ -33,9 +33,12 @@ export const likely: Question = { id: 'likely', kind: 'recommendation', ask: { t
 
 export type Fields = [string, string][]
 
-/** Tests only: a house with one business whose surveys are written, published, and answered as a browser without scripts would. */
-export async function openSurveyStage() {
-  const t = await openTestHouse({ environment: { HEED_TRUSTED_PROXIES: '127.0.0.1' } })
+/**
+ * Tests only: a house with one business whose surveys are written, published, and answered as a browser without scripts would. Without
+ * a worker nothing runs by itself: for tests that look at what each turn of a ticker does.
+ */
+export async function openSurveyStage({ worker = true } = {}) {
+  const t = await openTestHouse({ environment: { HEED_TRUSTED_PROXIES: '127.0.0.1' }, worker })
   const business = await buildBusiness(t.house)
   const key = await keyOf(t.house, business.owner)
 

@@ -18,7 +18,7 @@ const system = () => stage.house.scopeOf(stage.business.workspaceId)
 
 beforeAll(async () => {
   at(0)
-  stage = await openSurveyStage()
+  stage = await openSurveyStage({ worker: false })
   izmir = await buildBranch(stage.business.scope, 'İzmir')
   // 2,500 customers; every tenth has no mail, the second half came to İzmir, each third speaks Chinese.
   const people = Array.from({ length: 2500 }, (_, n) => ({ id: newId(), n, occasion: newId() }))
