@@ -9,10 +9,10 @@ export const changeKinds = ['rule', 'training', 'tool', 'process', 'stock_minimu
 export const ChangeKind = z.enum(changeKinds)
 export type ChangeKind = z.infer<typeof ChangeKind>
 
-export const correctiveStates = ['open', 'checking', 'effective', 'no_recurrence', 'reopened'] as const
+export const correctiveStates = ['open', 'checking', 'effective', 'no_recurrence', 'reopened', 'dropped'] as const
 /**
  * `checking`: done, waiting for proof. `effective`: the cause came less often than before, proven. `no_recurrence`: it did not
- * come again, and there was too little before to prove more. `reopened`: it came again.
+ * come again, and there was too little before to prove more. `reopened`: it came again. `dropped`: given up before it was done.
  */
 export const CorrectiveState = z.enum(correctiveStates)
 export type CorrectiveState = z.infer<typeof CorrectiveState>
@@ -55,6 +55,8 @@ export const CorrectiveAction = z.object({
   before: z.object({ complaints: z.int(), cases: z.int() }).nullable(),
   /** Newest first. */
   checks: z.array(EffectCheck),
+  /** Why it was given up, and by whom. */
+  dropped: z.object({ reason: z.string(), at: Instant, by: z.string().nullable() }).nullable(),
 })
 export type CorrectiveAction = z.infer<typeof CorrectiveAction>
 
@@ -111,5 +113,16 @@ export const finishCorrectiveAction = endpoint({
   body: z
     .object({ proof: z.string().trim().min(1).max(2000), attachmentIds: z.array(Id).max(20).default([]) })
     .strict(),
+  response: CorrectiveAction,
+})
+export const dropCorrectiveAction = endpoint({
+  id: 'dropCorrectiveAction',
+  method: 'POST',
+  path: '/corrective-actions/:id/drop',
+  tag: 'prevention',
+  may: 'prevention:act',
+  summary: 'Give up what is not done yet, with the reason; nobody is reminded of it any more',
+  params: IdParams,
+  body: z.object({ reason: OneLine.min(1).max(1000) }).strict(),
   response: CorrectiveAction,
 })

@@ -126,11 +126,14 @@ export const confirmWithdrawal = endpoint({
   path: '/branch-withdrawals/:id/confirm',
   tag: 'prevention',
   may: 'prevention:record',
-  summary: 'Confirm in one’s own name that the goods are off the shelf, and how many were removed',
+  summary:
+    'Confirm in one’s own name that the goods are off the shelf, and how many were removed; a count that was wrong is put right until the alert is closed',
   params: IdParams,
   body: z
     .object({
       removed: z.int().min(0).max(1_000_000),
+      /** The count that is put right, as it was read; left out where nothing was confirmed. */
+      was: z.int().nullable().default(null),
       note: OneLine.min(1).max(500).nullable().default(null),
     })
     .strict(),

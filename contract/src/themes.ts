@@ -102,6 +102,17 @@ export const changeTheme = endpoint({
   body: Fields.partial().strict(),
   response: Theme,
 })
+/** What belongs to it stays in the record, under no theme. */
+export const removeTheme = endpoint({
+  ...themes,
+  id: 'removeTheme',
+  method: 'DELETE',
+  path: '/themes/:id',
+  summary: 'Take a theme away on which nothing is decided yet',
+  params: IdParams,
+  response: z.null(),
+  status: 204,
+})
 export const putIntoTheme = endpoint({
   ...themes,
   id: 'putIntoTheme',

@@ -61,5 +61,7 @@ export const saidPageSwitched = defineEvent(
 const theme = { themeId: id, name: z.string(), ownerId: id, dueOn: z.string() }
 export const themeMade = defineEvent('theme.made', z.object({ ...theme, dueAt: z.string() }))
 export const themeChanged = defineEvent('theme.changed', z.object({ ...theme, dueAt: z.string() }))
+/** Nothing was decided about it; its items are under no theme again. */
+export const themeRemoved = defineEvent('theme.removed', z.object({ themeId: id, name: z.string() }))
 /** What was decided about it is done; its customers can be told. */
 export const themeDone = defineEvent('theme.done', z.object({ themeId: id, name: z.string() }))

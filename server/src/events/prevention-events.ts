@@ -14,6 +14,11 @@ export const withdrawalConfirmed = defineEvent(
   'product_alert.withdrawal_confirmed',
   z.object({ ...about, withdrawalId: id, removed: z.int() }),
 )
+/** A branch had counted wrongly. */
+export const withdrawalCorrected = defineEvent(
+  'product_alert.withdrawal_corrected',
+  z.object({ ...about, withdrawalId: id, was: z.int(), removed: z.int() }),
+)
 /** The branch closed before it confirmed. */
 export const withdrawalDropped = defineEvent(
   'product_alert.withdrawal_dropped',
@@ -34,6 +39,8 @@ export const correctiveActionChanged = defineEvent(
 )
 export const correctiveActionDone = defineEvent('corrective_action.done', z.object(corrective))
 /** The days after it are over: it worked, as far as the figures can tell. */
+/** Given up before it was done. */
+export const correctiveActionDropped = defineEvent('corrective_action.dropped', z.object(corrective))
 export const correctiveActionProven = defineEvent(
   'corrective_action.proven',
   z.object({ ...corrective, verdict: z.enum(['effective', 'no_recurrence']) }),

@@ -4,6 +4,7 @@ import {
   themeChanged,
   themeDone,
   themeMade,
+  themeRemoved,
 } from '../../events/feedback-events.ts'
 import { within } from '../../platform/events/event.ts'
 import { passOnOrigin, settleOrigin, writeAction } from './write-action.ts'
@@ -56,6 +57,9 @@ export const actionsFollowFeedback = [
   ),
   within(themeChanged, 'actions.theme-changed', ({ themeId, ownerId, dueAt }, tx) =>
     tx.everywhere(() => passOnOrigin(tx, ofTheme(themeId), ownerId, 'lead', new Date(dueAt))),
+  ),
+  within(themeRemoved, 'actions.theme-removed', ({ themeId }, tx, { at }) =>
+    tx.everywhere(() => settleOrigin(tx, ofTheme(themeId), 'dropped', at)),
   ),
   within(themeDone, 'actions.theme-done', ({ themeId }, tx, { at }) =>
     tx.everywhere(() => settleOrigin(tx, ofTheme(themeId), 'done', at)),

@@ -1,6 +1,7 @@
 import {
   correctiveActionChanged,
   correctiveActionDone,
+  correctiveActionDropped,
   correctiveActionMade,
   correctiveActionReopened,
   ruleReviewed,
@@ -67,6 +68,9 @@ export const actionsFollowPrevention = [
   }),
   within(correctiveActionDone, 'actions.corrective-done', async ({ correctiveId }, tx, { at }) => {
     for (const origin of await roundsOf(tx, correctiveId)) await settleOrigin(tx, origin, 'done', at)
+  }),
+  within(correctiveActionDropped, 'actions.corrective-dropped', async ({ correctiveId }, tx, { at }) => {
+    for (const origin of await roundsOf(tx, correctiveId)) await settleOrigin(tx, origin, 'dropped', at)
   }),
   within(correctiveActionReopened, 'actions.corrective-again', (news, tx, happened) =>
     writeAction(

@@ -148,7 +148,7 @@ async function playAlerts(company: Company, owner: Scope): Promise<void> {
   const { finding, forCustomers, ...closed } = demo.alerts.closed
   const confirmIn = async ({ id, branch }: { id: string; branch: { id: string } }, removed: number) => {
     const memberId = company.branches.find((known) => known.id === branch.id)?.memberIds[0]
-    await confirm(memberId ? await actAs(company, memberId) : owner, id, { removed, note: null })
+    await confirm(memberId ? await actAs(company, memberId) : owner, id, { removed, note: null, was: null })
   }
   const first = await openAlert(owner, { ...closed, attachmentIds: [] })
   for (const [index, withdrawal] of first.withdrawals.entries()) await confirmIn(withdrawal, [14, 6, 0][index] ?? 0)

@@ -32,6 +32,7 @@ import {
   makeTheme,
   previewThemeTelling,
   putIntoTheme,
+  removeTheme,
   tellThemeCustomers,
 } from '@heed/contract/themes.ts'
 import { route } from '../../platform/http/route.ts'
@@ -51,7 +52,7 @@ import { listPages, switchPage } from './said/said-pages.ts'
 import { preview, tell } from './telling/tell.ts'
 import { changeItems, decideOn, finish } from './themes/decide-theme.ts'
 import { listThemesPage, readThemePage } from './themes/read-themes.ts'
-import { changeThemeTo, makeThemeOf } from './themes/write-themes.ts'
+import { changeThemeTo, makeThemeOf, removeThemeOf } from './themes/write-themes.ts'
 import { understandingRoutes } from './understanding/understanding.routes.ts'
 
 export const feedbackRoutes = [
@@ -80,6 +81,7 @@ export const feedbackRoutes = [
   route(getTheme, ({ scope, params }) => readThemePage(scope, params.id)),
   route(makeTheme, ({ scope, body }) => makeThemeOf(scope, body)),
   route(changeTheme, ({ scope, params, body }) => changeThemeTo(scope, params.id, body)),
+  route(removeTheme, ({ scope, params }) => removeThemeOf(scope, params.id)),
   route(putIntoTheme, ({ scope, params, body }) => changeItems(scope, params.id, body)),
   route(decideTheme, ({ scope, params, body }) => decideOn(scope, params.id, body)),
   route(finishTheme, ({ scope, params }) => finish(scope, params.id)),

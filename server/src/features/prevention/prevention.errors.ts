@@ -18,6 +18,7 @@ export const correctiveDone = problem(
   'corrective_action.done',
   'This is done already; its effect is being checked',
 )
+export const correctiveDropped = problem(409, 'corrective_action.dropped', 'This was given up')
 export const notYours = problem(
   403,
   'corrective_action.not_yours',

@@ -16,7 +16,7 @@ import { listCasesOfCause, readCauseFigures } from './causes/cause-figures.ts'
 import { readCauses } from './causes/cause-rows.ts'
 import { addCause, editCause } from './causes/write-cause.ts'
 import { listCorrective } from './corrective/corrective-rows.ts'
-import { changeCorrective, finishCorrective, makeCorrective } from './corrective/make-corrective.ts'
+import { changeCorrective, dropCorrective, finishCorrective, makeCorrective } from './corrective/make-corrective.ts'
 import { decide, listReported, report } from './problems/problems.ts'
 import { finishReview } from './rules/review-rule.ts'
 import { readRulePage, readRules } from './rules/rule-rows.ts'
@@ -47,6 +47,7 @@ export const preventionRoutes = [
   route(corrective.makeCorrectiveAction, ({ scope, body }) => makeCorrective(scope, body)),
   route(corrective.changeCorrectiveAction, ({ scope, params, body }) => changeCorrective(scope, params.id, body)),
   route(corrective.finishCorrectiveAction, ({ scope, params, body }) => finishCorrective(scope, params.id, body)),
+  route(corrective.dropCorrectiveAction, ({ scope, params, body }) => dropCorrective(scope, params.id, body.reason)),
 
   route(solutions.listSolutions, ({ scope, query }) => searchSolutions(scope, query)),
   route(solutions.listSimilarSolutions, ({ scope, params }) => listSimilar(scope, params.id)),

@@ -422,6 +422,9 @@ export interface CorrectiveAction {
   check_days: Generated<number>;
   done_at: Timestamp | null;
   done_by: string | null;
+  dropped_at: Timestamp | null;
+  dropped_by: string | null;
+  dropped_reason: string | null;
   due_at: Timestamp;
   id: string;
   made_at: Generated<Timestamp>;

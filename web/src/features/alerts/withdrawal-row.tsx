@@ -17,6 +17,8 @@ export const WithdrawalRow = ({ withdrawal, isOpen }: { withdrawal: Withdrawal; 
   const may = useMay()
   const { branch, removed, confirmedBy, confirmedAt, note } = withdrawal
   const isConfirmed = confirmedAt !== null
+  const [isCorrecting, setCorrecting] = useState(false)
+  const mayCount = isOpen && may('prevention:record')
   return (
     <li className={classes.row}>
       <div className={classes.words}>
@@ -30,11 +32,24 @@ export const WithdrawalRow = ({ withdrawal, isOpen }: { withdrawal: Withdrawal; 
           </p>
         )}
       </div>
-      {isConfirmed ? (
-        <Chip tone="met" icon={<IconCheck size={14} stroke={2} aria-hidden />}>
-          {t('alert.offShelf')}
-        </Chip>
-      ) : isOpen && may('prevention:record') ? (
+      {isConfirmed && isCorrecting ? (
+        <Confirm withdrawal={withdrawal} onDone={() => setCorrecting(false)} />
+      ) : isConfirmed ? (
+        <div className={classes.confirm}>
+          <Chip tone="met" icon={<IconCheck size={14} stroke={2} aria-hidden />}>
+            {t('alert.offShelf')}
+          </Chip>
+          {mayCount && (
+            <Button
+              size="compact-sm"
+              aria-label={t('alert.correctIn', { branch: branch.name })}
+              onClick={() => setCorrecting(true)}
+            >
+              {t('alert.correct')}
+            </Button>
+          )}
+        </div>
+      ) : mayCount ? (
         <Confirm withdrawal={withdrawal} />
       ) : (
         <Chip tone="warn">{t('alert.notConfirmed')}</Chip>
@@ -43,17 +58,21 @@ export const WithdrawalRow = ({ withdrawal, isOpen }: { withdrawal: Withdrawal; 
   )
 }
 
-const Confirm = ({ withdrawal: { id, branch } }: { withdrawal: Withdrawal }) => {
+const Confirm = ({ withdrawal, onDone }: { withdrawal: Withdrawal; onDone?: () => void }) => {
+  const { id, branch, removed: was } = withdrawal
   const { t } = useTranslation('prevention')
-  const [removed, setRemoved] = useState<number | string>('')
-  const [note, setNote] = useState('')
+  const [removed, setRemoved] = useState<number | string>(was ?? '')
+  const [note, setNote] = useState(withdrawal.note ?? '')
   const [isTried, setTried] = useState(false)
-  const confirm = useConfirmWithdrawal(id, () => setTried(false))
+  const confirm = useConfirmWithdrawal(id, () => {
+    setTried(false)
+    onDone?.()
+  })
   const isCount = typeof removed === 'number' && Number.isInteger(removed)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (isCount) confirm.mutate({ removed, note: note.trim() || null })
+    if (isCount) confirm.mutate({ removed, was, note: note.trim() || null })
   }
   return (
     <form onSubmit={submit} noValidate>

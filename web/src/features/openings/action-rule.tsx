@@ -18,7 +18,7 @@ export const ActionRule = ({ action }: { action: CorrectiveAction }) => {
   const [isAdding, setAdding] = useState(false)
   const { data } = useQuery(openingItemsQuery)
   const items = data?.items.filter(({ corrective }) => corrective?.id === action.id) ?? []
-  const isOver = action.state === 'effective' || action.state === 'no_recurrence'
+  const isOver = action.state === 'effective' || action.state === 'no_recurrence' || action.state === 'dropped'
   const isRule = !isOver && (action.change === 'stock_minimum' || action.change === 'checklist')
   return (
     <>

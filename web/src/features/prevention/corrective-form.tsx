@@ -11,7 +11,8 @@ import { dayInZone, momentInZone } from '../promises/moment-in-zone.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { useMakeCorrective } from './prevention-queries.ts'
 
-const endOfWork = '18:00'
+/** When a day of a change is over, where it holds. */
+export const endOfWork = '18:00'
 
 /** What is changed, by whom and by when, and by which complaints it is measured afterwards. */
 export const CorrectiveForm = ({ cause, onDone }: { cause: Cause; onDone: () => void }) => {

@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { KeptFiles } from '../alerts/kept-files.tsx'
 import { ActionRule } from '../openings/action-rule.tsx'
 import { Sheet } from '../settings/page-frame.tsx'
+import { CorrectiveEdit, DropForm } from './corrective-edit.tsx'
 import { FinishForm } from './finish-form.tsx'
 import classes from './prevention.module.css'
 import { correctiveQuery } from './prevention-queries.ts'
@@ -24,6 +25,7 @@ const tones: Record<CorrectiveAction['state'], ClockTone> = {
   checking: 'run',
   no_recurrence: 'hold',
   effective: 'met',
+  dropped: 'quiet',
 }
 
 /** What is done about causes, and what came of it. */
@@ -47,10 +49,20 @@ const Action = ({ action }: { action: CorrectiveAction }) => {
   const { t } = useTranslation('prevention')
   const may = useMay()
   const { member } = useMe()
-  const [isFinishing, setFinishing] = useState(false)
+  const [form, setForm] = useState<'finish' | 'edit' | 'drop'>()
+  const close = () => setForm(undefined)
   const { state, before, checkAt } = action
   const isToDo = state === 'open' || state === 'reopened'
-  const mayFinish = isToDo && (may('prevention:act') || (may('prevention:record') && action.owner.id === member.id))
+  const leads = may('prevention:act')
+  const acts = [
+    {
+      name: 'finish',
+      label: t('corrective.finish'),
+      isAllowed: leads || (may('prevention:record') && action.owner.id === member.id),
+    },
+    { name: 'edit', label: t('corrective.edit'), isAllowed: leads },
+    { name: 'drop', label: t('corrective.drop'), isAllowed: leads },
+  ] as const
   return (
     <li className={classes.row}>
       <div className={classes.top}>
@@ -77,23 +89,30 @@ const Action = ({ action }: { action: CorrectiveAction }) => {
           ))}
         </ul>
       )}
+      {action.dropped && (
+        <p className={classes.text}>{t('corrective.droppedWas', { reason: action.dropped.reason })}</p>
+      )}
       {action.proof && !isToDo && <p className={classes.text}>{t('corrective.proofWas', { proof: action.proof })}</p>}
       <KeptFiles files={action.files} />
       <ActionRule action={action} />
-      {isFinishing ? (
-        <FinishForm action={action} onDone={() => setFinishing(false)} />
-      ) : (
-        mayFinish && (
-          <div className={classes.acts}>
-            <Button
-              size="compact-sm"
-              aria-label={`${t('corrective.finish')}: ${action.words}`}
-              onClick={() => setFinishing(true)}
-            >
-              {t('corrective.finish')}
-            </Button>
-          </div>
-        )
+      {form === 'finish' && <FinishForm action={action} onDone={close} />}
+      {form === 'edit' && <CorrectiveEdit action={action} onDone={close} />}
+      {form === 'drop' && <DropForm action={action} onDone={close} />}
+      {!form && isToDo && (
+        <div className={classes.acts}>
+          {acts
+            .filter(({ isAllowed }) => isAllowed)
+            .map(({ name, label }) => (
+              <Button
+                key={name}
+                size="compact-sm"
+                aria-label={`${label}: ${action.words}`}
+                onClick={() => setForm(name)}
+              >
+                {label}
+              </Button>
+            ))}
+        </div>
       )}
     </li>
   )

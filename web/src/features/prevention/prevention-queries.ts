@@ -1,6 +1,7 @@
 import { changeCause, getCauseFigures, listCauseCases, listCauses, makeCause } from '@heed/contract/causes.ts'
 import {
   changeCorrectiveAction,
+  dropCorrectiveAction,
   finishCorrectiveAction,
   listCorrectiveActions,
   makeCorrectiveAction,
@@ -91,6 +92,9 @@ export const useFinishCorrective = (id: string, onDone: () => void) =>
     (body: z.input<typeof finishCorrectiveAction.body>) => call(finishCorrectiveAction, { params: { id }, body }),
     onDone,
   )
+
+export const useDropCorrective = (id: string, onDone: () => void) =>
+  usePreventionAct((reason: string) => call(dropCorrectiveAction, { params: { id }, body: { reason } }), onDone)
 
 export const useReportProblem = (onDone: () => void) =>
   usePreventionAct((body: z.input<typeof reportProblem.body>) => call(reportProblem, { body }), onDone)

@@ -1,5 +1,5 @@
-import { changeTheme, makeTheme, type Theme, type ThemeKind, themeKinds } from '@heed/contract/themes.ts'
-import { SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { changeTheme, makeTheme, removeTheme, type Theme, type ThemeKind, themeKinds } from '@heed/contract/themes.ts'
+import { Button, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../app/api.ts'
@@ -40,6 +40,10 @@ export const ThemeForm = ({ theme, feedbackIds = [], onDone, onSaved }: ThemeFor
       },
     },
   )
+  const remove = useThemeAct(() => call(removeTheme, { params: { id: theme?.id ?? '' } }), {
+    said: () => t('removed'),
+    onDone,
+  })
   return (
     <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="md">
@@ -74,7 +78,13 @@ export const ThemeForm = ({ theme, feedbackIds = [], onDone, onSaved }: ThemeFor
           min={latestDay(branches.map(({ zone }) => zone))}
           {...form.getInputProps('dueOn')}
         />
-        <FormFoot problem={save.error} isBusy={save.isPending} onCancel={onDone} />
+        <FormFoot problem={save.error ?? remove.error} isBusy={save.isPending} onCancel={onDone}>
+          {theme?.state === 'open' && (
+            <Button variant="subtle" color="gray" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+              {t('remove')}
+            </Button>
+          )}
+        </FormFoot>
       </Stack>
     </form>
   )

@@ -158,3 +158,24 @@ test('a theme is handed to nobody who does not exist', async () => {
   const changed = await call(t.app, owner, contract.changeTheme, { params: { id: body.id }, body: to })
   expect(changed.problem).toBe('case.owner_unknown')
 })
+
+test('a theme on which nothing is decided is taken away, its words stay under none, and nobody is reminded of it', async () => {
+  const item = await complain('ada@mail.test', 'The fitting room is dark')
+  const { id } = (await make([item])).body
+  expect(await onToday()).toHaveLength(1)
+  const remove = (themeId: string, key = owner) => call(t.app, key, contract.removeTheme, { params: { id: themeId } })
+  const employee = await keyOf(t.house, await buildMember(business.scope, 'employee', [business.branchId]))
+  expect((await remove(id, employee)).status).toBe(403)
+  expect((await remove(id)).status).toBe(204)
+  expect((await call(t.app, owner, contract.getTheme, { params: { id } })).status).toBe(404)
+  const { items } = (await call(t.app, owner, listFeedback, { query: {} })).body
+  expect(items).toMatchObject([{ id: item, theme: null }])
+  expect(await onToday()).toEqual([])
+  expect((await remove(id)).status).toBe(404)
+})
+
+test('a theme that has its decision stays: customers are told by it', async () => {
+  const { id } = (await make([await complain('ada@mail.test', 'The fitting room is dark')])).body
+  await act.decide(id)
+  expect((await call(t.app, owner, contract.removeTheme, { params: { id } })).problem).toBe('theme.decided')
+})

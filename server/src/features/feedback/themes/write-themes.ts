@@ -1,6 +1,6 @@
 import type { changeTheme, makeTheme, Theme } from '@heed/contract/themes.ts'
 import type { z } from 'zod'
-import { themeChanged, themeMade } from '../../../events/feedback-events.ts'
+import { themeChanged, themeMade, themeRemoved } from '../../../events/feedback-events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
@@ -8,7 +8,7 @@ import { requireOwner } from '../../cases/index.ts'
 import { branchFor } from '../../workspace/index.ts'
 import { findToday, withinDay } from '../days.ts'
 import { requirePlace } from '../decisions/decisions.ts'
-import { themeInPast } from '../feedback.errors.ts'
+import { themeDecided, themeInPast } from '../feedback.errors.ts'
 import { readTheme } from './read-themes.ts'
 import { putIn } from './theme-items.ts'
 
@@ -65,6 +65,20 @@ export const changeThemeTo = (
     }
     tellThemes(tx, themeId, row.branch_id)
     return readTheme(tx, themeId)
+  })
+
+/** Only while nothing is decided: what customers were told must be found for ever. */
+export const removeThemeOf = (scope: Scope, themeId: string): Promise<null> =>
+  scope.transaction(async (tx) => {
+    const { name, branch_id, decision_id } = await lockTheme(tx, themeId)
+    if (decision_id) throw themeDecided()
+    await tx.everywhere(async () => {
+      await tx.db.updateTable('feedback').set({ theme_id: null }).where('theme_id', '=', themeId).execute()
+      await tx.db.deleteFrom('theme').where('id', '=', themeId).execute()
+    })
+    await tx.emit(themeRemoved, { themeId, name }, { branchId: branch_id })
+    tellThemes(tx, themeId, branch_id)
+    return null
   })
 
 /** Locked, and of a place in which the actor may decide. */

@@ -188,3 +188,19 @@ test('the letter to the supplier has the facts and the counts of the whole busin
   const refused = await call(t.app, cashier, contract.getSupplierLetter, { params: { id }, query: { language: 'en' } })
   expect(refused.status).toBe(403)
 })
+
+test('a branch that counted wrongly puts its count right until the alert is closed, and only what it has read', async () => {
+  const { id } = await open()
+  const [withdrawal] = (await read(id)).withdrawals
+  const correct = (was: number | null, removed: number) =>
+    call(t.app, owner, contract.confirmWithdrawal, {
+      params: { id: withdrawal?.id ?? '' },
+      body: { removed, was },
+    })
+  expect((await correct(4, 5)).problem).toBe('product_alert.confirmed')
+  await confirm(owner, withdrawal?.id ?? '', 4)
+  expect((await correct(3, 40)).problem).toBe('product_alert.confirmed')
+  expect((await correct(4, 40)).body).toMatchObject({ removed: 40 })
+  expect((await read(id)).branches.removed).toBe(40)
+  expect((await correct(4, 50)).problem).toBe('product_alert.confirmed')
+})

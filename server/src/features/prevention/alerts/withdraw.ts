@@ -1,6 +1,11 @@
 import type { confirmWithdrawal } from '@heed/contract/product-alerts.ts'
 import type { z } from 'zod'
-import { withdrawalAsked, withdrawalConfirmed, withdrawalDropped } from '../../../events/prevention-events.ts'
+import {
+  withdrawalAsked,
+  withdrawalConfirmed,
+  withdrawalCorrected,
+  withdrawalDropped,
+} from '../../../events/prevention-events.ts'
 import { branchChanged, branchOpened } from '../../../events/workspace-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { within } from '../../../platform/events/event.ts'
@@ -33,23 +38,24 @@ export const askBranches = (tx: Tx, { alertId, product }: Alert, at = now()): Pr
     }
   })
 
-/** In one's own name; a branch confirms once. */
+/** In one's own name; a branch confirms once, and puts its count right as long as the alert is open. */
 export const confirm = (
   scope: Scope,
   withdrawalId: string,
-  { removed, note }: z.output<typeof confirmWithdrawal.body>,
+  { removed, note, was }: z.output<typeof confirmWithdrawal.body>,
 ) =>
   scope.transaction(async (tx) => {
     const row = await tx.db
       .selectFrom('branch_withdrawal as w')
       .innerJoin('product_alert as a', 'a.id', 'w.alert_id')
-      .select(['w.alert_id', 'w.branch_id', 'w.confirmed_at', 'a.product', 'a.closed_at'])
+      .select(['w.alert_id', 'w.branch_id', 'w.confirmed_at', 'w.removed', 'a.product', 'a.closed_at'])
       .where('w.id', '=', withdrawalId)
       .forNoKeyUpdate('w')
       .executeTakeFirst()
     if (!row) throw notFound()
     if (row.closed_at) throw alertClosed()
-    if (row.confirmed_at) throw withdrawalDone()
+    // Of two who put it right at once the second has not read what it is now.
+    if (was !== row.removed) throw withdrawalDone()
     const at = now()
     await tx.db
       .updateTable('branch_withdrawal')
@@ -57,7 +63,9 @@ export const confirm = (
       .where('id', '=', withdrawalId)
       .execute()
     const about = { alertId: row.alert_id, product: row.product, withdrawalId }
-    await tx.emit(withdrawalConfirmed, { ...about, removed }, { branchId: row.branch_id, at })
+    const news = { branchId: row.branch_id, at }
+    if (was === null) await tx.emit(withdrawalConfirmed, { ...about, removed }, news)
+    else await tx.emit(withdrawalCorrected, { ...about, was, removed }, news)
     tx.tell({ topic: 'prevention', id: row.alert_id, type: withdrawalConfirmed.type }, null)
     return readWithdrawal(tx, withdrawalId)
   })

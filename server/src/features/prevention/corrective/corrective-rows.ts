@@ -25,10 +25,13 @@ type Row = {
   check_at: Date | null
   before_count: number | null
   before_cases: number | null
+  dropped_at: Date | null
+  dropped_reason: string | null
+  dropped_by_name: string | null
 }
 
 /** What somebody has to do first: what came again, then what is open, then what is being checked, then what is over. */
-const order = sql`array_position(array['reopened', 'open', 'checking', 'no_recurrence', 'effective'], a.state), a.due_at, a.id`
+const order = sql`array_position(array['reopened', 'open', 'checking', 'no_recurrence', 'effective', 'dropped'], a.state), a.due_at, a.id`
 
 export const listCorrective = (scope: Scope, { causeId }: z.output<typeof listCorrectiveActions.query>) =>
   scope.transaction(async (tx) => ({
@@ -37,10 +40,11 @@ export const listCorrective = (scope: Scope, { causeId }: z.output<typeof listCo
 
 async function selectCorrective(tx: Tx, where: RawBuilder<unknown>): Promise<CorrectiveAction[]> {
   const { rows } = await sql<Row>`
-    select a.*, c.words as cause_words, b.name as branch_name, m.name as owner_name
+    select a.*, c.words as cause_words, b.name as branch_name, m.name as owner_name, d.name as dropped_by_name
     from corrective_action a
     join cause c on c.id = a.cause_id
     join member m on m.id = a.owner_id
+    left join member d on d.id = a.dropped_by
     left join branch b on b.id = a.branch_id
     where a.workspace_id = ${tx.scope.workspaceId} and ${where} order by ${order}`.execute(tx.db)
   const ids = rows.map(({ id }) => id)
@@ -65,6 +69,10 @@ async function selectCorrective(tx: Tx, where: RawBuilder<unknown>): Promise<Cor
         ? null
         : { complaints: row.before_count, cases: row.before_cases },
     checks: checks.get(row.id) ?? [],
+    dropped:
+      row.dropped_at && row.dropped_reason !== null
+        ? { reason: row.dropped_reason, at: row.dropped_at.toISOString(), by: row.dropped_by_name }
+        : null,
   }))
 }
 

@@ -203,3 +203,36 @@ test('given to somebody else, it stands in their Today', async () => {
   const { items } = (await call(t.app, owner, listActions, { query: { ownerId: scope.actor?.id ?? '' } })).body
   expect(items).toMatchObject([{ kind: 'corrective', dueAt: '2026-05-01T09:00:00.000Z' }])
 })
+
+test('a change that nobody makes after all is given up with its reason: its owner is no longer reminded, and it is not done any more', async () => {
+  await seamFails()
+  const { id } = await make()
+  expect(await todo()).toHaveLength(1)
+  const drop = (reason: string, key = owner) =>
+    call(t.app, key, contract.dropCorrectiveAction, { params: { id }, body: { reason } })
+  expect((await drop(' ')).problem).toBe('request.invalid')
+  expect((await drop('x', seamstress.key)).status).toBe(403)
+  expect((await drop('The supplier washes them now')).body).toMatchObject({
+    state: 'dropped',
+    dropped: { reason: 'The supplier washes them now' },
+  })
+  expect(await todo()).toEqual([])
+  expect(await todo('settled')).toMatchObject([{ state: 'dropped' }])
+  expect((await finish(id)).problem).toBe('corrective_action.dropped')
+  expect((await drop('again')).problem).toBe('corrective_action.dropped')
+  const change = { params: { id }, body: { words: 'x' } }
+  expect((await call(t.app, owner, contract.changeCorrectiveAction, change)).problem).toBe('corrective_action.dropped')
+  // It says nothing of whether the cause comes again.
+  await seamFails({}, { causeId: await causeId() })
+  expect(await read(id)).toMatchObject({ state: 'dropped', checks: [] })
+})
+
+test('what is done already is not given up', async () => {
+  await seamFails()
+  const { id } = await make()
+  await finish(id)
+  const body = { reason: 'x' }
+  expect((await call(t.app, owner, contract.dropCorrectiveAction, { params: { id }, body })).problem).toBe(
+    'corrective_action.done',
+  )
+})

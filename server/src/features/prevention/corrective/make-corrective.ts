@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import {
   correctiveActionChanged,
   correctiveActionDone,
+  correctiveActionDropped,
   correctiveActionMade,
 } from '../../../events/prevention-events.ts'
 import { now } from '../../../platform/clock.ts'
@@ -16,7 +17,7 @@ import type { Scope, Tx } from '../../../platform/scope.ts'
 import { keepFiles, requireOwner } from '../../cases/index.ts'
 import { branchFor } from '../../workspace/index.ts'
 import { requireCause } from '../causes/write-cause.ts'
-import { correctiveDone, dueInPast, notYours } from '../prevention.errors.ts'
+import { correctiveDone, correctiveDropped, dueInPast, notYours } from '../prevention.errors.ts'
 import { readCorrective } from './corrective-rows.ts'
 import { countRecurrence } from './count-recurrence.ts'
 
@@ -117,6 +118,24 @@ export const finishCorrective = (
     return readCorrective(tx, correctiveId)
   })
 
+/** What nobody does after all: its history and its checks stay, and its owner is no longer reminded. */
+export const dropCorrective = (scope: Scope, correctiveId: string, reason: string) =>
+  scope.transaction(async (tx) => {
+    const row = await takeToDo(tx, correctiveId)
+    const at = now()
+    await tx.db
+      .updateTable('corrective_action')
+      .set({ state: 'dropped', dropped_at: at, dropped_by: scope.actor?.id ?? null, dropped_reason: reason })
+      .where('id', '=', correctiveId)
+      .execute()
+    const branchId = await branchFor(tx, row.owner_id, row.branch_id)
+    await tx.everywhere(() =>
+      tx.emit(correctiveActionDropped, { correctiveId, ownerId: row.owner_id, words: row.words }, { branchId, at }),
+    )
+    tellCorrective(tx, correctiveId, correctiveActionDropped.type)
+    return readCorrective(tx, correctiveId)
+  })
+
 /** One that is not done, locked. */
 async function takeToDo(tx: Tx, correctiveId: string) {
   const row = await tx.db
@@ -127,6 +146,7 @@ async function takeToDo(tx: Tx, correctiveId: string) {
     .executeTakeFirst()
   if (!row) throw notFound()
   if (row.done_at) throw correctiveDone()
+  if (row.dropped_at) throw correctiveDropped()
   return row
 }
 
