@@ -35,7 +35,7 @@ export const WithdrawalRow = ({ withdrawal, isOpen }: { withdrawal: Withdrawal; 
       {isConfirmed && isCorrecting ? (
         <Confirm withdrawal={withdrawal} onDone={() => setCorrecting(false)} />
       ) : isConfirmed ? (
-        <div className={classes.confirm}>
+        <div className={classes.confirmed}>
           <Chip tone="met" icon={<IconCheck size={14} stroke={2} aria-hidden />}>
             {t('alert.offShelf')}
           </Chip>
@@ -60,7 +60,7 @@ export const WithdrawalRow = ({ withdrawal, isOpen }: { withdrawal: Withdrawal; 
 
 const Confirm = ({ withdrawal, onDone }: { withdrawal: Withdrawal; onDone?: () => void }) => {
   const { id, branch, removed: was } = withdrawal
-  const { t } = useTranslation('prevention')
+  const { t } = useTranslation(['prevention', 'common'])
   const [removed, setRemoved] = useState<number | string>(was ?? '')
   const [note, setNote] = useState(withdrawal.note ?? '')
   const [isTried, setTried] = useState(false)
@@ -93,9 +93,18 @@ const Confirm = ({ withdrawal, onDone }: { withdrawal: Withdrawal; onDone?: () =
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Button type="submit" loading={confirm.isPending} aria-label={t('alert.confirmIn', { branch: branch.name })}>
-          {t('alert.confirm')}
+        <Button
+          type="submit"
+          loading={confirm.isPending}
+          aria-label={t(was === null ? 'alert.confirmIn' : 'alert.correctIn', { branch: branch.name })}
+        >
+          {t(was === null ? 'alert.confirm' : 'alert.correct')}
         </Button>
+        {onDone && (
+          <Button variant="subtle" onClick={onDone}>
+            {t('common:act.cancel')}
+          </Button>
+        )}
       </div>
       {confirm.error && <ErrorNote reason={confirm.error} />}
     </form>
