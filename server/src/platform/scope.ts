@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import { now } from './clock.ts'
 import type { DB } from './database/tables.generated.ts'
-import { inScopedTransaction } from './database/transaction.ts'
+import { inScopedTransaction, send } from './database/transaction.ts'
 import type { EventType, Happened } from './events/event.ts'
 import type { House } from './house.ts'
 import { newId } from './ids.ts'
@@ -63,10 +63,9 @@ export class Scope {
         async (db, client) => {
           opened = new Tx(this, db, client)
           this.#open = opened
-          const value = await work(opened)
-          await opened.flush()
-          return value
+          return work(opened)
         },
+        () => opened?.flush(),
       )
       opened?.announce()
       return result
@@ -110,16 +109,14 @@ export class Tx {
 
   async #seeing<Result>(branchIds: string[] | null, work: () => Promise<Result>): Promise<Result> {
     const before = this.#sees
-    const see = (sight: string[] | null) =>
-      this.client.query("select set_config('heed.branches', $1, true)", [sight === null ? '*' : `{${sight.join(',')}}`])
-    await see(branchIds)
+    await this.#see(branchIds)
     this.#sees = branchIds
     try {
       return await work()
     } finally {
       this.#sees = before
       // A refusal may be caught and the transaction go on; after a fault nothing runs in it any more, nor can this.
-      await see(before).catch(() => {})
+      await this.#see(before).catch(() => {})
     }
   }
 
@@ -190,32 +187,39 @@ export class Tx {
     this.#live.push({ branchId, message })
   }
 
-  async flush(): Promise<void> {
-    // What was done in every branch is said there too.
-    if (this.#events.length > 0)
-      await (this.#wentEverywhere ? this.everywhere(() => this.#writeEvents()) : this.#writeEvents())
-    if (this.#jobs.length > 0) await addJobs(this.db, this.#jobs)
+  /** Writes what happened and what is to be done. All of it is sent before this returns, so that the commit can follow at once. */
+  flush(): Promise<unknown> {
+    const sent: Promise<unknown>[] = []
+    if (this.#events.length > 0) {
+      // What was done in every branch is said there too; the transaction ends with it.
+      if (this.#wentEverywhere) sent.push(this.#see(null))
+      sent.push(send(this.client, this.#insertEvents().compile()))
+    }
+    if (this.#jobs.length > 0) sent.push(send(this.client, addingJobs(this.#jobs).compile(this.db)))
+    return Promise.all(sent)
   }
 
-  #writeEvents(): Promise<unknown> {
-    return this.db
-      .insertInto('event')
-      .values(
-        this.#events.map(({ happened, payload }) => ({
-          id: happened.id,
-          branch_id: happened.branchId,
-          case_id: happened.caseId,
-          type: happened.type,
-          actor_id: happened.actorId,
-          key_name: this.scope.actor?.keyName ?? null,
-          at: happened.at,
-          depth: happened.depth,
-          payload: JSON.stringify(payload),
-          // Nobody reacts later: nothing to dispatch.
-          dispatched_at: this.scope.house.reactionsLater(happened.type).length === 0 ? happened.at : null,
-        })),
-      )
-      .execute()
+  #see(branchIds: string[] | null): Promise<unknown> {
+    const sight = branchIds === null ? '*' : `{${branchIds.join(',')}}`
+    return this.client.query("select set_config('heed.branches', $1, true)", [sight])
+  }
+
+  #insertEvents() {
+    return this.db.insertInto('event').values(
+      this.#events.map(({ happened, payload }) => ({
+        id: happened.id,
+        branch_id: happened.branchId,
+        case_id: happened.caseId,
+        type: happened.type,
+        actor_id: happened.actorId,
+        key_name: this.scope.actor?.keyName ?? null,
+        at: happened.at,
+        depth: happened.depth,
+        payload: JSON.stringify(payload),
+        // Nobody reacts later: nothing to dispatch.
+        dispatched_at: this.scope.house.reactionsLater(happened.type).length === 0 ? happened.at : null,
+      })),
+    )
   }
 
   announce(): void {
@@ -229,7 +233,7 @@ export class Tx {
 }
 
 /** Adds all jobs of a transaction in one statement, seen by workers when it commits. */
-export async function addJobs(db: Kysely<DB>, jobs: Enqueued[]): Promise<void> {
+function addingJobs(jobs: Enqueued[]) {
   const specs = jobs.map((job) => ({
     identifier: job.name,
     payload: job.payload,
@@ -237,9 +241,9 @@ export async function addJobs(db: Kysely<DB>, jobs: Enqueued[]): Promise<void> {
     job_key: job.key,
     max_attempts: job.maxAttempts,
   }))
-  await sql`select graphile_worker.add_jobs(array(
+  return sql`select graphile_worker.add_jobs(array(
     select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${JSON.stringify(specs)}::json) as spec
-  ))`.execute(db)
+  ))`
 }
 
 export const roleActor = (member: { id: string; name: string; role: string }): Actor => ({

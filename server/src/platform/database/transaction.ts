@@ -26,12 +26,14 @@ const setScope = {
 
 /**
  * Runs `work` in one transaction whose every statement passes row security of `scope`.
- * `begin` and the scope travel together, so opening costs one round trip.
+ * `begin` and the scope travel together, so opening costs one round trip; so do the commit and the statements that `last` sends
+ * before it returns. If one of these fails the database undoes all at the commit, and its fault is thrown.
  */
 export async function inScopedTransaction<Result>(
   pool: Pool,
   scope: RowScope,
   work: (db: Kysely<DB>, client: PoolClient) => Promise<Result>,
+  last: () => Promise<unknown> | undefined = () => undefined,
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -40,7 +42,9 @@ export async function inScopedTransaction<Result>(
     const values = [scope.workspaceId ?? '', scope.memberId ?? '', branches, scope.system ? 'on' : '']
     await Promise.all([client.query('begin'), client.query({ ...setScope, values })])
     const result = await work(databaseOn(client), client)
-    await client.query('commit')
+    // What cannot even be sent throws here, before the commit.
+    const sent = last()
+    await Promise.all([sent, client.query('commit')])
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => {
@@ -51,6 +55,10 @@ export async function inScopedTransaction<Result>(
     client.release(broken)
   }
 }
+
+/** Sends a statement now: what is sent next runs after it, also where nobody waits for this one. */
+export const send = (client: PoolClient, { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>) =>
+  client.query({ name: preparedName(sql), text: sql, values: [...parameters] })
 
 /** Kysely on one connection whose transaction is opened and closed by someone else. */
 function databaseOn(client: PoolClient): Kysely<DB> {
@@ -97,13 +105,11 @@ class OneConnection implements DatabaseConnection {
     this.client = client
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.client
-      .query({ name: preparedName(query.sql), text: query.sql, values: [...query.parameters] })
-      .catch((error) => {
-        // Of statements that were sent together the first one that fails says why; the others only that it did.
-        this.#fault ??= error
-        throw isAborted(error) ? this.#fault : error
-      })
+    const result = await send(this.client, query).catch((error) => {
+      // Of statements that were sent together the first one that fails says why; the others only that it did.
+      this.#fault ??= error
+      throw isAborted(error) ? this.#fault : error
+    })
     return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
   // biome-ignore lint/correctness/useYield: streaming is refused

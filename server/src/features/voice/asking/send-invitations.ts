@@ -5,7 +5,7 @@ import { now } from '../../../platform/clock.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { queueMail } from '../../channels/index.ts'
 import { contentOf } from '../asked-content.ts'
-import { findIncentive } from '../incentive/give-thanks.ts'
+import { incentiveHere } from '../incentive/give-thanks.ts'
 import { findEmail, findReasonNotToAsk } from './find-reason-not-to-ask.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { lastChange } from './last-change.ts'
@@ -77,6 +77,7 @@ export const invitations = (tx: Tx) =>
     .select(['c.state', 'c.number', 'c.channel_id', 'ch.kind'])
     .select(['b.id as branch_id', 'b.name as branch', 'b.zone', 'w.name as business'])
     .select(['u.name', 'u.form_of_address', 'u.language'])
+    .select(incentiveHere.as('incentive'))
     .where('i.workspace_id', '=', tx.scope.workspaceId)
 
 const takeDue = (tx: Tx) =>
@@ -161,7 +162,7 @@ export async function mailInvitation(
     isLapsed: due.occasion === 'silence',
     questions: content.questions,
     changed: await lastChange(tx, due.branch_id, due.language as Language),
-    gift: (await findIncentive(tx, due.survey_id, due.branch_id))?.words,
+    gift: due.incentive?.words,
     link,
     stopLink,
     expiresAt,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Words } from '@heed/contract/survey-content.ts'
+import { sql } from 'kysely'
 import { surveyThanked } from '../../../events/voice-events.ts'
 import { dayIn, now } from '../../../platform/clock.ts'
 import { drawCode } from '../../../platform/draw-code.ts'
@@ -30,18 +31,10 @@ export const thankInvited = (tx: Tx, asked: Asked, invitationId: string): Promis
 export const findThanks = (tx: Tx, invitationId: string): Promise<Thanks | undefined> =>
   find(tx, claimOf('invitation', invitationId))
 
-/** What is given for an answer of this branch's customers; null where nothing is. */
-export async function findIncentive(tx: Tx, surveyId: string, branchId: string): Promise<Incentive | null> {
-  const row = await tx.db
-    .selectFrom('survey_incentive as n')
-    .innerJoin('branch as b', 'b.currency', 'n.currency')
-    .select(['n.words', 'n.amount', 'n.currency', 'n.percent', 'n.valid_days as validDays'])
-    .where('n.survey_id', '=', surveyId)
-    .where('n.active', '=', true)
-    .where('b.id', '=', branchId)
-    .executeTakeFirst()
-  return row ? { ...row, words: row.words as Words } : null
-}
+/** What is given for an answer of a branch `b`'s customers to a survey `s`, read along with them; null where nothing is. */
+export const incentiveHere = sql<Incentive | null>`(
+  select jsonb_build_object('words', n.words, 'amount', n.amount, 'currency', n.currency, 'percent', n.percent, 'validDays', n.valid_days)
+  from survey_incentive n where n.survey_id = s.id and n.active and n.currency = b.currency)`
 
 /**
  * At an open address: one for each page that was answered, and one for each purchase, known by the number on its receipt.

@@ -5,7 +5,7 @@ import { hashOf } from '../../../platform/access/link-token.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { contentOf } from '../asked-content.ts'
-import { findIncentive, type Incentive } from '../incentive/give-thanks.ts'
+import { type Incentive, incentiveHere } from '../incentive/give-thanks.ts'
 
 /** Whom a link asks what, and whether it still asks. */
 export type Asked = {
@@ -42,6 +42,7 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     .select(['i.id', 'i.state', 'i.language', 'i.expires_at', 'i.case_id', 'i.customer_id', 'i.branch_id'])
     .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at'])
     .select(['c.number', 'b.name as branch', 'b.zone', 'w.name as business'])
+    .select(incentiveHere.as('incentive'))
     .where((where) => where.or([where('i.token_hash', '=', hash), where('i.reminder_hash', '=', hash)]))
   const row = await (options.lock ? query.forUpdate('i') : query).executeTakeFirst()
   if (!row) return undefined
@@ -64,7 +65,7 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     },
     linkId: null,
     byHand: null,
-    incentive: await findIncentive(tx, row.survey_id, row.branch_id),
+    incentive: row.incentive,
   }
 }
 
@@ -78,6 +79,7 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     .select(['l.id', 'l.way', 'l.closed_at as link_closed_at', 'l.branch_id'])
     .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at', 's.opened_at'])
     .select(['b.name as branch', 'b.zone', 'b.active', 'w.name as business'])
+    .select(incentiveHere.as('incentive'))
     .where('l.token', '=', token)
     .executeTakeFirst()
   if (!row) return undefined
@@ -96,6 +98,6 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     invitation: null,
     linkId: row.id,
     byHand: null,
-    incentive: await findIncentive(tx, row.survey_id, row.branch_id),
+    incentive: row.incentive,
   }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import type { CountsAs, Question } from '@heed/contract/survey-content.ts'
-import { rowsOf } from '@heed/methods/survey/answer-rows.ts'
+import { type AnswerRow, rowsOf } from '@heed/methods/survey/answer-rows.ts'
 import type { Answers } from '@heed/methods/survey/survey-content.ts'
 import { sql } from 'kysely'
 import { surveyAnswered, surveyAnsweredOpenly } from '../../../events/voice-events.ts'
@@ -57,20 +57,17 @@ export async function keepResponse(
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return false
-  const rows = rowsOf(questions, answers)
-  if (rows.length > 0)
-    await sql`insert into survey_value (response_id, branch_id, question, part, number, choice, text)
-      select ${id}, ${branchId}, v.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(question text, part text, number numeric, choice text, text text)`.execute(
-      tx.db,
-    )
-  await unsealDays(tx, asked.surveyId, [dayIn(asked.zone, at)])
-  await keepWords(tx, id, counted.comment)
-  if (invitation)
-    await tx.db
-      .updateTable('survey_invitation')
-      .set({ state: 'answered', remind_at: null })
-      .where('id', '=', invitation.id)
-      .execute()
+  await Promise.all([
+    keepValues(tx, id, branchId, rowsOf(questions, answers)),
+    keepWords(tx, id, counted.comment),
+    unsealDays(tx, asked.surveyId, [dayIn(asked.zone, at)]),
+    invitation &&
+      tx.db
+        .updateTable('survey_invitation')
+        .set({ state: 'answered', remind_at: null })
+        .where('id', '=', invitation.id)
+        .execute(),
+  ])
   if (invitation?.case) {
     const caseId = invitation.case.id
     const answered = { responseId: id, invitationId: invitation.id, caseId, customerId: invitation.customerId }
@@ -110,6 +107,14 @@ function countsOf(questions: readonly Question[], answers: Answers): Counted {
     recommendation: number('recommendation'),
     comment: of('comment'),
   }
+}
+
+async function keepValues(tx: Tx, responseId: string, branchId: string, rows: AnswerRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`insert into survey_value (response_id, branch_id, question, part, number, choice, text)
+    select ${responseId}, ${branchId}, v.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(question text, part text, number numeric, choice text, text text)`.execute(
+    tx.db,
+  )
 }
 
 /** The comment's words, so that it is found in every language the search folds. */
