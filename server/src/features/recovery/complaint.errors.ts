@@ -8,6 +8,11 @@ export const listenFirst = problem(
 export const stepTaken = problem(409, 'complaint.step_taken', 'This stage is noted already')
 export const notSolvedYet = problem(409, 'complaint.not_solved_yet', 'The complaint is not solved yet')
 export const customerSpoke = problem(409, 'complaint.customer_spoke', 'The customer has said it themselves')
+export const customerSaidNo = problem(
+  409,
+  'complaint.customer_said_no',
+  'The customer has said no to this solution themselves',
+)
 export const judgementNeeded = problem(
   409,
   'complaint.judgement_needed',

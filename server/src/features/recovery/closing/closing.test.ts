@@ -3,12 +3,12 @@ import { changeCaseState, createCase, getCase } from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/closing.ts'
 import { getComplaint, judgeComplaint } from '@heed/contract/complaints.ts'
 import { getMe } from '@heed/contract/workspace.ts'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
 import { buildBusiness, buildMember } from '../../../../test/build.ts'
 import { complain } from '../../../../test/build-complaint.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
-import { now } from '../../../platform/clock.ts'
+import { holdTime, now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
 
 let t: TestHouse
@@ -24,6 +24,7 @@ beforeEach(async () => {
   mert = await keyOf(t.house, await buildMember(business.scope, 'employee', [business.branchId]))
   manager = await keyOf(t.house, await buildMember(business.scope, 'manager'))
 })
+afterEach(() => holdTime())
 afterAll(() => t.close())
 
 const rule = (key: string, byCustomer: boolean) => call(t.app, key, contract.setClosingRule, { body: { byCustomer } })
@@ -90,7 +91,7 @@ test('the customer’s word is of the solution before it: another solution needs
 
 test('a survey that says solved closes it, one that does not or rates it low does not', async () => {
   await rule(manager, true)
-  const answered = async (solved: string, satisfaction: number) => {
+  const answer = async (solved: string, satisfaction: number) => {
     const id = await enquire()
     await setState(id, 'solved')
     await business.scope.transaction(async (tx) => {
@@ -134,11 +135,23 @@ test('a survey that says solved closes it, one that does not or rates it low doe
         })
         .execute()
     })
-    return (await setState(id, 'closed')).problem
+    return id
   }
+  const answered = async (solved: string, satisfaction: number) =>
+    (await setState(await answer(solved, satisfaction), 'closed')).problem
   expect(await answered('partly', 5)).toBe('case.customer_not_confirmed')
   expect(await answered('yes', 2)).toBe('case.customer_not_confirmed')
   expect(await answered('yes', 4)).toBeUndefined()
+
+  // Nobody talks a customer's own no away; another solution has another word.
+  const refused = await answer('no', 1)
+  expect((await confirm(refused)).problem).toBe('complaint.customer_said_no')
+  expect((await closing(refused)).confirmation).toBeNull()
+  holdTime(new Date(now().getTime() + 5000))
+  await setState(refused, 'open')
+  await setState(refused, 'solved')
+  expect((await confirm(refused)).status).toBe(201)
+  expect((await setState(refused, 'closed')).status).toBe(200)
 })
 
 test('in a complaint the spoken word is its judgement, and a colleague’s guess closes nothing', async () => {

@@ -7,16 +7,12 @@ import { newId } from '../../../platform/ids.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { requireCase } from '../../cases/index.ts'
-import { notSolvedYet } from '../complaint.errors.ts'
+import { customerSaidNo, notSolvedYet } from '../complaint.errors.ts'
 import { takeComplaint } from '../complaint-rows.ts'
 import { writeJudgement } from '../judge-complaint.ts'
 
-/**
- * The customer's word on the solution that stands: on the page of their complaint, in the survey (solved, and not rated 1 or 2
- * of 5), or by word of mouth. What they said of an earlier solution does not count, and their own "no" stands above what
- * a colleague heard before it.
- */
-export async function findConfirmation(tx: Tx, caseId: string): Promise<Confirmation | null> {
+/** What was said last of the solution that stands: on the page of the complaint, in the survey (solved, and not rated 1 or 2 of 5), or aloud. */
+async function findLastWord(tx: Tx, caseId: string, spoken: 'with spoken' | 'without spoken') {
   const { rows } = await sql<{
     by: Confirmation['by']
     yes: boolean
@@ -38,8 +34,14 @@ export async function findConfirmation(tx: Tx, caseId: string): Promise<Confirma
       select 'spoken', true, s.at, s.said_by, s.words, s.member_id from spoken_confirmation s where s.case_id = c.id) w
     left join member m on m.id = w.member_id
     where c.id = ${caseId} and c.solved_at is not null and w.at >= c.solved_at
+      ${spoken === 'without spoken' ? sql`and w.by <> 'spoken'` : sql``}
     order by w.at desc limit 1`.execute(tx.db)
-  const [last] = rows
+  return rows[0]
+}
+
+/** The customer's yes to the solution that stands; what they said of an earlier one does not count. */
+export async function findConfirmation(tx: Tx, caseId: string): Promise<Confirmation | null> {
+  const last = await findLastWord(tx, caseId, 'with spoken')
   if (!last?.yes) return null
   return {
     by: last.by,
@@ -71,11 +73,15 @@ export const readClosing = (scope: Scope, caseId: string) =>
     return read(tx, caseId)
   })
 
-/** A colleague heard it from the customer; in a complaint it is its judgement, too. */
+/**
+ * A colleague heard it from the customer; in a complaint it is its judgement, too. Their own "no" to this solution stands above
+ * it: what was done since is another solution.
+ */
 export const confirm = (scope: Scope, caseId: string, { saidBy, words }: z.output<typeof confirmSpoken.body>) =>
   scope.transaction(async (tx) => {
     const row = await requireCase(tx, caseId)
     if (row.solved_at === null) throw notSolvedYet()
+    if ((await findLastWord(tx, caseId, 'without spoken'))?.yes === false) throw customerSaidNo()
     const at = now()
     await tx.db
       .insertInto('spoken_confirmation')
