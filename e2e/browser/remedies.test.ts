@@ -88,6 +88,9 @@ describe.skipIf(!hasBrowser)('remedies (needs chromium)', () => {
     await question.getByRole('button', { name: 'Offer something else' }).click()
     await question.getByLabel('Why not').fill('The law asks us to mend it first')
     await question.getByLabel('What to offer instead').fill('New panels, and a coupon for the wait')
+    // Half written, it stands open again after a reload.
+    await lead.reload()
+    await expect.poll(() => question.getByLabel('Why not').inputValue()).toBe('The law asks us to mend it first')
     await question.getByRole('button', { name: 'Refuse and offer this' }).click()
     await question.getByText('New panels, and a coupon for the wait').waitFor()
 

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ReadCallback } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { figures } from './figures.ts'
 import { type Language, languages, languageTags, rememberLanguage, startLanguage } from './languages.ts'
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../../../locales/*/*.json')
@@ -26,6 +27,7 @@ export const startI18n = async () => {
   i18next.on('languageChanged', say)
   await i18next
     .use(textFiles)
+    .use(figures)
     .use(initReactI18next)
     .init({
       lng: startLanguage(),
@@ -34,7 +36,7 @@ export const startI18n = async () => {
       load: 'languageOnly',
       ns: ['common', 'shell', 'errors'],
       defaultNS: 'common',
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
       returnEmptyString: false,
     })
 }

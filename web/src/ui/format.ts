@@ -1,5 +1,6 @@
 import { decimalsOf } from '@heed/methods/money.ts'
 import { t } from 'i18next'
+import { numberTag as numberTagOf } from '../app/figures.ts'
 import { currentLanguage, upper } from '../app/i18n.ts'
 import { type Language, languageTags } from '../app/languages.ts'
 import { azerbaijaniDate, azerbaijaniDistance } from './azerbaijani.ts'
@@ -7,8 +8,7 @@ import { azerbaijaniDate, azerbaijaniDistance } from './azerbaijani.ts'
 const isAzerbaijani = () => currentLanguage() === 'az'
 const tag = () => languageTags[currentLanguage()]
 
-/** Numbers and lists in Azerbaijani are written as in Turkish; browsers know only the latter. */
-const numberTag = (language = currentLanguage()) => (language === 'az' ? 'tr' : languageTags[language])
+const numberTag = (language = currentLanguage()) => numberTagOf(language)
 
 const made = new Map<string, Intl.DateTimeFormat>()
 const dateFormat = (options: Intl.DateTimeFormatOptions) => {

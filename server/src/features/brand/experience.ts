@@ -28,7 +28,7 @@ export const readExperience = (scope: Scope): Promise<{ items: ExperienceAspect[
 
 async function select(tx: Tx, where: RawBuilder<unknown>): Promise<ExperienceAspect[]> {
   const { rows } = await sql<Row>`
-    select a.id, a.phase, a.name, a.importance, a.standard_id, s.name as standard_name, s.active, a.score,
+    select a.id, a.phase, a.name, a.importance, a.standard_id, heed.name_of(s) as standard_name, s.active, a.score,
       a.scored_on::text, a.scored_by, m.name as scorer_name
     from experience_aspect a left join standard s on s.id = a.standard_id left join member m on m.id = a.scored_by
     where a.workspace_id = ${tx.scope.workspaceId} and ${where}

@@ -10,10 +10,10 @@ export const readBrand = (scope: Scope): Promise<Brand> =>
     const acts = await selectActs(tx)
     const ideas = await tx.db.selectFrom('brand_idea').select(['id', 'name', 'template_key']).orderBy('id').execute()
     const { rows: standardsWithoutValue } = await sql<{ id: string; name: string }>`
-      select s.id, s.name from standard s
+      select s.id, heed.name_of(s) as name from standard s
       where s.workspace_id = ${scope.workspaceId} and s.active
         and not exists (select from standard_value v where v.standard_id = s.id)
-      order by s.name, s.id`.execute(tx.db)
+      order by heed.name_of(s), s.id`.execute(tx.db)
     const taken = new Set(ideas.map(({ template_key }) => template_key))
     return {
       words: await selectWords(tx),
@@ -37,7 +37,7 @@ export async function selectWords(tx: Tx): Promise<BrandWord[]> {
 export async function selectValues(tx: Tx, where: RawBuilder<unknown> = sql`true`): Promise<BrandValue[]> {
   const { rows } = await sql<BrandValue>`
     select v.id, v.name, v.meaning,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', heed.name_of(s)) order by heed.name_of(s), s.id), '[]')
        from standard_value t join standard s on s.id = t.standard_id where t.value_id = v.id and s.active) as standards
     from brand_value v where ${where} order by v.id`.execute(tx.db)
   return rows
@@ -46,7 +46,7 @@ export async function selectValues(tx: Tx, where: RawBuilder<unknown> = sql`true
 export async function selectActs(tx: Tx, where: RawBuilder<unknown> = sql`true`): Promise<BrandAct[]> {
   const { rows } = await sql<BrandAct>`
     select a.id, a.idea_id as "ideaId", a.words,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', heed.name_of(s)) order by heed.name_of(s), s.id), '[]')
        from brand_act_standard t join standard s on s.id = t.standard_id where t.act_id = a.id) as standards
     from brand_act a where ${where} order by a.id`.execute(tx.db)
   return rows

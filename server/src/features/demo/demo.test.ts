@@ -9,16 +9,21 @@ import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
 import { listGoals } from '@heed/contract/goals.ts'
 import { listCycles } from '@heed/contract/improvement-cycles.ts'
 import { getInsight } from '@heed/contract/insight.ts'
+import { listLessons } from '@heed/contract/lessons.ts'
+import { getListening } from '@heed/contract/listening.ts'
+import { listMoments } from '@heed/contract/moments.ts'
 import { listProcesses } from '@heed/contract/processes.ts'
 import { listProductAlerts } from '@heed/contract/product-alerts.ts'
 import { listPublishedPromises } from '@heed/contract/published-promises.ts'
 import { listRules } from '@heed/contract/rules.ts'
 import { getStars, listSchemes } from '@heed/contract/schemes.ts'
 import { listSolutions } from '@heed/contract/solutions.ts'
+import { getStaffRound, listStaffRounds } from '@heed/contract/staff-surveys.ts'
 import { getStandardResults } from '@heed/contract/standard-results.ts'
 import { listStandards } from '@heed/contract/standards.ts'
+import { readSurveyExpectations } from '@heed/contract/survey-expectations.ts'
 import { listThemes } from '@heed/contract/themes.ts'
-import { listAnswers } from '@heed/contract/voice.ts'
+import { listAnswers, listSurveys } from '@heed/contract/voice.ts'
 import { getReturnRates, listWinBackOffers } from '@heed/contract/win-back.ts'
 import { listAudit, listBranches } from '@heed/contract/workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -230,4 +235,46 @@ test('unhappy customers have offers, and their return rates have something to co
   const { compensated, other } = (await call(t.app, key, getReturnRates, { query: {} })).body
   expect(compensated.n).toBeGreaterThan(0)
   expect(other.n).toBeGreaterThan(0)
+})
+
+test('employees and managers were asked, and a survey of employees runs', async () => {
+  const { items } = (await call(t.app, key, listStaffRounds, {})).body
+  expect(items.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['pulse', null],
+    ['expectation', 'counted'],
+    ['year', 'counted'],
+  ])
+  const year = (await call(t.app, key, getStaffRound, { params: { id: items[2]?.id ?? '' } })).body
+  expect(year.questions.filter(({ isLow }) => isLow).length).toBeGreaterThan(1)
+  expect(year.questions.filter(({ measure }) => measure)).toHaveLength(2)
+  expect(year.questions.flatMap(({ comments }) => comments).length).toBeGreaterThan(4)
+  const surveys = (await call(t.app, key, listSurveys, {})).body.items
+  const quality = surveys.find(({ name }) => name === 'Narin SERVQUAL')
+  const { dimensions } = (
+    await call(t.app, key, readSurveyExpectations, { params: { id: quality?.id ?? '' }, query: {} })
+  ).body
+  expect(dimensions.map(({ managers, expected }) => managers.n === 5 && expected.n > 50)).toEqual(Array(5).fill(true))
+  expect(dimensions.some(({ managersGap }) => managersGap.verdict === 'lower')).toBe(true)
+})
+
+test('the library teaches in each language, moments are told and kept, and the business listens in most ways', async () => {
+  const lessonsOf = async (state: 'published' | 'withdrawn' | 'draft') =>
+    (await call(t.app, key, listLessons, { query: { state } })).body.items
+  expect(new Set((await lessonsOf('published')).map(({ language }) => language)).size).toBe(5)
+  expect((await lessonsOf('withdrawn'))[0]?.withdrawnWhy).toBeTruthy()
+  expect(await lessonsOf('draft')).toHaveLength(1)
+  const moments = (await call(t.app, key, listMoments, { query: { limit: '100' } })).body.items
+  expect(new Set(moments.map(({ permission }) => permission))).toEqual(new Set(['public', 'survey', 'told']))
+  expect(moments.some(({ employee }) => employee)).toBe(true)
+  expect((await call(t.app, key, listMoments, { query: { view: 'kept' } })).body.items.length).toBeGreaterThan(2)
+  const listening = (await call(t.app, key, getListening, {})).body
+  expect(listening.items.filter(({ isActive }) => isActive).length).toBeGreaterThan(4)
+})
+
+test('customers do not all say the same', async () => {
+  const said: string[] = []
+  for (const source of ['remark', 'review', 'survey'] as const)
+    for (const { text } of (await call(t.app, key, listFeedback, { query: { source, limit: '100' } })).body.items)
+      if (text) said.push(text)
+  expect(new Set(said).size).toBeGreaterThan(said.length / 2)
 })

@@ -10,10 +10,14 @@ import { foldLetters } from '../cases/index.ts'
 import { sealWeeks } from '../insight/index.ts'
 import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
+import { playAsked } from './play-asked.ts'
 import { playBrand } from './play-brand.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playImprovement } from './play-improvement.ts'
+import { playLessons } from './play-lessons.ts'
+import { playMoments } from './play-moments.ts'
 import { playRecovery } from './play-recovery.ts'
+import { playStaff } from './play-staff.ts'
 import { playStandards } from './play-standards.ts'
 import { playThemes } from './play-themes.ts'
 import { plotCase } from './plot-case.ts'
@@ -37,12 +41,16 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     const began = Date.now()
     const company = await buildCompany(house, password)
     const written = await playYear(company)
+    const qualityId = await playAsked(company, new Chance(20_261_128), Date.now())
     await playFeedback(company, readScripts(), new Chance(20_261_125), Date.now())
+    await playMoments(company)
     await playRecovery(company, new Chance(20_261_126), Date.now())
     await playStandards(company, new Chance(20_261_127), Date.now())
     await playBrand(company, Date.now())
     await playThemes(company, Date.now())
     await playImprovement(company, Date.now())
+    await playLessons(company, Date.now())
+    await playStaff(company, qualityId, new Chance(20_261_129), Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.

@@ -23,7 +23,7 @@ const inSight = (tx: Tx): RawBuilder<unknown> =>
 export async function selectGoals(tx: Tx, where: RawBuilder<unknown> = sql`true`): Promise<GoalRow[]> {
   const { rows } = await sql<GoalRow>`
     select g.*, g.due_on::text, g.reward_given_on::text, rg.name as giver_name, (g.agreed_at at time zone coalesce(b.zone, 'UTC'))::date::text as measured_from,
-      m.name as member_name, s.name as standard_name, ma.name as manager_name, ea.name as employee_name
+      m.name as member_name, heed.name_of(s) as standard_name, ma.name as manager_name, ea.name as employee_name
     from goal g left join branch b on b.id = g.branch_id left join member m on m.id = g.member_id
     left join standard s on s.id = g.standard_id
     left join member rg on rg.id = coalesce(g.reward_giver_id, g.manager_agreed_by)

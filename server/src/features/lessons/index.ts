@@ -6,6 +6,9 @@ import { listLessonsPage } from './list-lessons.ts'
 import { pick } from './pick-lesson.ts'
 import { change, publish, withdraw } from './write-lesson.ts'
 
+export { pick as pickLesson } from './pick-lesson.ts'
+export { change as changeLesson, publish as publishLesson, withdraw as withdrawLesson } from './write-lesson.ts'
+
 /** The case library: what solved complaints teach, read by everybody, naming nobody. */
 export const lessons = defineFeature({
   name: 'lessons',

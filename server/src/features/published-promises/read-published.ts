@@ -43,7 +43,7 @@ type Row = {
 
 async function selectPublished(tx: Tx, where: RawBuilder<unknown>): Promise<PublishedPromise[]> {
   const { rows } = await sql<Row>`
-    select p.id, p.words, p.kind, p.published_where, p.owner_id, o.name as owner_name, p.standard_id, s.name as standard_name,
+    select p.id, p.words, p.kind, p.published_where, p.owner_id, o.name as owner_name, p.standard_id, heed.name_of(s) as standard_name,
       p.review_on::text, p.reviewed_at, p.reviewed_by, m.name as reviewer_name, p.review_words, p.retired_at
     from published_promise p join member o on o.id = p.owner_id
     left join standard s on s.id = p.standard_id left join member m on m.id = p.reviewed_by

@@ -149,7 +149,7 @@ async function readWhole(tx: Tx, id: string): Promise<Whole> {
   if (!brief) throw notFound()
   const { rows } = await sql<Whole['rows'][number]>`
     select r.id as "requirementId", r.code, r.category, r.words, i.kept, i.words as note,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', heed.name_of(s)) order by heed.name_of(s), s.id), '[]')
        from requirement_standard m join standard s on s.id = m.standard_id where m.requirement_id = r.id) as standards
     from inspection_item i join requirement r on r.id = i.requirement_id
     where i.inspection_id = ${id} order by i.place`.execute(tx.db)

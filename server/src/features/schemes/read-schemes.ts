@@ -12,10 +12,10 @@ import { byCode, getSchemeRow, presentRequirement, selectRequirements, selectSch
 export const readSchemes = (scope: Scope): Promise<z.output<typeof listSchemes.response>> =>
   scope.transaction(async (tx) => {
     const { rows: orphans } = await sql<{ id: string; name: string }>`
-      select s.id, s.name from standard s
+      select s.id, heed.name_of(s) as name from standard s
       where s.workspace_id = ${scope.workspaceId} and s.active
         and not exists (select from requirement_standard m where m.standard_id = s.id)
-      order by s.name, s.id`.execute(tx.db)
+      order by heed.name_of(s), s.id`.execute(tx.db)
     return { items: await selectSchemes(tx), orphans }
   })
 
@@ -68,7 +68,7 @@ export async function exportScheme(scope: Scope, schemeId: string, reply: Fastif
     filename: 'heed-requirements.csv',
     header: ['code', 'category', 'words', 'weight', 'level', 'standards'],
     select: () => sql`select r.code, r.category, r.words, r.weight, r.level,
-        (select string_agg(s.name, ' | ' order by s.name) from requirement_standard m join standard s on s.id = m.standard_id
+        (select string_agg(heed.name_of(s), ' | ' order by heed.name_of(s)) from requirement_standard m join standard s on s.id = m.standard_id
          where m.requirement_id = r.id) as standards
         from requirement r where r.scheme_id = ${schemeId} order by ${byCode}, r.id::text`,
     lineOf: (row) => csvLine([row.code, row.category, row.words, row.weight, row.level, row.standards]),

@@ -38,7 +38,7 @@ export async function selectRequirements(
   >`
     select r.id, r.scheme_id as "schemeId", r.code, r.category, r.words, r.weight, r.level, r.own,
       ${byCode} as place,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', heed.name_of(s)) order by heed.name_of(s), s.id), '[]')
        from requirement_standard m join standard s on s.id = m.standard_id where m.requirement_id = r.id) as standards,
       seen.kept as seen_kept, seen.at as seen_at
     from requirement r left join lateral (

@@ -34,7 +34,7 @@ export type ClockJson = {
 /** All clocks of the case `c` in the branch `b`, whole. */
 export const clocksOfCase: RawBuilder<ClockJson[]> = sql`(
   select coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object(
-    'zone', b.zone, 'hours_of_branch', b.hours, 'branch_hours_version', b.hours_version, 'standard_name', s.name,
+    'zone', b.zone, 'hours_of_branch', b.hours, 'branch_hours_version', b.hours_version, 'standard_name', heed.name_of(s),
     'pauses', (select coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'to', p.to_at, 'reason', p.reason, 'words', p.words) order by p.from_at), '[]') from clock_pause p where p.clock_id = k.id),
     'history', (select coalesce(jsonb_agg(to_jsonb(h) - 'hours' order by h.at), '[]') from clock_history h where h.clock_id = k.id)
   ) order by k.measure), '[]')

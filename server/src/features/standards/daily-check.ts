@@ -29,7 +29,7 @@ async function readDay(tx: Tx, branchId: string): Promise<DailyCheck> {
     member_id: string | null
     member_name: string | null
   }>`
-    select ${today()}::text as day, s.id, s.name, s.wording, k.kept, k.at, m.id as member_id, m.name as member_name
+    select ${today()}::text as day, s.id, heed.name_of(s) as name, s.wording, k.kept, k.at, m.id as member_id, m.name as member_name
     from branch b left join standard s on s.workspace_id = b.workspace_id and ${holdsIn()}
     left join standard_mark k on k.standard_id = s.id and k.branch_id = b.id and k.checked_on = ${today()}
     left join member m on m.id = k.marked_by
@@ -82,7 +82,7 @@ export const answerToday = (
 export const readMissedBasics = (scope: Scope): Promise<z.output<typeof listMissedBasics.response>> =>
   scope.transaction(async (tx) => {
     const { rows } = await sql<{ id: string; name: string; branch_id: string; branch_name: string; at: Date }>`
-      select s.id, s.name, b.id as branch_id, b.name as branch_name, k.at
+      select s.id, heed.name_of(s) as name, b.id as branch_id, b.name as branch_name, k.at
       from branch b join standard s on s.workspace_id = b.workspace_id and ${holdsIn()}
       join standard_mark k on k.standard_id = s.id and k.branch_id = b.id and k.checked_on = ${today()}
       where b.workspace_id = ${scope.workspaceId} and b.active and not k.kept order by k.at desc, k.id`.execute(tx.db)

@@ -14,6 +14,7 @@ export const installStandards = within(workspaceCreated, 'standards.install', as
       templates.map((template) => ({
         id: template.id,
         name: template.name[language as Language],
+        names: JSON.stringify(template.name),
         method: template.method,
         measure: template.measure,
         wording: JSON.stringify(template.wording),

@@ -120,3 +120,33 @@ test('only what is seen can be looked at every day, and what is switched off is 
   expect((await check()).items.map(({ standardId }) => standardId)).not.toContain(basic?.id)
   expect((await answer(basic?.id ?? '', true)).status).toBe(404)
 })
+
+test('a ready name is read in the reader’s language until the business gives it another', async () => {
+  const reader = await buildMember(business.scope, 'manager')
+  const speak = (language: string | null) =>
+    business.scope.transaction((tx) =>
+      tx.db
+        .updateTable('member')
+        .set({ language })
+        .where('id', '=', reader.actor?.id ?? '')
+        .execute(),
+    )
+  const key = await keyOf(t.house, reader)
+  const read = async (by = key) => (await call(t.app, by, listStandards)).body.items
+  const template = listStandardTemplates('shop').find(({ key: of }) => of === 'basics-card')
+  const [standard] = (await list()).filter(({ name }) => name === template?.name.en || name === template?.name.tr)
+  const params = { id: standard?.id ?? '' }
+  const nameFor = async (language: string | null) => {
+    await speak(language)
+    return (await read()).find(({ id }) => id === params.id)?.name
+  }
+  for (const language of languages) expect(await nameFor(language)).toBe(template?.name[language])
+  expect(await nameFor(null)).toBe(standard?.name)
+  // Saved as it was read, it is still a ready one; the daily check names it alike.
+  await speak('zh')
+  await call(t.app, key, updateStandard, { params, body: { name: template?.name.zh, targetSharePercent: 97 } })
+  expect(await nameFor('az')).toBe(template?.name.az)
+  expect((await check(business.branchId, key)).items.map(({ name }) => name)).toContain(template?.name.az)
+  await call(t.app, key, updateStandard, { params, body: { name: 'Kartla ödenir' } })
+  for (const language of ['en', 'zh']) expect(await nameFor(language)).toBe('Kartla ödenir')
+})

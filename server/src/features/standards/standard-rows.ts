@@ -9,6 +9,8 @@ type StandardRow = Omit<Selectable<StandardTable>, 'valid_from' | 'valid_until' 
   valid_until: string | null
   review_on: string | null
   owner_name: string | null
+  /** In the reader's language as long as it is a ready one. */
+  shown_name: string
   sources: Source[]
   requirements: Standard['requirements']
 }
@@ -16,7 +18,7 @@ type StandardRow = Omit<Selectable<StandardTable>, 'valid_from' | 'valid_until' 
 /** Standards with what each comes from, in the order in which customers meet them. */
 export async function selectStandards(tx: Tx, where: RawBuilder<unknown> = sql`true`): Promise<StandardRow[]> {
   const { rows } = await sql<StandardRow>`
-    select s.*, s.valid_from::text, s.valid_until::text, s.review_on::text, m.name as owner_name,
+    select s.*, heed.name_of(s) as shown_name, s.valid_from::text, s.valid_until::text, s.review_on::text, m.name as owner_name,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', o.kind, 'words', o.words) order by o.id), '[]')
        from standard_source o where o.standard_id = s.id) as sources,
       (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'schemeId', c.id, 'schemeName', c.name, 'code', r.code, 'words', r.words,
@@ -37,7 +39,7 @@ export async function readStandard(tx: Tx, standardId: string): Promise<Standard
 
 export const presentStandard = (row: StandardRow): Standard => ({
   id: row.id,
-  name: row.name,
+  name: row.shown_name,
   method: row.method as Standard['method'],
   measure: row.measure as Standard['measure'],
   wording: row.wording as Wording,

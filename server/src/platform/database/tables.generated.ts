@@ -1606,6 +1606,7 @@ export interface Standard {
   measure: string | null;
   method: Generated<string>;
   name: string;
+  names: Json | null;
   not_yet_yours: Generated<boolean>;
   owner_id: string | null;
   priority: string | null;

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../ui/avatar.tsx'
 import { currentLanguage } from '../i18n.ts'
@@ -8,6 +9,11 @@ import { languageNames, languages } from '../languages.ts'
 import { signOut, useMe } from '../session.ts'
 import classes from './me-menu.module.css'
 import { useChoose } from './own-choices.ts'
+
+// Fetched when the menu opens: most people are asked nothing.
+const OwnSurveysItem = lazy(async () => ({
+  default: (await import('../../features/staff-surveys/own-surveys-item.tsx')).OwnSurveysItem,
+}))
 
 const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon }
 
@@ -48,6 +54,9 @@ export const MeMenuItems = () => {
       <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={17} stroke={1.6} />}>
         {t('page.settings')}
       </Menu.Item>
+      <Suspense fallback={null}>
+        <OwnSurveysItem />
+      </Suspense>
       <Menu.Divider />
       <Menu.Label>{t('language.title')}</Menu.Label>
       {languages.map((language) => (

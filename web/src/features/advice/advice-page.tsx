@@ -2,11 +2,11 @@ import type { Advice } from '@heed/contract/advice.ts'
 import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Voice } from '../../ui/voice.tsx'
 import { When } from '../../ui/when.tsx'
@@ -42,7 +42,7 @@ export const AdvicePage = () => {
         </p>
       </section>
       <AdviceSaid advice={advice} />
-      {advice.state === 'waiting' && <Answers advice={advice} />}
+      {advice.state === 'waiting' && <Answers key={advice.id} advice={advice} />}
     </div>
   )
 }
@@ -51,7 +51,9 @@ const Answers = ({ advice }: { advice: Advice }) => {
   const { t } = useTranslation('advice')
   const may = useMay()
   const { answer } = useAdviceActs(advice.id)
-  const [words, setWords] = useState('')
+  const form = `advice.${advice.id}`
+  const [words, setWords] = useKept(form, 'words', '')
+  const sent = { onSuccess: () => forgetForm(form) }
   const said = words.trim() || null
   if (!advice.mayAnswer || !may('action:do')) return <p className="quiet">{t('notYours')}</p>
   return (
@@ -62,7 +64,7 @@ const Answers = ({ advice }: { advice: Advice }) => {
           size="md"
           fullWidth
           disabled={answer.isPending}
-          onClick={() => answer.mutate({ choice: place, words: said })}
+          onClick={() => answer.mutate({ choice: place, words: said }, sent)}
         >
           {option}
         </Button>
@@ -81,7 +83,7 @@ const Answers = ({ advice }: { advice: Advice }) => {
         fullWidth
         disabled={said === null}
         loading={answer.isPending}
-        onClick={() => answer.mutate({ words: said })}
+        onClick={() => answer.mutate({ words: said }, sent)}
       >
         {t('words.go')}
       </Button>

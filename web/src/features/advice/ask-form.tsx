@@ -91,7 +91,15 @@ export const AskForm = ({ caseId, branchId, to, onDone }: AskFormProps) => {
           value={memberId}
           onChange={setMemberId}
         />
-        <FormFoot problem={ask.error} isBusy={ask.isPending} go={t('form.go')} onCancel={onDone} />
+        <FormFoot
+          problem={ask.error}
+          isBusy={ask.isPending}
+          go={t('form.go')}
+          onCancel={() => {
+            forgetForm(form)
+            onDone()
+          }}
+        />
       </Stack>
     </form>
   )

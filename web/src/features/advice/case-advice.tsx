@@ -39,7 +39,7 @@ export const CaseAdvice = ({ item, isAsking, onClose }: CaseAdviceProps) => {
           </ul>
         </section>
       )}
-      <EditDrawer title={t('ask')} isOpen={isAsking} onClose={onClose}>
+      <EditDrawer title={t('ask')} isOpen={isAsking} onClose={onClose} isKept>
         <AskForm caseId={item.id} branchId={item.branch.id} onDone={onClose} />
       </EditDrawer>
     </>

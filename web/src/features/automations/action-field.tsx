@@ -1,8 +1,9 @@
 import type { AutomationAction, AutomationTarget } from '@heed/contract/automation-parts.ts'
 import { priorities } from '@heed/contract/standards.ts'
-import { ActionIcon, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { ActionIcon, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import classes from './automations.module.css'
 import { isActionWhole, newAction } from './rule-draft.ts'
 import { TargetField } from './target-field.tsx'
@@ -73,11 +74,10 @@ const ActionDetails = ({ action, branchId, error, onChange }: ActionDetailsProps
             onChange={(target) => onChange({ ...action, for: target })}
           />
           {words}
-          <NumberInput
+          <NumberField
             label={t('field.due')}
             min={1}
             max={129_600}
-            clampBehavior="strict"
             allowDecimal={false}
             value={action.dueInMinutes}
             onChange={(minutes) => onChange({ ...action, dueInMinutes: Number(minutes) || 1 })}

@@ -1,6 +1,6 @@
 import type { AutomationField } from '@heed/contract/automation-events.ts'
 import type { AutomationCondition } from '@heed/contract/automation-parts.ts'
-import { ActionIcon, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
+import { ActionIcon, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
@@ -102,12 +102,11 @@ const ConditionValue = ({ condition, error, onChange }: ConditionValueProps) => 
     )
   if (condition.field === 'rating')
     return (
-      <NumberInput
+      <NumberField
         className={classes.wide}
         aria-label={t('field.rating')}
         min={1}
         max={5}
-        clampBehavior="strict"
         allowDecimal={false}
         value={condition.value}
         onChange={(value) => onChange({ ...condition, value: Number(value) || 1 })}

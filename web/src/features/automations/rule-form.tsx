@@ -1,11 +1,12 @@
 import { type AutomationEvent, automationEvents, fieldsOf } from '@heed/contract/automation-events.ts'
 import { type Automation, mostActions, mostConditions } from '@heed/contract/automations.ts'
-import { Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { ActionField } from './action-field.tsx'
 import { loopNames, useDeleteRule, useSaveRule, useTryRule } from './automation-queries.ts'
@@ -132,12 +133,11 @@ export const RuleForm = ({ rule, onDone }: { rule?: Automation; onDone: () => vo
           value={draft.branchId}
           onChange={(branchId) => set({ branchId })}
         />
-        <NumberInput
+        <NumberField
           label={t('field.mostPerHour')}
           description={t('field.mostPerHourText')}
           min={1}
           max={1000}
-          clampBehavior="strict"
           allowDecimal={false}
           value={draft.mostPerHour}
           onChange={(number) => set({ mostPerHour: Number(number) || 1 })}

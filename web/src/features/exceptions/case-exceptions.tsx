@@ -36,7 +36,7 @@ export const CaseExceptions = ({ item }: { item: Case }) => {
           </Button>
         </div>
       )}
-      <EditDrawer title={t('ask')} isOpen={isAsking} onClose={() => setAsking(false)}>
+      <EditDrawer title={t('ask')} isOpen={isAsking} onClose={() => setAsking(false)} isKept>
         <ExceptionForm caseId={item.id} onDone={() => setAsking(false)} />
       </EditDrawer>
     </section>

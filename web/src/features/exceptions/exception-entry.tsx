@@ -69,23 +69,43 @@ const Acts = ({ exception: { id, state, mayDecide, result } }: { exception: Poli
   const acts = useExceptionActs(id)
   const [open, setOpen] = useState<'refuse' | 'result'>()
   const close = () => setOpen(undefined)
+  const forms = { refuse: `exception-refuse.${id}`, result: `exception-result.${id}` }
   if (open === 'refuse')
     return (
       <WordsForm
+        form={forms.refuse}
         label={t('refuse.words')}
         go={t('refuse.go')}
         act={acts.decide}
-        onSend={(words) => acts.decide.mutate({ grant: false, words }, { onSuccess: close })}
+        onSend={(words, forget) =>
+          acts.decide.mutate(
+            { grant: false, words },
+            {
+              onSuccess: () => {
+                forget()
+                close()
+              },
+            },
+          )
+        }
         onCancel={close}
       />
     )
   if (open === 'result')
     return (
       <WordsForm
+        form={forms.result}
         label={t('result.words')}
         before={result ?? ''}
         act={acts.writeResult}
-        onSend={(words) => acts.writeResult.mutate(words, { onSuccess: close })}
+        onSend={(words, forget) =>
+          acts.writeResult.mutate(words, {
+            onSuccess: () => {
+              forget()
+              close()
+            },
+          })
+        }
         onCancel={close}
       />
     )

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { GiftVerdict } from '../remedies/gift/gift-verdict.tsx'
 import { verdictOf } from '../remedies/gift/verdict.ts'
@@ -20,13 +21,18 @@ export const ExceptionForm = ({ caseId, onDone }: { caseId: string; onDone: () =
   const { data: rules } = useQuery(rulesQuery())
   const { data: of } = useQuery(caseRemediesQuery(caseId))
   const { data: policy } = useQuery(policyQuery)
-  const [ruleId, setRuleId] = useState<string | null>(null)
-  const [gives, setGives] = useState('')
-  const [needs, setNeeds] = useState('')
-  const [why, setWhy] = useState('')
-  const [cost, setCost] = useState<number | string>('')
+  const form = `exception.${caseId}`
+  const [ruleId, setRuleId] = useKept<string | null>(form, 'ruleId', null)
+  const [gives, setGives] = useKept(form, 'gives', '')
+  const [needs, setNeeds] = useKept(form, 'needs', '')
+  const [why, setWhy] = useKept(form, 'why', '')
+  const [cost, setCost] = useKept<number | string>(form, 'cost', '')
   const [isTried, setTried] = useState(false)
   const ask = useAskException(caseId)
+  const close = () => {
+    forgetForm(form)
+    onDone()
+  }
   const needed = (isThere: unknown) => isTried && !isThere && t('common:needed')
   const verdict =
     of &&
@@ -46,7 +52,7 @@ export const ExceptionForm = ({ caseId, onDone }: { caseId: string; onDone: () =
     if (!ruleId || !gives.trim() || !needs.trim() || !why.trim()) return
     ask.mutate(
       { ruleId, gives: gives.trim(), needs: needs.trim(), why: why.trim(), cost: Number(cost) || 0 },
-      { onSuccess: onDone },
+      { onSuccess: close },
     )
   }
   return (
@@ -113,7 +119,7 @@ export const ExceptionForm = ({ caseId, onDone }: { caseId: string; onDone: () =
           problem={ask.error}
           isBusy={ask.isPending}
           go={t(verdict?.as === 'asked' ? 'form.ask' : 'form.give')}
-          onCancel={onDone}
+          onCancel={close}
         />
       </Stack>
     </form>

@@ -60,7 +60,7 @@ export const FeedbackEntry = ({ item, onSelect, isSelected, onOpen }: FeedbackEn
           )}
           {item.case && (
             <Link to="/cases/$caseId" params={{ caseId: item.case.id }} className={classes.link}>
-              {t('case', { number: item.case.number })}
+              {t('case', { number: String(item.case.number) })}
             </Link>
           )}
           <span>{item.branch?.name ?? t('wholeBusiness')}</span>

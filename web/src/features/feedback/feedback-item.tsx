@@ -92,7 +92,7 @@ const Facts = ({ item }: { item: FeedbackPage }) => {
       label: t('source.case'),
       value: item.case && (
         <Link to="/cases/$caseId" params={{ caseId: item.case.id }} className="link">
-          {t('case', { number: item.case.number })}
+          {t('case', { number: String(item.case.number) })}
         </Link>
       ),
     },

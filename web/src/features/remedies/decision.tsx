@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { shortTime } from '../../ui/format.ts'
+import { forgetForm, isHalfWritten, useKept } from '../../ui/kept-form.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { nextDecider } from './gift/verdict.ts'
 import { LimitRuler } from './limit-ruler.tsx'
@@ -20,7 +21,8 @@ type DecisionProps = { remedy: Remedy; of: CaseRemedies; acts: RemedyActs; onGra
 export const Decision = ({ remedy, of, acts, onGranted }: DecisionProps) => {
   const { t } = useTranslation('remedies')
   const { data: policy } = useQuery(policyQuery)
-  const [isRefusing, setRefusing] = useState(false)
+  const form = `refuse.${remedy.id}`
+  const [isRefusing, setRefusing] = useState(() => remedy.mayDecide && isHalfWritten(form))
   const given = givenOf(of, remedy.currency)
   return (
     <>
@@ -46,7 +48,7 @@ export const Decision = ({ remedy, of, acts, onGranted }: DecisionProps) => {
         </p>
       )}
       {acts.decide.isError && !isRefusing && <ErrorNote reason={acts.decide.error} />}
-      {isRefusing && <RefuseForm acts={acts} onClose={() => setRefusing(false)} />}
+      {isRefusing && <RefuseForm form={form} acts={acts} onClose={() => setRefusing(false)} />}
     </>
   )
 }
@@ -75,11 +77,17 @@ const Turn = ({ remedy, of }: { remedy: Remedy; of: CaseRemedies }) => {
   )
 }
 
+type RefuseFormProps = { form: string; acts: RemedyActs; onClose: () => void }
+
 /** A refusal says why and what is offered instead: nobody is left with a bare no. */
-const RefuseForm = ({ acts, onClose }: { acts: RemedyActs; onClose: () => void }) => {
+const RefuseForm = ({ form, acts, onClose }: RefuseFormProps) => {
   const { t } = useTranslation('remedies')
-  const [why, setWhy] = useState('')
-  const [instead, setInstead] = useState('')
+  const [why, setWhy] = useKept(form, 'why', '')
+  const [instead, setInstead] = useKept(form, 'instead', '')
+  const close = () => {
+    forgetForm(form)
+    onClose()
+  }
   const isWhole = why.trim() !== '' && instead.trim() !== ''
   return (
     <form
@@ -87,7 +95,7 @@ const RefuseForm = ({ acts, onClose }: { acts: RemedyActs; onClose: () => void }
       onSubmit={(event) => {
         event.preventDefault()
         if (isWhole)
-          acts.decide.mutate({ grant: false, words: `${why.trim()}\n${instead.trim()}` }, { onSuccess: onClose })
+          acts.decide.mutate({ grant: false, words: `${why.trim()}\n${instead.trim()}` }, { onSuccess: close })
       }}
     >
       <Textarea
@@ -109,7 +117,7 @@ const RefuseForm = ({ acts, onClose }: { acts: RemedyActs; onClose: () => void }
         value={instead}
         onChange={(event) => setInstead(event.currentTarget.value)}
       />
-      <FormFoot go={t('refuse.go')} problem={acts.decide.error} isBusy={acts.decide.isPending} onCancel={onClose} />
+      <FormFoot go={t('refuse.go')} problem={acts.decide.error} isBusy={acts.decide.isPending} onCancel={close} />
     </form>
   )
 }

@@ -44,7 +44,7 @@ export const CaseRequests = ({ item }: { item: Case }) => {
           ))}
         </ul>
       )}
-      <EditDrawer title={t('addTitle')} isOpen={isWanting} onClose={() => setWanting(false)}>
+      <EditDrawer title={t('addTitle')} isOpen={isWanting} onClose={() => setWanting(false)} isKept>
         <WantedForm caseId={item.id} branchId={item.branch.id} onDone={() => setWanting(false)} />
       </EditDrawer>
     </section>

@@ -3,6 +3,7 @@ import { Select, Stack, Switch, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { forgetForm, useKept } from '../../ui/kept-form.ts'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { rulesQuery, useCiteRule } from './rule-queries.ts'
 
@@ -10,13 +11,18 @@ import { rulesQuery, useCiteRule } from './rule-queries.ts'
 export const RefusalForm = ({ caseId, onDone }: { caseId: string; onDone: () => void }) => {
   const { t } = useTranslation(['prevention', 'common'])
   const { data: rules } = useQuery(rulesQuery())
-  const [ruleId, setRuleId] = useState<string | null>(null)
-  const [isRefused, setRefused] = useState(true)
-  const [asked, setAsked] = useState('')
-  const [alternative, setAlternative] = useState('')
-  const [decision, setDecision] = useState<RefusalDecision>('unknown')
+  const form = `refusal.${caseId}`
+  const [ruleId, setRuleId] = useKept<string | null>(form, 'ruleId', null)
+  const [isRefused, setRefused] = useKept(form, 'isRefused', true)
+  const [asked, setAsked] = useKept(form, 'asked', '')
+  const [alternative, setAlternative] = useKept(form, 'alternative', '')
+  const [decision, setDecision] = useKept<RefusalDecision>(form, 'decision', 'unknown')
   const [isTried, setTried] = useState(false)
-  const cite = useCiteRule(caseId, onDone)
+  const close = () => {
+    forgetForm(form)
+    onDone()
+  }
+  const cite = useCiteRule(caseId, close)
   const needed = (isThere: unknown) => isTried && !isThere && t('common:needed')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -73,7 +79,7 @@ export const RefusalForm = ({ caseId, onDone }: { caseId: string; onDone: () => 
             />
           </>
         )}
-        <FormFoot problem={cite.error} isBusy={cite.isPending} go={t('refusal.save')} onCancel={onDone} />
+        <FormFoot problem={cite.error} isBusy={cite.isPending} go={t('refusal.save')} onCancel={close} />
       </Stack>
     </form>
   )

@@ -33,7 +33,7 @@ export const RuleUses = ({ caseId, children }: RuleUsesProps) => {
         )}
         {children}
       </div>
-      <EditDrawer title={t('refusal.open')} isOpen={isOpen} onClose={() => setOpen(false)}>
+      <EditDrawer title={t('refusal.open')} isOpen={isOpen} onClose={() => setOpen(false)} isKept>
         <RefusalForm caseId={caseId} onDone={() => setOpen(false)} />
       </EditDrawer>
     </>

@@ -3,10 +3,18 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './edit-drawer.module.css'
 
-type EditDrawerProps = { title: string; isOpen: boolean; onClose: () => void; size?: number; children: ReactNode }
+type EditDrawerProps = {
+  title: string
+  isOpen: boolean
+  onClose: () => void
+  size?: number
+  /** The form keeps what is half written by itself, so leaving it loses nothing and nothing is asked. */
+  isKept?: boolean
+  children: ReactNode
+}
 
 /** A form beside the page that it changes; over the whole screen on a phone. What was typed is not dropped without a word. */
-export const EditDrawer = ({ title, isOpen, onClose, size = 480, children }: EditDrawerProps) => {
+export const EditDrawer = ({ title, isOpen, onClose, size = 480, isKept = false, children }: EditDrawerProps) => {
   const { t } = useTranslation()
   const isTouched = useRef(false)
   const [isAsking, setAsking] = useState(false)
@@ -25,7 +33,7 @@ export const EditDrawer = ({ title, isOpen, onClose, size = 480, children }: Edi
       <Drawer
         opened={isOpen}
         // The X, Escape and a press beside it; the form's own buttons are meant.
-        onClose={() => (isTouched.current ? setAsking(true) : leave())}
+        onClose={() => (isTouched.current && !isKept ? setAsking(true) : leave())}
         onExitTransitionEnd={() => {
           isTouched.current = false
         }}

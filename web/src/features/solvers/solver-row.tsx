@@ -71,6 +71,7 @@ export const SolverRow = ({ solver, item }: { solver: Solver; item: Case | undef
         <EditDrawer
           title={t('solve.askTitle', { name: solver.name })}
           isOpen={isAsking}
+          isKept
           onClose={() => setAsking(false)}
         >
           <AskForm caseId={item.id} branchId={item.branch.id} to={solver.id} onDone={() => setAsking(false)} />

@@ -41,7 +41,7 @@ export const SolversPage = () => {
       <div className={classes.body}>
         {item && (
           <Link to="/cases/$caseId" params={{ caseId: item.id }} className="link">
-            {t('solve.of', { number: item.number, subject: item.subject })}
+            {t('solve.of', { number: String(item.number), subject: item.subject })}
           </Link>
         )}
         <div className={classes.filters}>

@@ -49,7 +49,7 @@ export const AnswerEntry = ({ answer }: { answer: z.infer<typeof AnswerRow> }) =
           {answer.caseId !== null && (
             <>
               <Link to="/cases/$caseId" params={{ caseId: answer.caseId }} className={classes.link}>
-                {t('answers.case', { number: answer.caseNumber })}
+                {t('answers.case', { number: String(answer.caseNumber) })}
               </Link>
               {' · '}
             </>

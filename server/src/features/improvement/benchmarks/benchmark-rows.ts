@@ -37,7 +37,7 @@ export async function selectBenchmarks(tx: Tx, where: RawBuilder<unknown> = sql`
     select k.*, m.name as member_name from benchmark k left join member m on m.id = k.noted_by
     where k.workspace_id = ${tx.scope.workspaceId} and ${where} order by k.id desc`.execute(tx.db)
   const { rows: trials } = await sql<TrialRow>`
-    select t.*, t.starts_on::text, t.ends_on::text, b.name as branch_name, m.name as judge_name, s.name as standard_name
+    select t.*, t.starts_on::text, t.ends_on::text, b.name as branch_name, m.name as judge_name, heed.name_of(s) as standard_name
     from benchmark_trial t left join branch b on b.id = t.branch_id left join member m on m.id = t.judged_by
     left join standard s on s.id = t.standard_id
     where t.benchmark_id = any (${rows.map(({ id }) => id)}::uuid[]) order by t.id desc`.execute(tx.db)

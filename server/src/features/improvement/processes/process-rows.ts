@@ -23,7 +23,7 @@ export async function selectProcesses(tx: Tx, where: RawBuilder<unknown> = sql`t
     select p.*, m.name as owner_name from process p join member m on m.id = p.owner_id
     where p.workspace_id = ${tx.scope.workspaceId} and ${where} order by p.name`.execute(tx.db)
   const { rows: steps } = await sql<StepRow>`
-    select s.*, d.name as standard_name, d.active from process_step s left join standard d on d.id = s.standard_id
+    select s.*, heed.name_of(d) as standard_name, d.active from process_step s left join standard d on d.id = s.standard_id
     where s.process_id = any (${rows.map(({ id }) => id)}::uuid[]) order by s.process_id, s.place`.execute(tx.db)
   const facts = factsOnce(tx.scope)
   const processes: Process[] = []

@@ -15,7 +15,7 @@ export const SelectableRow = ({ item, selection, children }: SelectableRowProps)
     <div className={classes.row} data-chosen={isOn}>
       <span className={classes.box}>
         <Checkbox
-          aria-label={t('choose', { number: item.number })}
+          aria-label={t('choose', { number: String(item.number) })}
           checked={isOn}
           onChange={(event) => selection.toggle(item.id, (event.nativeEvent as MouseEvent).shiftKey)}
         />

@@ -1,4 +1,4 @@
-import { Button, NumberInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { duration, number } from '../../../ui/format.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import { PageFrame } from '../../settings/page-frame.tsx'
 import classes from './answering.module.css'
@@ -96,11 +97,10 @@ const HoursForm = ({ hours }: { hours: number }) => {
   })
   return (
     <form noValidate onSubmit={form.onSubmit((values) => set.mutate(Number(values.hours)))} className={classes.hours}>
-      <NumberInput
+      <NumberField
         label={t('answering.hours')}
         min={1}
         max={720}
-        clampBehavior="none"
         allowDecimal={false}
         {...form.getInputProps('hours')}
       />

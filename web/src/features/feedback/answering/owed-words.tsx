@@ -42,7 +42,7 @@ export const OwedWords = ({ item }: { item: OwedAnswer }) => {
         <span>{feedback.customer?.name ?? feedback.saidBy ?? t('item.unknown')}</span>
         {feedback.case && (
           <Link to="/cases/$caseId" params={{ caseId: feedback.case.id }} className="link">
-            {t('case', { number: feedback.case.number })}
+            {t('case', { number: String(feedback.case.number) })}
           </Link>
         )}
         {feedback.url && (

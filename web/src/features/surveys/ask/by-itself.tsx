@@ -1,8 +1,9 @@
 import { surveyOccasions } from '@heed/contract/asking.ts'
 import type { Survey } from '@heed/contract/voice.ts'
-import { Checkbox, Group, NumberInput, Select, Stack, Switch } from '@mantine/core'
+import { Checkbox, Group, Select, Stack, Switch } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { FormFoot } from '../../settings/form-foot.tsx'
 import { useChangeSurvey } from '../../voice/voice-queries.ts'
 import classes from './ask.module.css'
@@ -69,13 +70,12 @@ export const ByItself = ({ survey, isMine }: { survey: Survey; isMine: boolean }
     }),
   )
   const fieldOf = (field: Field) => (
-    <NumberInput
+    <NumberField
       key={field}
       label={t(`ask.field.${field}`)}
       description={t(`ask.fieldText.${field}`)}
       min={limits[field][0]}
       max={limits[field][1]}
-      clampBehavior="none"
       allowDecimal={false}
       allowNegative={false}
       disabled={!isMine}

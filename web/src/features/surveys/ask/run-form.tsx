@@ -1,10 +1,11 @@
-import { NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Language, languageNames, languages } from '../../../app/languages.ts'
 import { useMe } from '../../../app/session.ts'
 import { number } from '../../../ui/format.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { FormFoot } from '../../settings/form-foot.tsx'
 import classes from './ask.module.css'
 import { type RunChoice, sizeQuery, useStartRun } from './asking-queries.ts'
@@ -61,18 +62,16 @@ export const RunForm = ({ surveyId, onDone }: { surveyId: string; onDone: () => 
           data={languages.map((value) => ({ value, label: languageNames[value] }))}
           {...form.getInputProps('language')}
         />
-        <NumberInput
+        <NumberField
           label={t('run.seenDays')}
           description={t('run.seenText')}
-          clampBehavior="none"
           allowDecimal={false}
           allowNegative={false}
           {...form.getInputProps('seenDays')}
         />
-        <NumberInput
+        <NumberField
           label={t('run.sharePercent')}
           description={t('run.shareText')}
-          clampBehavior="none"
           allowDecimal={false}
           allowNegative={false}
           {...form.getInputProps('sharePercent')}

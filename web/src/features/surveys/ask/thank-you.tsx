@@ -1,7 +1,7 @@
 import type { Words } from '@heed/contract/survey-content.ts'
 import * as contract from '@heed/contract/survey-incentives.ts'
 import type { SurveyDetail } from '@heed/contract/surveys.ts'
-import { NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -124,21 +124,19 @@ const ThankYouForm = ({ survey, incentive, isMine }: FormProps) => {
                 data={currencies.map((value) => ({ value, label: currencyName(value) }))}
                 {...form.getInputProps('currency')}
               />
-              <NumberInput
+              <NumberField
                 label={t('thanks.percent')}
                 description={t('thanks.percentText')}
                 min={1}
                 max={100}
-                clampBehavior="none"
                 disabled={!isMine}
                 {...form.getInputProps('percent')}
               />
-              <NumberInput
+              <NumberField
                 label={t('thanks.days')}
                 description={t('thanks.daysText')}
                 min={1}
                 max={3650}
-                clampBehavior="none"
                 allowDecimal={false}
                 disabled={!isMine}
                 {...form.getInputProps('validDays')}
