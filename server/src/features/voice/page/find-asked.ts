@@ -26,6 +26,8 @@ export type Asked = {
   byHand: { customerId: string | null; at: Date } | null
   /** When it was given, where that was not now: on a tablet without a network. */
   givenAt?: Date
+  /** The sites whose pages may show it in a frame; none unless it is an address for that. */
+  framedBy: readonly string[]
   /** What is given for an answer, whatever it says. */
   incentive: Incentive | null
 }
@@ -64,6 +66,7 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     },
     linkId: null,
     byHand: null,
+    framedBy: [],
     incentive: await findIncentive(tx, row.survey_id, row.branch_id),
   }
 }
@@ -76,7 +79,7 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     .innerJoin('branch as b', 'b.id', 'l.branch_id')
     .innerJoin('workspace as w', 'w.id', 'l.workspace_id')
     .select(['l.id', 'l.way', 'l.closed_at as link_closed_at', 'l.branch_id'])
-    .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at', 's.opened_at'])
+    .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at', 's.opened_at', 's.embed_origins'])
     .select(['b.name as branch', 'b.zone', 'b.active', 'w.name as business'])
     .where('l.token', '=', token)
     .executeTakeFirst()
@@ -96,6 +99,7 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     invitation: null,
     linkId: row.id,
     byHand: null,
+    framedBy: row.way === 'embedded' ? row.embed_origins : [],
     incentive: await findIncentive(tx, row.survey_id, row.branch_id),
   }
 }
