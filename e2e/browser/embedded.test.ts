@@ -62,9 +62,12 @@ describe.skipIf(!hasBrowser)('a survey in somebody else’s page (needs chromium
     // What the page around says to itself comes from no survey.
     await page.evaluate(() => postMessage({ heedHeight: 9 }, '*'))
     await follows()
-    await page.waitForTimeout(1600)
+    // Nobody reads a page in less.
+    const read = () => page.waitForTimeout(1600)
+    await read()
     await frame.getByRole('button', { name: 'Next' }).click()
     await frame.locator('textarea[name=why_not]').fill('Cold soup')
+    await read()
     await frame.getByRole('button', { name: 'Send' }).click()
     await frame.getByRole('heading', { name: /Thank/ }).waitFor()
     await expect

@@ -14,7 +14,8 @@ export const feedbackAnswerOwed = defineEvent(
   'feedback.answer_owed',
   z.object({ feedbackId: id, dueAt: z.string(), isUrgent: z.boolean() }),
 )
-export const feedbackAnswered = defineEvent('feedback.answered', 
+export const feedbackAnswered = defineEvent(
+  'feedback.answered',
   z.object({
     feedbackId: id,
     way: z.string(),

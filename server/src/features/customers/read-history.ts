@@ -33,7 +33,9 @@ export const readHistory = (
     const before = (at: string, id: string) =>
       after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
     const most = limit + 1
-    const isHidden = scope.may('feedback:publish') ? sql`false` : sql`heed.is_kept_moment(f.id, f.response_id, f.source)`
+    const isHidden = scope.may('feedback:publish')
+      ? sql`false`
+      : sql`heed.is_kept_moment(f.id, f.response_id, f.source)`
     const { rows } = await sql<Row>`
       with mine as (
         select c.id, c.number, c.subject, c.language, case when ch.id is null then (heed.channel_face(c.channel_id)).kind else ch.kind end as channel_kind, b.name as branch_name

@@ -21,7 +21,17 @@ export async function openCaseFor(tx: Tx, feedbackId: string, kind: 'enquiry' | 
     .selectFrom('feedback as f')
     .innerJoin('workspace as w', 'w.id', 'f.workspace_id')
     .leftJoin('branch as b', 'b.id', 'f.branch_id')
-    .select(['f.branch_id', 'f.text', 'f.language', 'f.customer_id', 'f.said_by', 'f.channel', 'f.url', 'f.said_at', 'f.product'])
+    .select([
+      'f.branch_id',
+      'f.text',
+      'f.language',
+      'f.customer_id',
+      'f.said_by',
+      'f.channel',
+      'f.url',
+      'f.said_at',
+      'f.product',
+    ])
     .select(['w.name as business', 'b.name as branch', 'b.zone', isKeptMoment.as('is_kept_moment')])
     .where('f.id', '=', feedbackId)
     .executeTakeFirstOrThrow()
@@ -58,6 +68,10 @@ export async function openCaseFor(tx: Tx, feedbackId: string, kind: 'enquiry' | 
     .where('feedback_id', '=', feedbackId)
     .execute()
   await tx.db.updateTable('feedback').set({ case_id: caseId }).where('id', '=', feedbackId).execute()
-  await tx.emit(feedbackAnswered, { feedbackId, way: 'case', product: words.product }, { caseId, branchId: words.branch_id })
+  await tx.emit(
+    feedbackAnswered,
+    { feedbackId, way: 'case', product: words.product },
+    { caseId, branchId: words.branch_id },
+  )
   return true
 }
