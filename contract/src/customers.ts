@@ -143,6 +143,7 @@ export const HistoryEntry = z.discriminatedUnion('entry', [
     /** null: about the whole business. */
     branchName: z.string().nullable(),
     text: z.string().nullable(),
+    isHidden: Feedback.shape.isHidden,
     language: Language,
     score: Feedback.shape.score,
     state: FeedbackState,

@@ -57,8 +57,10 @@ export const Feedback = z.object({
   source: FeedbackSource,
   /** One of our channels, or the name of a place such as a review site. */
   channel: z.string().nullable(),
-  /** In the customer's own words and language; null when they gave a score only. */
+  /** In the customer's own words and language; null when they gave a score only, or when the words are hidden. */
   text: z.string().nullable(),
+  /** A moment that nobody allowed to be told: only whoever leads reads it. */
+  isHidden: z.boolean(),
   language: Language,
   score: Score.nullable(),
   kind: FeedbackKind.nullable(),

@@ -19,7 +19,7 @@ export const FigureName = z.enum(figures)
 export type FigureName = z.infer<typeof FigureName>
 
 /** Where a measured thing came from: a case's channel, or of an answer without a case the way it was given. */
-export const seenBy = [...channelKinds, 'link', 'qr', 'kiosk', 'paper', 'interview'] as const
+export const seenBy = [...channelKinds, 'link', 'qr', 'kiosk', 'embedded', 'paper', 'interview'] as const
 export const SeenBy = z.enum(seenBy)
 export type SeenBy = z.infer<typeof SeenBy>
 

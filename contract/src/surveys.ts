@@ -3,8 +3,8 @@ import { endpoint } from './endpoint.ts'
 import { Day, Id, IdParams, Instant, Language, Nothing, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { QuestionKind, SurveyContent, Words } from './survey-content.ts'
 
-/** How an answer came: the customer followed a mail, a link, a code on the wall, used a tablet, wrote on paper, or was asked aloud. */
-export const ways = ['mail', 'link', 'qr', 'kiosk', 'paper', 'interview'] as const
+/** How an answer came: the customer followed a mail, a link, a code on the wall, used a tablet, a frame of another page, wrote on paper, or was asked aloud. */
+export const ways = ['mail', 'link', 'qr', 'kiosk', 'embedded', 'paper', 'interview'] as const
 export const Way = z.enum(ways)
 export type Way = z.infer<typeof Way>
 
@@ -28,12 +28,16 @@ export const listSurveyTemplates = endpoint({
 /** What keeps a draft from being published. `at`: index of the question. */
 export const SurveyFault = z.object({ at: z.int().nullable(), rule: z.string() })
 
+/** Ways of an address that anybody may answer at. */
+export const LinkWay = Way.extract(['link', 'qr', 'kiosk', 'embedded'])
+export type LinkWay = z.infer<typeof LinkWay>
+
 /** An address that anybody may answer at: of one branch, so that every answer has one. */
 export const SurveyLink = z.object({
   id: Id,
   branch: z.object({ id: Id, name: z.string() }),
   name: z.string(),
-  way: z.enum(['link', 'qr', 'kiosk']),
+  way: LinkWay,
   url: z.string(),
   closed: z.boolean(),
   answered: z.int(),
@@ -157,7 +161,7 @@ export const createSurveyLink = endpoint({
   may: 'survey:edit',
   summary: 'An address, a code to print or a tablet page for one branch',
   params: IdParams,
-  body: z.object({ branchId: Id, name: OneLine.min(1).max(80), way: z.enum(['link', 'qr', 'kiosk']) }).strict(),
+  body: z.object({ branchId: Id, name: OneLine.min(1).max(80), way: LinkWay }).strict(),
   response: SurveyLink,
 })
 export const changeSurveyLink = endpoint({

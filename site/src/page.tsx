@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { framedScript } from './framed-script.ts'
 import { style as formStyle } from './style.ts'
 import type { PageView } from './views.ts'
 
-type Props = Pick<PageView, 'language' | 'business' | 'title' | 'languages' | 'languagesLabel'> & {
+type Props = Pick<PageView, 'language' | 'business' | 'title' | 'languages' | 'languagesLabel' | 'framedBy'> & {
   /** In front of the title in the window's tab. */
   prefix?: string
   /** The page's own style where the survey's is not needed. */
@@ -25,6 +26,7 @@ export const Page = ({
   style = formStyle,
   again,
   rests = 8,
+  framedBy = [],
   children,
 }: Props) => (
   <html lang={language}>
@@ -38,7 +40,7 @@ export const Page = ({
       <link rel="icon" href="data:," />
       <style dangerouslySetInnerHTML={{ __html: style }} />
     </head>
-    <body>
+    <body data-by={framedBy.join(' ') || undefined}>
       <main>
         <header>
           {business && <strong>{business}</strong>}
@@ -52,6 +54,7 @@ export const Page = ({
         </header>
         {children}
       </main>
+      {framedBy.length > 0 && <script dangerouslySetInnerHTML={{ __html: framedScript }} />}
     </body>
   </html>
 )

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { Complaint } from './complaint.tsx'
+import { framedScript } from './framed-script.ts'
 import { keepingScript } from './keeping-script.ts'
 import { Notice } from './notice.tsx'
 import { Said } from './said.tsx'
@@ -12,7 +13,7 @@ const draw = (view: PageView) => {
   return view.kind === 'said' ? <Said {...view} /> : <Notice {...view} />
 }
 
-export { keepingScript }
+export { framedScript, keepingScript }
 
 /** The whole page as HTML: no font, no second request; a script only beside a form that keeps what is typed, and not needed there. */
 export const renderPage = (view: PageView): string => `<!doctype html>${renderToString(draw(view))}`

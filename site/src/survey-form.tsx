@@ -26,9 +26,12 @@ export const SurveyForm = (view: FormView) => (
   </Page>
 )
 
-/** Own words may be spoken, where scripts run; a tablet has a script of its own. */
-const isWritten = ({ paper, kiosk, questions }: FormView) =>
-  !paper && !kiosk && questions.some(({ controls }) => controls.some(({ type }) => type === 'area'))
+/** Own words may be spoken, where scripts run; a tablet and a frame have scripts of their own. */
+const isWritten = ({ paper, kiosk, framedBy, questions }: FormView) =>
+  !paper &&
+  !kiosk &&
+  !framedBy?.length &&
+  questions.some(({ controls }) => controls.some(({ type }) => type === 'area'))
 
 const Buttons = ({ send, back, readers }: FormView) => (
   <>

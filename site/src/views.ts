@@ -6,6 +6,8 @@ type Around = {
   title: string
   languagesLabel: string
   languages: { code: string; name: string; href: string }[]
+  /** The sites whose pages may show this one in a frame, and are told how high it is. */
+  framedBy?: readonly string[]
 }
 
 type OptionView = { value: string; label: string; checked: boolean }

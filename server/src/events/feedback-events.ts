@@ -14,7 +14,15 @@ export const feedbackAnswerOwed = defineEvent(
   'feedback.answer_owed',
   z.object({ feedbackId: id, dueAt: z.string(), isUrgent: z.boolean() }),
 )
-export const feedbackAnswered = defineEvent('feedback.answered', z.object({ feedbackId: id, way: z.string() }))
+export const feedbackAnswered = defineEvent(
+  'feedback.answered',
+  z.object({
+    feedbackId: id,
+    way: z.string(),
+    /** Of words that became a case: the product they were about. */
+    product: z.string().nullable().optional(),
+  }),
+)
 export const feedbackHoursSet = defineEvent('feedback.answer_hours_set', z.object({ hours: z.number() }))
 export const feedbackImported = defineEvent('feedback.imported', z.object({ importId: id, added: z.number() }))
 /** What is looked for in customers' words. */

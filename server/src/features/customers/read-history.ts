@@ -33,6 +33,9 @@ export const readHistory = (
     const before = (at: string, id: string) =>
       after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
     const most = limit + 1
+    const isHidden = scope.may('feedback:publish')
+      ? sql`false`
+      : sql`heed.is_kept_moment(f.id, f.response_id, f.source)`
     const { rows } = await sql<Row>`
       with mine as (
         select c.id, c.number, c.subject, c.language, case when ch.id is null then (heed.channel_face(c.channel_id)).kind else ch.kind end as channel_kind, b.name as branch_name
@@ -56,7 +59,7 @@ export const readHistory = (
           where e.type = 'case.state_changed' ${before('e.at', 'e.id')} order by e.at desc, e.id desc limit ${most})
         union all
         (select 'feedback', f.id, f.said_at, null, jsonb_build_object('source', f.source, 'channel', f.channel, 'branchName', b.name,
-            'text', left(f.text, ${textLength}), 'language', f.language, 'state', f.state, 'score', case when f.score is not null then
+            'text', case when ${isHidden} then null else left(f.text, ${textLength}) end, 'isHidden', ${isHidden}, 'language', f.language, 'state', f.state, 'score', case when f.score is not null then
             jsonb_build_object('value', f.score, 'scale', f.scale, 'group', heed.score_group(f.score, f.scale)) end)
           from feedback f left join branch b on b.id = f.branch_id
           where f.customer_id = ${customerId} and ${isOfItsOwn} ${channelKind ? sql`and f.channel = ${channelKind}` : sql``}

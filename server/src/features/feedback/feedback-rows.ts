@@ -2,13 +2,15 @@ import type { Feedback } from '@heed/contract/feedback.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../platform/problem.ts'
-import type { Tx } from '../../platform/scope.ts'
+import type { Scope, Tx } from '../../platform/scope.ts'
+import { isHiddenFrom } from './moments/hidden-words.ts'
 
 export type FeedbackRow = {
   id: string
   source: Feedback['source']
   channel: string | null
   text: string | null
+  is_hidden: boolean
   language: Language
   score: number | null
   scale: NonNullable<Feedback['score']>['scale'] | null
@@ -43,8 +45,12 @@ export type FeedbackRow = {
 }
 
 /** Feedback `f` that meets the condition, with the names that a reader needs. */
-export const selectFeedback = (where: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<FeedbackRow> =>
-  sql<FeedbackRow>`select f.*, heed.score_group(f.score, f.scale) as score_group, b.name as branch, u.name as customer, c.number as case_number,
+export const selectFeedback = (
+  scope: Pick<Scope, 'may'>,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): RawBuilder<FeedbackRow> =>
+  sql<FeedbackRow>`select f.*, ${isHiddenFrom(scope)} as is_hidden, heed.score_group(f.score, f.scale) as score_group, b.name as branch, u.name as customer, c.number as case_number,
     d.said, h.name as theme, w.language as business_language, m.name as recorded_by, m1.name as decided_by, m2.name as done_by, m3.name as told_by
   from (select f.* from feedback f where ${where} ${order}) f
   join workspace w on w.id = f.workspace_id
@@ -54,11 +60,16 @@ export const selectFeedback = (where: RawBuilder<unknown>, order: RawBuilder<unk
   left join member m2 on m2.id = f.done_by left join member m3 on m3.id = f.told_by
   order by f.said_at desc, f.id desc`
 
+/** null where they gave a score only, and where the words are not for this reader. */
+export const textOf = ({ text, is_hidden }: Pick<FeedbackRow, 'text' | 'is_hidden'>): string | null =>
+  is_hidden ? null : text
+
 export const presentFeedback = (row: FeedbackRow): Feedback => ({
   id: row.id,
   source: row.source,
   channel: row.channel,
-  text: row.text,
+  text: textOf(row),
+  isHidden: row.is_hidden,
   language: row.language,
   score:
     row.score === null || row.scale === null
@@ -83,7 +94,7 @@ export const presentFeedback = (row: FeedbackRow): Feedback => ({
 
 /** @throws not_found unless it is in sight. */
 export async function getFeedbackRow(tx: Tx, feedbackId: string): Promise<FeedbackRow> {
-  const { rows } = await selectFeedback(sql`f.id = ${feedbackId}`, sql``).execute(tx.db)
+  const { rows } = await selectFeedback(tx.scope, sql`f.id = ${feedbackId}`, sql``).execute(tx.db)
   if (!rows[0]) throw notFound()
   return rows[0]
 }

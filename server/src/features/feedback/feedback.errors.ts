@@ -48,4 +48,9 @@ export const themeDecided = problem(409, 'theme.decided', 'This theme has its de
 export const themeNotDecided = problem(409, 'theme.not_decided', 'Say first what is done about this theme')
 export const themeIsDone = problem(409, 'theme.done', 'This theme is done already')
 export const memberUnknown = problem(400, 'feedback.member_unknown', 'There is no such colleague')
+export const momentNotTold = problem(
+  409,
+  'feedback.moment_not_told',
+  'A moment that may not be told cannot become a case, which more people read',
+)
 export const notInPublic = problem(409, 'feedback.not_in_public', 'These words were never posted in public')

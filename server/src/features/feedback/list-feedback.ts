@@ -15,7 +15,8 @@ export const listFeedbackPage = (
     // Every time is written in whole milliseconds, so the cursor loses nothing of it.
     const after = last ? sql`(f.said_at, f.id) < (${last.at}::timestamptz, ${last.id}::uuid)` : sql`true`
     const { rows } = await selectFeedback(
-      sql`${conditionsOf(scope.workspaceId, filter)} and ${after}`,
+      scope,
+      sql`${conditionsOf(scope, filter)} and ${after}`,
       sql`order by f.said_at desc, f.id desc limit ${limit + 1}`,
     ).execute(tx.db)
     const page = cutPage(rows, limit, (row) => [row.said_at.toISOString(), row.id])
@@ -31,7 +32,7 @@ export const readShare = (scope: Scope, filter: FeedbackFilter) =>
       select count(*) filter (where f.state = 'heard') as heard, count(*) filter (where f.state = 'decided') as decided,
         count(*) filter (where f.state = 'done') as done, count(*) filter (where f.state = 'told') as told,
         (select minimum_answers from workspace) as minimum
-      from feedback f where ${conditionsOf(scope.workspaceId, filter)}`.execute(tx.db)
+      from feedback f where ${conditionsOf(scope, filter)}`.execute(tx.db)
     const { minimum, ...counts } = rows[0] as Counts
     const n = counts.heard + counts.decided + counts.done + counts.told
     const estimate = n < minimum ? undefined : wilsonInterval(counts.done + counts.told, n)

@@ -1,5 +1,6 @@
 import { caseChanged, caseOpened } from '../../events/case-events.ts'
-import { complaintOpened, complaintWithdrawn } from '../../events/complaint-events.ts'
+import { complaintOpened, complaintWithdrawn, purchaseWritten } from '../../events/complaint-events.ts'
+import { feedbackAnswered } from '../../events/feedback-events.ts'
 import { surveyOpenedCase } from '../../events/voice-events.ts'
 import { now } from '../../platform/clock.ts'
 import { within } from '../../platform/events/event.ts'
@@ -20,6 +21,18 @@ export const complaintsFollowKind = [
   // Nobody came with it: we asked.
   within(surveyOpenedCase, 'complaints.found-by-asking', async ({ caseId }, tx) => {
     await tx.db.updateTable('complaint').set({ found_by_asking: true }).where('case_id', '=', caseId).execute()
+  }),
+  // Whoever heard it wrote down what it was about.
+  within(feedbackAnswered, 'complaints.take-product', async ({ product }, tx, { caseId, branchId, at }) => {
+    if (!product || !caseId) return
+    const taken = await tx.db
+      .updateTable('complaint')
+      .set({ item: product })
+      .where('case_id', '=', caseId)
+      .where('item', 'is', null)
+      .returning('case_id')
+      .executeTakeFirst()
+    if (taken) await tx.emit(purchaseWritten, { caseId, item: product }, { caseId, branchId, at })
   }),
 ]
 

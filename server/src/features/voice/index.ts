@@ -7,6 +7,7 @@ import { walkRuns } from './asking/walk-runs.ts'
 import { followCase } from './follow-case.ts'
 import { openCaseForUnhappy } from './following/open-case.ts'
 import { kioskPages } from './kiosk/kiosk-pages.ts'
+import { embedScript } from './page/embed-script.ts'
 import { sweepDrafts } from './page/survey-drafts.ts'
 import { surveyPages } from './page/survey-pages.ts'
 import { sealDays } from './results/seal-days.ts'
@@ -36,6 +37,7 @@ export const voice = defineFeature({
   routes: voiceRoutes,
   pages: async (app, house) => {
     await kioskPages(app, house)
+    embedScript(app)
     await surveyPages(app, house)
     await paperPages(app, house)
   },

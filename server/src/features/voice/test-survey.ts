@@ -62,7 +62,7 @@ export async function openSurveyStage({ worker = true } = {}) {
   }
 
   /** A published survey with an open address. */
-  async function open(questions: Question[], more: Partial<SurveyContent> = {}, way: 'link' | 'qr' | 'kiosk' = 'qr') {
+  async function open(questions: Question[], more: Partial<SurveyContent> = {}, way: contract.LinkWay = 'qr') {
     const id = await publish(questions, more)
     const body = { branchId: business.branchId, name: 'Kapı', way }
     const link = (await call(t.app, key, contract.createSurveyLink, { params: { id }, body })).body

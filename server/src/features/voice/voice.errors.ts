@@ -1,3 +1,4 @@
+import type { OriginFault } from '@heed/methods/survey/site-origin.ts'
 import { problem } from '../../platform/problem.ts'
 
 export const questionUnknown = problem(400, 'survey.question_unknown', 'A question named here is none of the survey')
@@ -31,3 +32,11 @@ export const tooManyForWorkbook = problem(
   'survey.too_many_for_workbook',
   'More answers than a workbook takes; narrow the days, or take them as CSV',
 )
+
+/** Why an address names no site that could show a survey. */
+export const originFaults: Record<OriginFault, ReturnType<typeof problem>> = {
+  not_address: problem(400, 'survey.origin_not_address', 'This is no address of a site'),
+  wildcard: problem(400, 'survey.origin_wildcard', 'Each site is named by itself, without *'),
+  has_path: problem(400, 'survey.origin_has_path', 'A site is named without a page of it'),
+  not_safe: problem(400, 'survey.origin_not_safe', 'The site has to begin with https://'),
+}

@@ -1,6 +1,7 @@
 import * as contract from '@heed/contract/asking.ts'
 import * as beside from '@heed/contract/survey-beside.ts'
 import { drawSurveySheet, takeSurveyByHand } from '@heed/contract/survey-by-hand.ts'
+import { getSurveyEmbedding, setSurveyEmbedding } from '@heed/contract/survey-embedding.ts'
 import { readSurveyExpectations } from '@heed/contract/survey-expectations.ts'
 import {
   compareSurveyBranches,
@@ -39,6 +40,7 @@ import { takeByHand } from './by-hand/take-by-hand.ts'
 import { drawPreview } from './editor/draw-preview.ts'
 import { listTemplates } from './editor/list-templates.ts'
 import { readSurvey } from './editor/read-survey.ts'
+import { readEmbedding, setEmbedding } from './editor/survey-embedding.ts'
 import { changeLink, createLink } from './editor/survey-links.ts'
 import * as editor from './editor/write-survey.ts'
 import { exportCsv } from './exports/export-csv.ts'
@@ -73,6 +75,8 @@ export const voiceRoutes = [
   route(previewSurvey, ({ house, scope, params, body }) => drawPreview(house, scope, params.id, body)),
   route(createSurveyLink, ({ scope, params, body }) => createLink(scope, params.id, body)),
   route(changeSurveyLink, ({ scope, params, body }) => changeLink(scope, params.id, body)),
+  route(getSurveyEmbedding, ({ scope, params }) => readEmbedding(scope, params.id)),
+  route(setSurveyEmbedding, ({ scope, params, body }) => setEmbedding(scope, params.id, body)),
   route(drawSurveySheet, ({ house, scope, params, query }) => drawSheet(house, scope, params.id, query)),
   route(takeSurveyByHand, ({ house, scope, params, body }) => takeByHand(house, scope, params.id, body)),
   route(incentives.getSurveyIncentive, ({ scope, params }) => readIncentive(scope, params.id)),

@@ -1699,6 +1699,7 @@ export interface Survey {
   created_at: Generated<Timestamp>;
   delay_hours: Generated<number>;
   draft: Json | null;
+  embed_origins: Generated<string[]>;
   expires_days: Generated<number>;
   held_out_percent: Generated<number>;
   id: string;

@@ -12,6 +12,8 @@ type Site<View> = {
   renderPage: (view: View) => string
   /** Kept beside a long form while it is filled in; pages that bear it name its hash. */
   keepingScript?: string
+  /** Of a page in a frame of somebody else's page. */
+  framedScript?: string
 }
 
 /** How pages of `site/` are drawn; where they are not built, by their title alone, and the log says so. */

@@ -9,7 +9,7 @@ import type { EntryOf } from './history-row.tsx'
 export const FeedbackWords = ({ entry }: { entry: EntryOf<'feedback'> }) => {
   const { t } = useTranslation('feedback')
   const channelName = useChannelName()
-  const { source, text, language, score, state, branchName } = entry
+  const { source, text, isHidden, language, score, state, branchName } = entry
   return (
     <>
       <span className={classes.scores}>
@@ -21,6 +21,7 @@ export const FeedbackWords = ({ entry }: { entry: EntryOf<'feedback'> }) => {
           {text}
         </Voice>
       )}
+      {isHidden && <span className={classes.quiet}>{t('hiddenWords')}</span>}
       <span className={classes.quiet}>
         {t(`state.${state}`)} · {branchName ?? t('wholeBusiness')}
       </span>

@@ -43,7 +43,7 @@ export const FeedbackEntry = ({ item, onSelect, isSelected, onOpen }: FeedbackEn
               {text.length > 600 ? `${text.slice(0, 600)}…` : text}
             </Voice>
           ) : (
-            <span className="quiet">{t('noWords')}</span>
+            <span className="quiet">{t(item.isHidden ? 'hiddenWords' : 'noWords')}</span>
           )}
         </button>
         <p className={classes.meta}>

@@ -42,7 +42,7 @@ const Inside = ({ item }: { item: FeedbackPage }) => {
           {item.text}
         </Voice>
       ) : (
-        <p className="quiet">{t('noWords')}</p>
+        <p className="quiet">{t(item.isHidden ? 'hiddenWords' : 'noWords')}</p>
       )}
       <Facts item={item} />
       {item.answer && <AnswerGiven answer={item.answer} />}

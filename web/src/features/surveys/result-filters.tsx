@@ -6,7 +6,7 @@ import { useMe } from '../../app/session.ts'
 import classes from './results.module.css'
 import type { SurveySearch } from './survey-search.ts'
 
-const offeredWays = ['mail', 'link', 'qr', 'kiosk'] as const
+const offeredWays = ['mail', 'link', 'qr', 'kiosk', 'embedded'] as const
 
 type ResultFiltersProps = { surveyId: string; tab?: 'results' | 'figures' }
 

@@ -1,4 +1,4 @@
-import type { SurveyDetail, SurveyLink } from '@heed/contract/surveys.ts'
+import type { LinkWay, SurveyDetail, SurveyLink } from '@heed/contract/surveys.ts'
 import { Button, CopyButton, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlus } from '@tabler/icons-react'
@@ -13,6 +13,8 @@ import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
 import { handModes } from './by-hand/hand-search.ts'
+import { EmbedLines } from './embed/embed-lines.tsx'
+import { EmbedSites } from './embed/embed-sites.tsx'
 import { QrCode } from './qr-code.tsx'
 import { useChangeLink, useCreateLink } from './survey-queries.ts'
 import classes from './surveys.module.css'
@@ -43,12 +45,13 @@ export const ShareTab = ({ survey }: { survey: SurveyDetail }) => {
           </Sheet>
         </>
       )}
+      {survey.links.some(({ way }) => way === 'embedded') && <EmbedSites surveyId={survey.id} isMine={isMine} />}
       {survey.state === 'open' && <ByHand surveyId={survey.id} />}
       <EditDrawer title={t('share.add')} isOpen={isNew} onClose={() => setNew(false)}>
         <LinkForm surveyId={survey.id} onDone={() => setNew(false)} />
       </EditDrawer>
       <EditDrawer title={shown?.name ?? ''} isOpen={shown !== undefined} onClose={() => setShown(undefined)}>
-        {shown && <QrCode link={shown} />}
+        {shown && (shown.way === 'embedded' ? <EmbedLines survey={survey} link={shown} /> : <QrCode link={shown} />)}
       </EditDrawer>
     </>
   )
@@ -102,7 +105,7 @@ const LinkRow = ({ surveyId, link, onShow }: { surveyId: string; link: SurveyLin
           )}
         </CopyButton>
         <Button size="xs" onClick={onShow}>
-          {t('share.code')}
+          {t(link.way === 'embedded' ? 'embed.get' : 'share.code')}
         </Button>
         {isMine && (
           <Button
@@ -125,7 +128,7 @@ const LinkForm = ({ surveyId, onDone }: { surveyId: string; onDone: () => void }
   const { branches } = useMe()
   const create = useCreateLink(surveyId, onDone)
   const form = useForm({
-    initialValues: { name: '', branchId: branches[0]?.id ?? '', way: 'qr' as 'link' | 'qr' | 'kiosk' },
+    initialValues: { name: '', branchId: branches[0]?.id ?? '', way: 'qr' as LinkWay },
     validate: { name: (value) => (value.trim() ? null : t('share.nameNeeded')) },
   })
   return (
@@ -135,7 +138,7 @@ const LinkForm = ({ surveyId, onDone }: { surveyId: string; onDone: () => void }
           label={t('share.way')}
           description={t(`wayText.${form.values.way}`)}
           allowDeselect={false}
-          data={(['qr', 'kiosk', 'link'] as const).map((value) => ({ value, label: t(`way.${value}`) }))}
+          data={(['qr', 'kiosk', 'link', 'embedded'] as const).map((value) => ({ value, label: t(`way.${value}`) }))}
           {...form.getInputProps('way')}
         />
         <Select

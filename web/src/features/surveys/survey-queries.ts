@@ -113,7 +113,7 @@ const useLinkAct = <Input>(surveyId: string, act: (input: Input) => Promise<unkn
 export const useCreateLink = (surveyId: string, onDone: () => void) =>
   useLinkAct(
     surveyId,
-    (body: { branchId: string; name: string; way: 'link' | 'qr' | 'kiosk' }) =>
+    (body: { branchId: string; name: string; way: contract.LinkWay }) =>
       call(contract.createSurveyLink, { params: { id: surveyId }, body }),
     onDone,
   )

@@ -6,22 +6,36 @@ import type { Tx } from '../../../platform/scope.ts'
 import { receiveCustomerMessage } from '../../cases/index.ts'
 import { findDoor } from '../../channels/index.ts'
 import { listReachable } from '../../duty/index.ts'
+import { momentNotTold } from '../feedback.errors.ts'
+import { isKeptMoment } from '../moments/hidden-words.ts'
 import { fillAnswer } from './answer-texts.ts'
 import { addressIn } from './where-to-answer.ts'
 
 /**
  * Words become a case with an owner: whoever opens it, else whoever is on duty in the branch. False where no branch or no door of it
  * could take it; the words then wait for an answer like others.
+ * @throws feedback.moment_not_told of a moment that only whoever leads may read: a case is read by more.
  */
 export async function openCaseFor(tx: Tx, feedbackId: string, kind: 'enquiry' | 'complaint'): Promise<boolean> {
   const words = await tx.db
     .selectFrom('feedback as f')
     .innerJoin('workspace as w', 'w.id', 'f.workspace_id')
     .leftJoin('branch as b', 'b.id', 'f.branch_id')
-    .select(['f.branch_id', 'f.text', 'f.language', 'f.customer_id', 'f.said_by', 'f.channel', 'f.url', 'f.said_at'])
-    .select(['w.name as business', 'b.name as branch', 'b.zone'])
+    .select([
+      'f.branch_id',
+      'f.text',
+      'f.language',
+      'f.customer_id',
+      'f.said_by',
+      'f.channel',
+      'f.url',
+      'f.said_at',
+      'f.product',
+    ])
+    .select(['w.name as business', 'b.name as branch', 'b.zone', isKeptMoment.as('is_kept_moment')])
     .where('f.id', '=', feedbackId)
     .executeTakeFirstOrThrow()
+  if (words.is_kept_moment) throw momentNotTold()
   const door = words.branch_id && (await findDoor(tx, words.branch_id))
   if (!words.branch_id || !words.zone || !door) return false
   const language = words.language as Language
@@ -54,6 +68,10 @@ export async function openCaseFor(tx: Tx, feedbackId: string, kind: 'enquiry' | 
     .where('feedback_id', '=', feedbackId)
     .execute()
   await tx.db.updateTable('feedback').set({ case_id: caseId }).where('id', '=', feedbackId).execute()
-  await tx.emit(feedbackAnswered, { feedbackId, way: 'case' }, { caseId, branchId: words.branch_id })
+  await tx.emit(
+    feedbackAnswered,
+    { feedbackId, way: 'case', product: words.product },
+    { caseId, branchId: words.branch_id },
+  )
   return true
 }

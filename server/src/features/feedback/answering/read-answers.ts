@@ -63,7 +63,7 @@ export const listOwed = (scope: Scope, { cursor, limit, branchId }: z.output<typ
       order by a.due_at, a.feedback_id limit ${limit + 1}`.execute(tx.db)
     const page = cutPage(waiting, limit, (row) => [row.due_at.toISOString(), row.feedback_id])
     const ids = page.items.map(({ feedback_id }) => feedback_id)
-    const { rows: items } = await selectFeedback(sql`f.id = any (${ids}::uuid[])`, sql``).execute(tx.db)
+    const { rows: items } = await selectFeedback(scope, sql`f.id = any (${ids}::uuid[])`, sql``).execute(tx.db)
     const { rows: counts } = await sql<{ open: number; late: number; n: number; median: number | null; hours: number }>`
       select count(*) filter (where a.answered_at is null)::int as open,
         count(*) filter (where a.answered_at is null and a.due_at < ${now()})::int as late,

@@ -1,5 +1,6 @@
 import { recordOccasion } from '@heed/contract/asking.ts'
 import { getCase } from '@heed/contract/cases.ts'
+import { getComplaint } from '@heed/contract/complaints.ts'
 import { getConversationGuide } from '@heed/contract/conversation-guide.ts'
 import { getFeedback, listFeedback, recordFeedback } from '@heed/contract/feedback.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -117,6 +118,10 @@ test('a problem with the last purchase is a complaint of whoever heard it, at on
     owner: { id: employee.id },
     customer: { id: bought.customerId },
   })
+  // What it is about was written down already.
+  expect((await call(t.app, key, getComplaint, { params: { id: body.case?.id ?? '' } })).body.purchase.item).toBe(
+    'kanvas çanta',
+  )
   // The words stand in the record once, and nobody is told to answer what is a case already.
   expect(await list()).toHaveLength(1)
   expect((await call(t.app, key, getFeedback, { params: { id: body.id } })).body.answer).toMatchObject({ way: 'case' })

@@ -6,7 +6,7 @@ import { csvLine } from '../../../platform/http/csv.ts'
 import { sendCsv } from '../../../platform/http/send-csv.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { inLanguage } from '../decisions/in-language.ts'
-import { type FeedbackRow, selectFeedback } from '../feedback-rows.ts'
+import { type FeedbackRow, selectFeedback, textOf } from '../feedback-rows.ts'
 import { conditionsOf } from '../filter-feedback.ts'
 import { columns } from './columns.ts'
 
@@ -14,9 +14,9 @@ type Row = FeedbackRow & { email: string | null; phone: string | null }
 
 /** The rows of the list with the same filter, as the import takes them. */
 export function exportFeedbackRows(scope: Scope, filter: FeedbackFilter, reply: FastifyReply): FastifyReply {
-  const where = conditionsOf(scope.workspaceId, filter)
+  const where = conditionsOf(scope, filter)
   const select = (): RawBuilder<unknown> =>
-    sql`select f.*, ${address('email')} as email, ${address('phone')} as phone from (${selectFeedback(where, sql``)}) f
+    sql`select f.*, ${address('email')} as email, ${address('phone')} as phone from (${selectFeedback(scope, where, sql``)}) f
       order by f.said_at desc, f.id desc`
   const filename = `heed-feedback-${now().toISOString().slice(0, 10)}.csv`
   return sendCsv<Row>(scope, reply, { filename, header: [...columns], select, lineOf })
@@ -34,7 +34,7 @@ function lineOf(row: Row): string {
     row.origin,
     row.source,
     row.channel,
-    row.text,
+    textOf(row),
     row.language,
     row.score,
     row.scale,

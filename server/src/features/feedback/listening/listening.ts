@@ -38,7 +38,7 @@ const heardBy: Record<ListeningMeans, Heard> = {
       order by answered_at desc limit 1)`,
     all: sql`select answered_at as at from survey_response where workspace_id = heed.workspace_id() and way = 'mail'`,
   },
-  open: answers('link', 'qr', 'kiosk'),
+  open: answers('link', 'qr', 'kiosk', 'embedded'),
   by_hand: answers('paper', 'interview'),
   suggestion: words('suggestion'),
   remark: words('remark'),

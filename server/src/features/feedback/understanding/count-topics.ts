@@ -16,7 +16,7 @@ export const countByTopic = (
   filter: z.output<typeof countTopics.query>,
 ): Promise<z.output<typeof countTopics.response>> =>
   scope.transaction(async (tx) => {
-    const where = conditionsOf(scope.workspaceId, filter)
+    const where = conditionsOf(scope, filter)
     const { rows } = await sql<Row>`
       with about as materialized (
         select t.topic_id, h.parent_id, f.id, r.mood from feedback f join feedback_topic t on t.feedback_id = f.id and t.belongs

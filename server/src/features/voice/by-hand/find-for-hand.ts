@@ -36,6 +36,7 @@ export async function findForHand(
     language,
     invitation: null,
     linkId: null,
+    framedBy: [],
     byHand: null,
     incentive: null,
   }

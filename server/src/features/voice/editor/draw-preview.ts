@@ -38,6 +38,7 @@ export async function drawPreview(house: House, scope: Scope, surveyId: string, 
     invitation: null,
     linkId: surveyId,
     byHand: null,
+    framedBy: [],
     incentive: null,
   }
   const language = languageOf(asked, preview.language)

@@ -1,4 +1,5 @@
-import { getFeedback, recordFeedback } from '@heed/contract/feedback.ts'
+import { getCustomerHistory } from '@heed/contract/customers.ts'
+import { exportFeedback, getFeedback, listFeedback, recordFeedback } from '@heed/contract/feedback.ts'
 import { changeMoment, listMoments } from '@heed/contract/moments.ts'
 import type { Question } from '@heed/contract/survey-content.ts'
 import { listSurveyResponses } from '@heed/contract/surveys.ts'
@@ -102,6 +103,46 @@ test('a colleague keeps a moment that they heard of, good or bad, with how the c
   expect(await textsOf({ view: 'kept' }, key)).toContain('Yarım saat kapıda bekledim')
   const nobody = '019ab000-0000-7000-8000-000000000000'
   expect((await record({ text: 'x', moment: { employeeId: nobody } })).problem).toBe('feedback.member_unknown')
+})
+
+test('words that were heard as a moment without permission are hidden from all but who leads: in the record, its search, its file, and the history', async () => {
+  const { scope, branchId } = stage.business
+  const lead = await keyOf(stage.house, await buildMember(scope, 'lead', [branchId]))
+  const words = 'Hastane dönüşü ağlayarak anlattı'
+  const customer = { email: 'nergis@posta.test', name: 'Nergis' }
+  const { body } = await record({ text: words, moment: {}, customer })
+  expect(body).toMatchObject({ text: null, isHidden: true })
+  const customerId = body.customer?.id ?? ''
+  const read = async (as: string) => [
+    JSON.stringify((await call(stage.app, as, getFeedback, { params: { id: body.id } })).body),
+    JSON.stringify((await call(stage.app, as, listFeedback, { query: {} })).body),
+    JSON.stringify((await call(stage.app, as, getCustomerHistory, { params: { id: customerId }, query: {} })).body),
+  ]
+  for (const told of await read(key)) expect(told).toContain(words)
+  for (const told of await read(lead)) {
+    expect(told).toContain('"isHidden":true')
+    expect(told).not.toContain('ağlayarak')
+  }
+  const found = async (as: string) =>
+    (await call(stage.app, as, listFeedback, { query: { search: 'ağlayarak' } })).body.items.length
+  expect([await found(key), await found(lead)]).toEqual([1, 0])
+  const fileFor = async (as: string) =>
+    (
+      await stage.app.inject({
+        method: 'GET',
+        url: `/api/v1${exportFeedback.path}`,
+        headers: { authorization: `Bearer ${as}` },
+      })
+    ).body
+  expect(await fileFor(key)).toContain(words)
+  expect(await fileFor(lead)).toContain(body.id)
+  expect(await fileFor(lead)).not.toContain('ağlayarak')
+  // A case is read by more people, so these words do not become one.
+  expect((await record({ text: words, moment: {}, opensCase: true })).problem).toBe('feedback.moment_not_told')
+  // With permission everybody reads them.
+  const id = (await list({ view: 'kept' }, key)).find(({ feedbackId }) => feedbackId === body.id)?.id ?? ''
+  await change(id, { permission: { of: 'told', how: 'Telefonda' } })
+  for (const told of await read(lead)) expect(told).toContain(words)
 })
 
 test('good posts are told by themselves, with whoever is named once somebody who leads says so; others are not', async () => {

@@ -26,6 +26,8 @@ export type Asked = {
   byHand: { customerId: string | null; at: Date } | null
   /** When it was given, where that was not now: on a tablet without a network. */
   givenAt?: Date
+  /** The sites whose pages may show it in a frame; none unless it is an address for that. */
+  framedBy: readonly string[]
   /** What is given for an answer, whatever it says. */
   incentive: Incentive | null
 }
@@ -65,6 +67,7 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
     },
     linkId: null,
     byHand: null,
+    framedBy: [],
     incentive: row.incentive,
   }
 }
@@ -77,7 +80,7 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     .innerJoin('branch as b', 'b.id', 'l.branch_id')
     .innerJoin('workspace as w', 'w.id', 'l.workspace_id')
     .select(['l.id', 'l.way', 'l.closed_at as link_closed_at', 'l.branch_id'])
-    .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at', 's.opened_at'])
+    .select(['s.id as survey_id', 's.version', 's.left_out', 's.closed_at', 's.opened_at', 's.embed_origins'])
     .select(['b.name as branch', 'b.zone', 'b.active', 'w.name as business'])
     .select(incentiveHere.as('incentive'))
     .where('l.token', '=', token)
@@ -98,6 +101,7 @@ export async function findLink(tx: Tx, token: string): Promise<Asked | undefined
     invitation: null,
     linkId: row.id,
     byHand: null,
+    framedBy: row.way === 'embedded' ? row.embed_origins : [],
     incentive: row.incentive,
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-/** Only the one small script that keeps what is typed may run; it is known by its hash. */
-export const headersWith = (script: string | undefined) => ({
+/** Only the one small script of the page may run; it is known by its hash. Only the sites that are named may show it in a frame. */
+export const headersWith = (script: string | undefined, framedBy: readonly string[] = []) => ({
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': [
     "default-src 'none'",
@@ -12,7 +12,7 @@ export const headersWith = (script: string | undefined) => ({
       : []),
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.join(' ') || "'none'"}`,
   ].join(';'),
   'cache-control': 'no-store',
   // The address is the key to the answer: it goes to no one else.

@@ -18,11 +18,17 @@ const notices = { thanks: 200, answered: 409, expired: 410, closed: 410, full: 2
 
 /** The customer's side of a survey: plain pages and forms that need no script and no sign-in. */
 export async function surveyPages(app: FastifyInstance, house: House): Promise<void> {
-  const { renderPage, keepingScript } = await loadSite<PageView>(house)
+  const { renderPage, keepingScript, framedScript } = await loadSite<PageView>(house)
   const headers = headersWith(keepingScript)
   const kioskHeaders = { ...headers, ...kioskPolicy }
-  const answer = (request: FastifyRequest, reply: FastifyReply, status: number, view: PageView) =>
-    sendPage(request, reply, { status, headers, html: renderPage(view) })
+  /** In a frame the page has another script, and no longer the old header that allows no other site at all. */
+  const headersOf = ({ framedBy }: Asked, reply: FastifyReply) => {
+    if (framedBy.length === 0) return headers
+    reply.removeHeader('x-frame-options')
+    return headersWith(framedScript, framedBy)
+  }
+  const answer = (request: FastifyRequest, reply: FastifyReply, status: number, view: PageView, asked?: Asked) =>
+    sendPage(request, reply, { status, headers: asked ? headersOf(asked, reply) : headers, html: renderPage(view) })
   const options = {
     config: { rateLimit: { max: 60, timeWindow: 60_000 } },
     // Whatever fails here is told to a customer, in their language, not to a program.
@@ -46,14 +52,18 @@ export async function surveyPages(app: FastifyInstance, house: House): Promise<v
       const language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
       const view = viewForm(taken.page, language)
       const status = trouble ? 400 : 200
-      return sendPage(request, reply, { status, headers: view.kiosk ? kioskHeaders : headers, html: renderPage(view) })
+      return sendPage(request, reply, {
+        status,
+        headers: view.kiosk ? kioskHeaders : headersOf(asked, reply),
+        html: renderPage(view),
+      })
     }
     const { asked, outcome } = taken
     const language: Language = languageOf(asked, wanted ?? asked.language ?? preferredLanguage(request))
     const status = request.method === 'GET' && outcome === 'answered' ? 200 : notices[outcome]
     const reward = 'reward' in taken ? taken.reward : null
     const name = outcome === 'answered' ? 'already' : outcome
-    return answer(request, reply, status, viewNotice(name, language, asked, reward))
+    return answer(request, reply, status, viewNotice(name, language, asked, reward), asked)
   }
 
   const stopPage = (request: Request, reply: FastifyReply, asked: Asked | undefined, name: 'stop' | 'stopped') => {

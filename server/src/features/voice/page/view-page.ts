@@ -13,6 +13,8 @@ type Around = {
   title: string
   languagesLabel: string
   languages: { code: Language; name: string; href: string }[]
+  /** The sites whose pages may show this one in a frame, and are told how high it is. */
+  framedBy?: readonly string[]
 }
 export type FormView = Around & {
   kind: 'form'
@@ -96,6 +98,7 @@ export function viewForm(
   const lead = inWords(draft.content.lead, language)
   return {
     ...around(language, draft.content.languages, asked.business, titleOf(asked, language), query),
+    framedBy: asked.framedBy,
     kind: 'form',
     action: `?lang=${language}${query}`,
     lead:
@@ -168,6 +171,7 @@ export const viewNotice = (
   const values = { branch: asked?.branch ?? '', business: asked?.business ?? '' }
   return {
     ...around(language, asked?.content.languages ?? languages, asked?.business ?? null, say(`${name}Title`, language)),
+    ...(asked && { framedBy: asked.framedBy }),
     kind: 'notice',
     tone: name === 'thanks' ? 'thanks' : 'plain',
     text: own ? fill(own, values) : say(`${name}Text`, language, values),

@@ -29,9 +29,13 @@ export const OwedWords = ({ item }: { item: OwedAnswer }) => {
   return (
     <li className={classes.item}>
       <div className={classes.head}>
-        <Voice as="blockquote" quoted language={feedback.language} className={classes.words}>
-          {feedback.text ?? ''}
-        </Voice>
+        {feedback.isHidden ? (
+          <p className="quiet">{t('hiddenWords')}</p>
+        ) : (
+          <Voice as="blockquote" quoted language={feedback.language} className={classes.words}>
+            {feedback.text ?? ''}
+          </Voice>
+        )}
         <Chip tone={isLate ? 'over' : 'run'}>
           {t(isLate ? 'answering.wasDue' : 'answering.due')} <When at={item.dueAt} as="relative" />
         </Chip>

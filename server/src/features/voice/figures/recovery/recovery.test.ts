@@ -100,13 +100,18 @@ type Known = {
   before: number
   after?: number
   asked?: boolean
+  /** By a mail that was on its way before they were unhappy. */
+  askedBefore?: boolean
   reason?: string
   solved?: boolean
   complaint?: boolean
 }
 
 /** Somebody who was unhappy about a case on 2 November, and what became of it. */
-async function unhappy(surveyId: string, { branchId, before, after, asked, reason, solved = true, complaint }: Known) {
+async function unhappy(
+  surveyId: string,
+  { branchId, before, after, asked, askedBefore, reason, solved = true, complaint }: Known,
+) {
   const { scope } = stage.business
   onDay(25)
   const { caseId } = await buildCase(scope, branchId)
@@ -126,30 +131,42 @@ async function unhappy(surveyId: string, { branchId, before, after, asked, reaso
         .insertInto('complaint')
         .values({ case_id: caseId, received_at: new Date('2026-11-02T10:00:00Z') })
         .execute()
-    const row = { survey_id: surveyId, branch_id: branchId, case_id: caseId, customer_id, language: 'tr', way: 'qr' }
-    const said = (day: string, satisfaction: number) =>
+    const row = { survey_id: surveyId, branch_id: branchId, case_id: caseId, customer_id, language: 'tr' }
+    const said = (day: string, satisfaction: number, invitation_id: string | null) =>
       tx.db
         .insertInto('survey_response')
-        .values({ ...row, id: newId(), day, satisfaction, answered_at: new Date(`${day}T12:00:00Z`) })
+        .values({
+          ...row,
+          invitation_id,
+          id: newId(),
+          way: invitation_id ? 'mail' : 'qr',
+          day,
+          satisfaction,
+          answered_at: new Date(`${day}T12:00:00Z`),
+        })
         .execute()
-    if (!complaint) await said('2026-11-02', before)
-    if (after) await said('2026-11-12', after)
-    const { way: _, ...invited } = row
-    if (asked || reason)
+    if (!complaint) await said('2026-11-02', before, null)
+    const invitationId = asked || reason || askedBefore ? newId() : null
+    if (invitationId)
       await tx.db
         .insertInto('survey_invitation')
         .values({
-          ...invited,
-          id: newId(),
-          occasion: 'again',
+          ...row,
+          id: invitationId,
+          occasion: askedBefore ? 'solution' : 'again',
           send_at: sentAt,
-          ...(asked
-            ? { sent_at: sentAt, expires_at: new Date('2026-12-10T10:00:00Z'), token_hash: Buffer.from(newId()) }
-            : {}),
+          ...(reason
+            ? {}
+            : {
+                sent_at: askedBefore ? new Date('2026-11-01T10:00:00Z') : sentAt,
+                expires_at: new Date('2026-12-10T10:00:00Z'),
+                token_hash: Buffer.from(newId()),
+              }),
           state: reason ? 'not_sent' : 'sent',
           reason: reason ?? null,
         })
         .execute()
+    if (after) await said('2026-11-12', after, invitationId)
     return caseId
   })
 }
@@ -198,6 +215,24 @@ test('the rate is of those asked and of those who answered again, with its inter
   const narrow = await keyOf(stage.house, await buildMember(scope, 'manager', [other]))
   expect((await rate(query, narrow)).whole).toMatchObject({ unhappy: 2, satisfied: 1 })
   expect((await call(stage.app, narrow, readRecoveryRate, { query: { surveyId: newId() } })).status).toBe(404)
+})
+
+test('an answer counts only of those who were asked again: one to an earlier mail, or that nobody asked for, moves nothing', async () => {
+  const id = await stage.publish([overall])
+  const { branchId } = stage.business
+  await unhappy(id, { branchId, before: 1, after: 5, asked: true })
+  await unhappy(id, { branchId, before: 1, after: 5, askedBefore: true })
+  await unhappy(id, { branchId, before: 2, after: 5 })
+  await unhappy(id, { branchId, before: 2, after: 4, reason: 'no_email' })
+  holdTime()
+  const { whole, notAsked } = await rate({ surveyId: id })
+  expect(whole).toMatchObject({ unhappy: 4, askedAgain: 1, answeredAgain: 1, satisfied: 1 })
+  expect(whole.ofAsked).toMatchObject({ value: 100, n: 1 })
+  expect(notAsked).toEqual([
+    { reason: 'no_survey_asks', n: 2 },
+    { reason: 'no_email', n: 1 },
+  ])
+  expect(await list({ surveyId: id, standing: 'satisfied' })).toHaveLength(1)
 })
 
 test('a complaint counts once, by what its customer said of it, not by what an employee thought', async () => {

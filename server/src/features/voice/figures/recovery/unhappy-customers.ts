@@ -27,6 +27,7 @@ const answers = ({ surveyId, of }: Filter) => sql`
 /**
  * Everybody who was unhappy, a row each: (id, at, week, case_id, response_id, customer_id, branch_id, branch, cause, asked, standing,
  * reason, after_at, after_id). Asked again is whoever got a survey about the case, or the question of the complaint's own page, since.
+ * Only what was said to that counts as an answer: what came to an earlier mail, or unasked, says nothing of those who were asked.
  */
 export function unhappyCustomers(filter: Filter): RawBuilder<unknown> {
   const { branchId, from, to, causeKind, week, surveyId, of } = filter
@@ -62,7 +63,8 @@ export function unhappyCustomers(filter: Filter): RawBuilder<unknown> {
       left join cause_review v on v.case_id = u.case_id
       left join lateral (
         select x.* from (
-          select r.answered_at as at, r.id, r.satisfaction >= 4 and r.solved is distinct from 'no' as satisfied from survey_response r
+          select r.answered_at as at, r.id, r.satisfaction >= 4 and r.solved is distinct from 'no' as satisfied
+          from survey_response r join survey_invitation i on i.id = r.invitation_id and i.sent_at > u.at
           where r.case_id = u.case_id and r.answered_at > u.at and r.satisfaction is not null
           union all
           select k.judged_at, null, k.satisfied where k.judged_by = 'customer' and k.judged_at > u.at
