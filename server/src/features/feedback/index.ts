@@ -12,7 +12,6 @@ import { learnMoodsJob } from './understanding/learn-moods.ts'
 import { keepReading, readAgainJob } from './understanding/read-again.ts'
 import { installWithBusiness } from './understanding/ready-topics.ts'
 
-export { parseCsv } from './imports/parse-csv.ts'
 export { indexFeedbackWords } from './index-words.ts'
 export { type NewFeedback, takeIn } from './take-in.ts'
 export { catchUp } from './take-in-customer-words.ts'
