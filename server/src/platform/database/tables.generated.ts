@@ -845,6 +845,9 @@ export interface ImprovementCycle {
   closed_at: Timestamp | null;
   corrective_id: string | null;
   dormant_days: Generated<number>;
+  given_up_at: Timestamp | null;
+  given_up_by: string | null;
+  given_up_why: string | null;
   goal_id: string | null;
   id: string;
   next_id: string | null;
