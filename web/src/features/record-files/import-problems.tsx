@@ -17,11 +17,9 @@ export const ImportProblems = ({ read: { id, problems, bad } }: { read: RecordIm
   const rest = Math.max(problems.length - shown, bad - problems.length, 0)
   const hasRows = problems.some(({ rule }) => !ofTheFile.includes(rule))
   return (
-    <PageSection
-      title={t('problems')}
-      text={hasRows ? t('mendText') : undefined}
-      aside={
-        hasRows && (
+    <PageSection title={t('problems')} text={hasRows ? t('mendText') : undefined}>
+      {hasRows && (
+        <div className={classes.buttons}>
           <Button
             component="a"
             href={addressOf(getBadRows, { id })}
@@ -29,9 +27,8 @@ export const ImportProblems = ({ read: { id, problems, bad } }: { read: RecordIm
           >
             {t('mend')}
           </Button>
-        )
-      }
-    >
+        </div>
+      )}
       <Sheet>
         {problems.slice(0, shown).map(({ line, column, rule, value }) => (
           <li key={`${line} ${rule} ${column}`} className={classes.problem}>
