@@ -18,7 +18,7 @@ export const ImprovementCycle = z.object({
   /** The problem, corrective action or goal that it turns about. */
   about: z.object({ kind: z.enum(['problem', 'corrective', 'goal']), id: Id, words: z.string() }).nullable(),
   steps: z.array(z.object({ step: CycleStep, words: z.string(), by: Named.nullable(), at: Instant })),
-  /** What comes next; null once it is closed. */
+  /** What comes next; null once it is closed or given up. */
   nextStep: CycleStep.nullable(),
   dormantDays: z.int(),
   /** The last step, or what was done about the thing that it turns about. */
@@ -28,6 +28,8 @@ export const ImprovementCycle = z.object({
   closedAt: Instant.nullable(),
   /** The one that follows it; always there once it is closed. */
   nextId: Id.nullable(),
+  /** Begun by mistake, or not worth going on with: no next one follows. */
+  givenUp: z.object({ why: z.string(), by: Named.nullable(), at: Instant }).nullable(),
 })
 export type ImprovementCycle = z.infer<typeof ImprovementCycle>
 
@@ -62,6 +64,39 @@ export const startCycle = endpoint({
     .strict(),
   response: ImprovementCycle,
   status: 201,
+})
+export const changeCycle = endpoint({
+  id: 'changeCycle',
+  method: 'PATCH',
+  path: '/improvement-cycles/:id',
+  tag: 'improvement',
+  may: 'prevention:act',
+  summary: 'Put right what a cycle is to make better, what it is about, or whose it is, while it goes on',
+  params: IdParams,
+  body: z
+    .object({
+      words: OneLine.min(1).max(300),
+      ownerId: Id,
+      about: z
+        .object({ kind: z.enum(['problem', 'corrective', 'goal']), id: Id })
+        .strict()
+        .nullable(),
+      dormantDays: z.int().min(1).max(365),
+    })
+    .partial()
+    .strict(),
+  response: ImprovementCycle,
+})
+export const giveUpCycle = endpoint({
+  id: 'giveUpCycle',
+  method: 'POST',
+  path: '/improvement-cycles/:id/give-up',
+  tag: 'improvement',
+  may: 'prevention:act',
+  summary: 'Take a cycle back that should not go on; it stays to be read, with why, and no next one follows',
+  params: IdParams,
+  body: z.object({ why: OneLine.min(1).max(500) }).strict(),
+  response: ImprovementCycle,
 })
 export const takeCycleStep = endpoint({
   id: 'takeCycleStep',

@@ -7,6 +7,15 @@ const Person = z.object({ id: Id, name: z.string() })
 /** What is counted: in some size and colour, or whichever. */
 const Goods = z.object({ product: z.string(), size: z.string().nullable(), colour: z.string().nullable() })
 
+const GoodsToCount = z
+  .object({
+    product: OneLine.min(1).max(200),
+    size: OneLine.min(1).max(60).nullable().default(null),
+    colour: OneLine.min(1).max(60).nullable().default(null),
+    minimum: z.int().min(1).max(100_000),
+  })
+  .strict()
+
 /** Looked at each working day when a branch opens: words to tick, or goods to count against their minimum. */
 export const OpeningItem = z.object({
   id: Id,
@@ -65,21 +74,29 @@ export const makeOpeningItem = endpoint({
       branchId: Id.nullable().default(null),
       correctiveId: Id.nullable().default(null),
       words: OneLine.min(1).max(300).nullable().default(null),
-      goods: z
-        .object({
-          product: OneLine.min(1).max(200),
-          size: OneLine.min(1).max(60).nullable().default(null),
-          colour: OneLine.min(1).max(60).nullable().default(null),
-          minimum: z.int().min(1).max(100_000),
-        })
-        .strict()
-        .nullable()
-        .default(null),
+      goods: GoodsToCount.nullable().default(null),
     })
     .strict()
     .refine(({ words, goods }) => (words === null) !== (goods === null), { error: 'opening_item.words_or_goods' }),
   response: OpeningItem,
   status: 201,
+})
+/** How often it was looked at stays; another kind or branch is another item. */
+export const changeOpeningItem = endpoint({
+  id: 'changeOpeningItem',
+  method: 'PATCH',
+  path: '/opening-items/:id',
+  tag: 'prevention',
+  may: 'prevention:act',
+  summary: 'Put right what is looked at, or the goods and the least that must be there, from now on',
+  params: IdParams,
+  body: z
+    .object({ words: OneLine.min(1).max(300).optional(), goods: GoodsToCount.optional() })
+    .strict()
+    .refine(({ words, goods }) => (words === undefined) !== (goods === undefined), {
+      error: 'opening_item.words_or_goods',
+    }),
+  response: OpeningItem,
 })
 export const retireOpeningItem = endpoint({
   id: 'retireOpeningItem',

@@ -64,6 +64,8 @@ const manager = [
   'audit:read',
   'feedback:import',
   'feedback:publish',
+  'record:export',
+  'record:import',
   'remedy:policy',
   'duty:edit',
   'automation:edit',

@@ -7,6 +7,7 @@ import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
 import { customers } from './features/customers/index.ts'
 import { duty } from './features/duty/index.ts'
+import { exchange } from './features/exchange/index.ts'
 import { feedback } from './features/feedback/index.ts'
 import { goals } from './features/goals/index.ts'
 import { improvement } from './features/improvement/index.ts'
@@ -63,4 +64,5 @@ export const features: Feature[] = [
   goals,
   insight,
   improvement,
+  exchange,
 ]

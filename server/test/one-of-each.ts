@@ -125,6 +125,11 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .insertInto('feedback_import')
       .values({ id: importId, member_id: member.id, filename: 'words.csv' })
       .execute()
+    const recordImportId = newId()
+    await tx.db
+      .insertInto('record_import')
+      .values({ id: recordImportId, member_id: member.id, kind: 'customers', filename: 'people.csv' })
+      .execute()
     const promiseId = newId()
     await tx.db
       .insertInto('promise')
@@ -368,6 +373,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       decisions: decisionId,
       themes: themeId,
       'feedback-imports': importId,
+      'record-imports': recordImportId,
       branches: branchId,
       channels: channel.id,
       customers: await one('customer'),

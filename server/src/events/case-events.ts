@@ -18,6 +18,8 @@ export const caseOpened = defineEvent(
     acknowledge: z.boolean(),
   }),
 )
+/** Cases that another program kept came in from a file, some hundred at once: nothing is owed for what happened elsewhere. */
+export const casesTakenIn = defineEvent('case.taken_in', z.object({ importId: id, caseIds: z.array(id) }))
 /** Further words of the customer in an open case; `reopened` when it had been solved or closed. */
 export const messageReceived = defineEvent(
   'case.message_received',

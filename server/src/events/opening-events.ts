@@ -4,6 +4,10 @@ import { defineEvent } from '../platform/events/event.ts'
 const id = z.uuid()
 
 export const openingItemMade = defineEvent('opening_item.made', z.object({ itemId: id, words: z.string() }))
+export const openingItemChanged = defineEvent(
+  'opening_item.changed',
+  z.object({ itemId: id, before: z.string(), words: z.string() }),
+)
 export const openingItemRetired = defineEvent('opening_item.retired', z.object({ itemId: id, words: z.string() }))
 
 const about = { openingId: id, day: z.string() }

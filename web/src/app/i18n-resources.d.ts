@@ -22,6 +22,7 @@ import type moments from '../../../locales/en/moments.json'
 import type openings from '../../../locales/en/openings.json'
 import type prevention from '../../../locales/en/prevention.json'
 import type published from '../../../locales/en/published.json'
+import type recordFiles from '../../../locales/en/record-files.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
 import type requests from '../../../locales/en/requests.json'
@@ -68,6 +69,7 @@ declare module 'i18next' {
       openings: typeof openings
       prevention: typeof prevention
       published: typeof published
+      'record-files': typeof recordFiles
       recovery: typeof recovery
       remedies: typeof remedies
       requests: typeof requests

@@ -49,6 +49,14 @@ const customers = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/customers/customer-list-page.tsx'), 'CustomerListPage'),
 })
+const recordFiles = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/files',
+  validateSearch: (search: Record<string, unknown>): { id?: string } => ({
+    id: typeof search.id === 'string' && /^[0-9a-f-]{36}$/.test(search.id) ? search.id : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/record-files/files-page.tsx'), 'FilesPage'),
+})
 const customer = createRoute({
   getParentRoute: () => shell,
   path: '/customers/$customerId',
@@ -291,6 +299,7 @@ export const router = createRouter({
       cases,
       oneCase,
       customers,
+      recordFiles,
       customer,
       apiKeys,
       branches,

@@ -75,7 +75,8 @@ const views: Record<NonNullable<CaseFilter['view']>, (memberId: string | null) =
 const among = (column: string, values: readonly string[] | undefined) =>
   values && values.length > 0 ? [sql`${sql.ref(column)} = any (${values as string[]})`] : []
 
-async function conditionsOf(tx: Tx, filter: CaseFilter): Promise<RawBuilder<unknown>[]> {
+/** Conditions on cases `c`. */
+export async function conditionsOf(tx: Tx, filter: CaseFilter): Promise<RawBuilder<unknown>[]> {
   const conditions: RawBuilder<unknown>[] = [sql`c.workspace_id = ${tx.scope.workspaceId}`]
   if (filter.view) conditions.push(views[filter.view](tx.scope.actor?.id ?? null))
   conditions.push(

@@ -1,7 +1,9 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { customerRoutes } from './customers.routes.ts'
 
-export { digitsOf, findOrCreateCustomer, listAddresses, normaliseEmail } from './customers.queries.ts'
+export type { Address } from './customers.queries.ts'
+export { addressesOf, digitsOf, findOrCreateCustomer, listAddresses, normaliseEmail } from './customers.queries.ts'
+export { findKnownCustomers, type KnownCustomers, type NewCustomer, takeInCustomers } from './take-in-customers.ts'
 export { findWishesOfCase } from './wishes.ts'
 
 /** Who the customers are and how to address them. */

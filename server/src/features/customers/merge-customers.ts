@@ -16,6 +16,7 @@ export const namingTables = [
   'feedback',
   'feedback_notice',
   'merged_customer',
+  'customer_origin',
 ] as const
 
 /**

@@ -12,7 +12,6 @@ import { learnMoodsJob } from './understanding/learn-moods.ts'
 import { keepReading, readAgainJob } from './understanding/read-again.ts'
 import { installWithBusiness } from './understanding/ready-topics.ts'
 
-export { parseCsv } from './imports/parse-csv.ts'
 export { indexFeedbackWords } from './index-words.ts'
 export { choose as chooseMeans } from './listening/listening.ts'
 export { change as changeMoment } from './moments/moments.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { caseChanged, caseOpened } from '../../events/case-events.ts'
+import { caseChanged, caseOpened, casesTakenIn } from '../../events/case-events.ts'
 import { purchaseWritten } from '../../events/complaint-events.ts'
 import { feedbackRecorded } from '../../events/feedback-events.ts'
 import { surveyAnswered, surveyAnsweredOpenly } from '../../events/voice-events.ts'
@@ -71,6 +71,12 @@ const takeCase = async (tx: Tx, caseId: string) => {
   await announce(tx, 'case', rows)
 }
 
+/** Said long ago and elsewhere: it stands in the record, and nobody is called to it. */
+const takeCases = on(casesTakenIn, 'feedback.take-cases', async ({ caseIds }, tx) => {
+  const { rows } = await casesNotIn(sql`c.id = any (${caseIds}::uuid[])`).execute(tx.db)
+  if (rows.length > 0) tx.enqueue(indexWordsJob, {})
+})
+
 /** A case that turns out to be a complaint comes in then; one that turns out not to be leaves, unless something was decided about it. */
 const followKind = on(caseChanged, 'feedback.follow-kind', async ({ caseId, changed }, tx) => {
   if (!('kind' in changed)) return
@@ -112,6 +118,7 @@ export const takeInCustomerWords = [
   takeAnswer,
   takeOpenAnswer,
   on(caseOpened, 'feedback.take-case', ({ caseId }, tx) => takeCase(tx, caseId)),
+  takeCases,
   followKind,
   followPurchase,
   followBranch,

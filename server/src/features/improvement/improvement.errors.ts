@@ -18,6 +18,7 @@ export const nextNeeded = problem(
 )
 export const stepOutOfOrder = problem(409, 'improvement_cycle.step_order', 'Another step comes first')
 export const cycleOver = problem(409, 'improvement_cycle.closed', 'This cycle is closed; the next one goes on')
+export const cycleWasGivenUp = problem(409, 'improvement_cycle.given_up', 'This cycle was given up; begin another one')
 export const aboutUnknown = problem(400, 'improvement_cycle.about_unknown', 'What it is to be about does not exist')
 export const cycleOfAnother = problem(
   403,

@@ -8,6 +8,7 @@ import { selectBenchmarks } from './benchmarks/benchmark-rows.ts'
 import { judge, makeStandard } from './benchmarks/judge-trial.ts'
 import { note, tryOut } from './benchmarks/write-benchmark.ts'
 import { listRecords, readChain } from './chain/read-chain.ts'
+import { changeTo, giveUp } from './cycles/change-cycle.ts'
 import { selectCycles } from './cycles/cycle-rows.ts'
 import { start } from './cycles/start-cycle.ts'
 import { takeStep } from './cycles/take-step.ts'
@@ -33,12 +34,14 @@ export const improvement = defineFeature({
     route(benchmarks.makeStandardOfTrial, ({ scope, params }) => makeStandard(scope, params.id)),
     route(cycles.listCycles, ({ scope }) =>
       scope.transaction(async (tx) => {
-        const rankOf = (cycle: { isDormant: boolean; closedAt: string | null }) =>
-          cycle.isDormant ? 0 : cycle.closedAt === null ? 1 : 2
+        const rankOf = (cycle: { isDormant: boolean; nextStep: string | null }) =>
+          cycle.isDormant ? 0 : cycle.nextStep !== null ? 1 : 2
         return { items: (await selectCycles(tx)).toSorted((one, other) => rankOf(one) - rankOf(other)) }
       }),
     ),
     route(cycles.startCycle, ({ scope, body }) => start(scope, body)),
+    route(cycles.changeCycle, ({ scope, params, body }) => changeTo(scope, params.id, body)),
+    route(cycles.giveUpCycle, ({ scope, params, body }) => giveUp(scope, params.id, body.why)),
     route(cycles.takeCycleStep, ({ scope, params, body }) => takeStep(scope, params.id, body)),
     route(processes.listProcesses, ({ scope }) =>
       scope.transaction(async (tx) => ({ items: await selectProcesses(tx) })),

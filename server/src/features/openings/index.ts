@@ -2,7 +2,7 @@ import * as contract from '@heed/contract/opening-checks.ts'
 import { defineFeature } from '../../platform/feature.ts'
 import { route } from '../../platform/http/route.ts'
 import { markItem } from './mark-opening.ts'
-import { listItems, makeItem, retireItem } from './opening-items.ts'
+import { changeItem, listItems, makeItem, retireItem } from './opening-items.ts'
 import { listDays, readCurrent } from './opening-rows.ts'
 import { watchOpenings } from './watch-openings.ts'
 
@@ -16,6 +16,7 @@ export const openings = defineFeature({
   routes: [
     route(contract.listOpeningItems, ({ scope, query }) => listItems(scope, query.correctiveId)),
     route(contract.makeOpeningItem, ({ scope, body }) => makeItem(scope, body)),
+    route(contract.changeOpeningItem, ({ scope, params, body }) => changeItem(scope, params.id, body)),
     route(contract.retireOpeningItem, ({ scope, params }) => retireItem(scope, params.id)),
     route(contract.getOpeningCheck, ({ scope, query }) => readCurrent(scope, query.branchId)),
     route(contract.markOpening, ({ scope, body }) => markItem(scope, body)),

@@ -1,12 +1,12 @@
-import type { makeOpeningItem, OpeningItem } from '@heed/contract/opening-checks.ts'
+import type { changeOpeningItem, makeOpeningItem, OpeningItem } from '@heed/contract/opening-checks.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import { openingItemMade, openingItemRetired } from '../../events/opening-events.ts'
+import { openingItemChanged, openingItemMade, openingItemRetired } from '../../events/opening-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { correctiveUnknown, itemRetired } from './openings.errors.ts'
+import { correctiveUnknown, itemRetired, otherKind } from './openings.errors.ts'
 
 export type GoodsRow = { product: string | null; size: string | null; colour: string | null; minimum: number | null }
 
@@ -104,11 +104,36 @@ export const makeItem = (scope: Scope, item: z.output<typeof makeOpeningItem.bod
     return readItem(tx, id)
   })
 
+type Change = z.output<typeof changeOpeningItem.body>
+
+/** A mistake in it is put right; what was marked stays, and so does what was counted. */
+export const changeItem = (scope: Scope, id: string, { words, goods }: Change): Promise<OpeningItem> =>
+  scope.transaction(async (tx) => {
+    const row = await takeItem(tx, id)
+    if ((row.words === null) !== (words === undefined)) throw otherKind()
+    const after = { ...row, ...(goods ?? {}), words: words ?? null }
+    const { product, size, colour, minimum } = after
+    await tx.db
+      .updateTable('opening_item')
+      .set({ words: after.words, product, size, colour, minimum })
+      .where('id', '=', id)
+      .execute()
+    const change = { itemId: id, before: nameOf(row), words: nameOf(after) }
+    await tx.emit(openingItemChanged, change, { branchId: row.branch_id })
+    tx.tell({ topic: 'prevention', id, type: openingItemChanged.type }, row.branch_id)
+    return readItem(tx, id)
+  })
+
+async function takeItem(tx: Tx, id: string) {
+  const row = await tx.db.selectFrom('opening_item').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  if (row.retired_at) throw itemRetired()
+  return row
+}
+
 export const retireItem = (scope: Scope, id: string): Promise<OpeningItem> =>
   scope.transaction(async (tx) => {
-    const row = await tx.db.selectFrom('opening_item').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-    if (!row) throw notFound()
-    if (row.retired_at) throw itemRetired()
+    const row = await takeItem(tx, id)
     await tx.db.updateTable('opening_item').set({ retired_at: now() }).where('id', '=', id).execute()
     await tx.emit(openingItemRetired, { itemId: id, words: nameOf(row) }, { branchId: row.branch_id })
     tx.tell({ topic: 'prevention', id, type: openingItemRetired.type }, row.branch_id)

@@ -183,3 +183,31 @@ test('what is no longer looked at asks for nothing, and other branches have thei
   expect(await todo('opening_missed', owner)).toMatchObject([{ branch: { id: baku } }])
   expect((await mark(here.id)).status).toBe(404)
 })
+
+test('a mistake in what is looked at is put right: today as on the days to come, and what was marked stays', async () => {
+  const dress = await add({ goods: { product: 'Elbse', size: 'M', minimum: 3 } })
+  const lights = await add({ words: 'Işkılar' })
+  await at('2026-03-09T05:30:00Z')
+  await mark(lights.id)
+  const change = (id: string, body: object, key = lead) =>
+    call(t.app, key, contract.changeOpeningItem, { params: { id }, body })
+  expect((await change(dress.id, { goods: { product: 'Elbise', colour: 'mavi', minimum: 2 } })).body).toMatchObject({
+    words: null,
+    goods: { product: 'Elbise', size: null, colour: 'mavi', minimum: 2 },
+  })
+  expect((await change(lights.id, { words: 'Işıklar' })).body).toMatchObject({ words: 'Işıklar', marked: 1 })
+  await mark(dress.id, 2)
+  expect(
+    (await current())?.items.map(({ words, goods, mark: marked }) => [words ?? goods?.product, marked !== null]),
+  ).toEqual([
+    ['Elbise', true],
+    ['Işıklar', true],
+  ])
+  // Two are enough now.
+  expect(await todo('raise_supply')).toEqual([])
+  expect((await change(dress.id, { words: 'X' })).problem).toBe('opening_item.other_kind')
+  expect((await change(dress.id, {})).status).toBe(400)
+  expect((await change(dress.id, { goods: { product: 'X', minimum: 1 } }, opener)).status).toBe(403)
+  await call(t.app, lead, contract.retireOpeningItem, { params: { id: lights.id } })
+  expect((await change(lights.id, { words: 'X' })).problem).toBe('opening_item.retired')
+})

@@ -1,4 +1,5 @@
-import { caseChanged, caseOpened } from '../../events/case-events.ts'
+import { sql } from 'kysely'
+import { caseChanged, caseOpened, casesTakenIn } from '../../events/case-events.ts'
 import { complaintOpened, complaintWithdrawn, purchaseWritten } from '../../events/complaint-events.ts'
 import { feedbackAnswered } from '../../events/feedback-events.ts'
 import { surveyOpenedCase } from '../../events/voice-events.ts'
@@ -13,6 +14,7 @@ export const complaintsFollowKind = [
   within(caseOpened, 'complaints.opened', ({ caseId, acknowledge }, tx, { at }) =>
     openComplaint(tx, caseId, acknowledge ? 'now' : 'no', at),
   ),
+  within(casesTakenIn, 'complaints.taken-in', ({ caseIds }, tx) => takeInComplaints(tx, caseIds)),
   within(caseChanged, 'complaints.kind-changed', async ({ caseId, changed }, tx, { at }) => {
     if (!('kind' in changed)) return
     if (changed.kind === 'complaint') await openComplaint(tx, caseId, 'soon', at)
@@ -64,6 +66,19 @@ export async function openComplaint(tx: Tx, caseId: string, tell: 'now' | 'soon'
     await writeStep(tx, { case_id: caseId, branch_id: row.branch_id }, { stage: 'received', way: 'done' }, since)
   else await tx.db.updateTable('complaint').set({ withdrawn_at: null }).where('case_id', '=', caseId).execute()
   await tx.emit(complaintOpened, { caseId, since: since.toISOString(), tell }, about)
+}
+
+/** Complaints that another program kept: they were received and solved there, and no letter of ours follows. */
+async function takeInComplaints(tx: Tx, caseIds: string[]): Promise<void> {
+  const which = sql`from "case" c where c.id = any (${caseIds}::uuid[]) and c.kind = 'complaint'`
+  await sql`insert into complaint (case_id, received_at) select c.id, c.opened_at ${which} on conflict do nothing`.execute(
+    tx.db,
+  )
+  await sql`insert into complaint_step (id, case_id, stage, way, at)
+    select gen_random_uuid(), c.id, 'received', 'done', c.opened_at ${which}
+    union all select gen_random_uuid(), c.id, 'solved', 'done', c.solved_at ${which} and c.solved_at is not null`.execute(
+    tx.db,
+  )
 }
 
 async function withdraw(tx: Tx, caseId: string, at: Date): Promise<void> {

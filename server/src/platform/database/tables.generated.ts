@@ -268,6 +268,13 @@ export interface Case {
   workspace_id: Generated<string>;
 }
 
+export interface CaseOrigin {
+  case_id: string;
+  origin: string;
+  position: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
 export interface CaseWord {
   case_id: string;
   word: string;
@@ -487,6 +494,13 @@ export interface CustomerAddress {
   customer_id: string;
   kind: string;
   value: string;
+  workspace_id: Generated<string>;
+}
+
+export interface CustomerOrigin {
+  customer_id: string;
+  origin: string;
+  position: Generated<number>;
   workspace_id: Generated<string>;
 }
 
@@ -831,6 +845,9 @@ export interface ImprovementCycle {
   closed_at: Timestamp | null;
   corrective_id: string | null;
   dormant_days: Generated<number>;
+  given_up_at: Timestamp | null;
+  given_up_by: string | null;
+  given_up_why: string | null;
   goal_id: string | null;
   id: string;
   next_id: string | null;
@@ -1285,6 +1302,34 @@ export interface PublishedPromiseBreak {
   member_id: string | null;
   promise_id: string;
   words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface RecordImport {
+  added: Generated<number>;
+  bad: Generated<number>;
+  branch_id: string | null;
+  columns: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  done: Generated<number>;
+  filename: string;
+  finished_at: Timestamp | null;
+  good: Generated<number>;
+  id: string;
+  kind: string;
+  known: Generated<number>;
+  mapping: Json | null;
+  member_id: string;
+  problems: Generated<Json>;
+  state: Generated<string>;
+  total: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
+export interface RecordImportFile {
+  bad_rows: Buffer | null;
+  content: Buffer | null;
+  import_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -1991,6 +2036,7 @@ export interface DB {
   buyer: Buyer;
   buyer_list: BuyerList;
   case: Case;
+  case_origin: CaseOrigin;
   case_word: CaseWord;
   cause: Cause;
   cause_review: CauseReview;
@@ -2005,6 +2051,7 @@ export interface DB {
   coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
+  customer_origin: CustomerOrigin;
   cycle_step: CycleStep;
   decision: Decision;
   demo_mail: DemoMail;
@@ -2064,6 +2111,8 @@ export interface DB {
   promise: Promise;
   published_promise: PublishedPromise;
   published_promise_break: PublishedPromiseBreak;
+  record_import: RecordImport;
+  record_import_file: RecordImportFile;
   remedy: Remedy;
   remedy_limit: RemedyLimit;
   remedy_rule: RemedyRule;

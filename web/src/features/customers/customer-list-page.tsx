@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
+import { IconArrowsExchange } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
@@ -17,10 +19,25 @@ export const CustomerListPage = () => {
   const { t } = useTranslation(['customers', 'cases'])
   const { search } = useSearch({ from: '/shell/customers' })
   const go = useNavigate()
+  const may = useMay()
   const list = useInfiniteQuery(customerListQuery(search))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <PageFrame title={t('title')} lead={t('lead')}>
+    <PageFrame
+      title={t('title')}
+      lead={t('lead')}
+      action={
+        (may('record:export') || may('record:import')) && (
+          <Button
+            variant="default"
+            leftSection={<IconArrowsExchange size={16} stroke={1.7} />}
+            renderRoot={(props) => <Link to="/customers/files" {...props} />}
+          >
+            {t('files')}
+          </Button>
+        )
+      }
+    >
       <div className={classes.list}>
         <SearchField
           className={classes.search}

@@ -1,4 +1,4 @@
-import { type ImprovementCycle, startCycle } from '@heed/contract/improvement-cycles.ts'
+import { changeCycle, type ImprovementCycle, startCycle } from '@heed/contract/improvement-cycles.ts'
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -15,18 +15,18 @@ import { WhereField } from './where-field.tsx'
 
 type Kind = NonNullable<ImprovementCycle['about']>['kind']
 
-/** What shall become better, by whom, and what it turns about. */
-export const CycleForm = ({ onDone }: { onDone: () => void }) => {
+/** What shall become better, by whom, and what it turns about; with a cycle, it is put right. Where it is, stays. */
+export const CycleForm = ({ cycle, onDone }: { cycle?: ImprovementCycle; onDone: () => void }) => {
   const { t } = useTranslation('improvement')
   const { branches, member } = useMe()
   const needed = t('needed', { ns: 'common' })
   const form = useForm({
     initialValues: {
-      words: '',
-      ownerId: member.id,
-      branchId: member.branchIds ? (branches[0]?.id ?? null) : (null as string | null),
-      about: null as string | null,
-      dormantDays: 30 as number | string,
+      words: cycle?.words ?? '',
+      ownerId: cycle?.owner.id ?? member.id,
+      branchId: cycle ? (cycle.branch?.id ?? null) : member.branchIds ? (branches[0]?.id ?? null) : null,
+      about: cycle?.about ? `${cycle.about.kind}:${cycle.about.id}` : (null as string | null),
+      dormantDays: (cycle?.dormantDays ?? 30) as number | string,
     },
     validate: {
       words: (words) => (words.trim() ? null : needed),
@@ -34,17 +34,18 @@ export const CycleForm = ({ onDone }: { onDone: () => void }) => {
     },
   })
   const colleagues = useColleagues(form.values.branchId ?? undefined)
-  const abouts = useAbouts()
-  const save = useImprove(({ words, about, dormantDays, ...rest }: typeof form.values) => {
-    const [kind, id = ''] = about?.split(':') ?? []
-    return call(startCycle, {
-      body: {
-        ...rest,
-        words: words.trim(),
-        about: kind ? { kind: kind as Kind, id } : null,
-        dormantDays: Number(dormantDays),
-      },
-    })
+  const abouts = useAbouts(cycle?.about ?? null)
+  const save = useImprove((values: typeof form.values) => {
+    const [kind, id = ''] = values.about?.split(':') ?? []
+    const body = {
+      words: values.words.trim(),
+      ownerId: values.ownerId,
+      about: kind ? { kind: kind as Kind, id } : null,
+      dormantDays: Number(values.dormantDays),
+    }
+    return cycle
+      ? call(changeCycle, { params: { id: cycle.id }, body })
+      : call(startCycle, { body: { ...body, branchId: values.branchId } })
   }, onDone)
   return (
     <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
@@ -59,7 +60,9 @@ export const CycleForm = ({ onDone }: { onDone: () => void }) => {
           data={abouts}
           {...form.getInputProps('about')}
         />
-        <WhereField value={form.values.branchId} onChange={(branchId) => form.setFieldValue('branchId', branchId)} />
+        {!cycle && (
+          <WhereField value={form.values.branchId} onChange={(branchId) => form.setFieldValue('branchId', branchId)} />
+        )}
         <Select
           label={t('owner')}
           allowDeselect={false}
@@ -74,23 +77,31 @@ export const CycleForm = ({ onDone }: { onDone: () => void }) => {
           allowDecimal={false}
           {...form.getInputProps('dormantDays')}
         />
-        <FormFoot problem={save.error} isBusy={save.isPending} go={t('cycle.add')} onCancel={onDone} />
+        <FormFoot
+          problem={save.error}
+          isBusy={save.isPending}
+          go={cycle ? undefined : t('cycle.add')}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   )
 }
 
 /** What a cycle may turn about: everything but the goals of single people. */
-const useAbouts = () => {
+const useAbouts = (now: ImprovementCycle['about']) => {
   const { t } = useTranslation('improvement')
   const problems = useInfiniteQuery(problemsQuery)
   const corrective = useQuery(correctiveQuery)
   const goals = useQuery(goalsQuery)
   const groups: [Kind, { id: string; words: string }[]][] = [
-    ['problem', problems.data?.pages.flatMap((page) => page.items) ?? []],
-    ['corrective', corrective.data?.items ?? []],
+    ['problem', [...(problems.data?.pages.flatMap((page) => page.items) ?? [])]],
+    ['corrective', [...(corrective.data?.items ?? [])]],
     ['goal', (goals.data?.items ?? []).filter(({ level, state }) => level !== 'member' && state !== 'dropped')],
   ]
+  // What is chosen now may be too old to be in a list.
+  const chosen = groups.find(([kind]) => kind === now?.kind)?.[1]
+  if (now && chosen && !chosen.some(({ id }) => id === now.id)) chosen.push(now)
   return groups
     .filter(([, items]) => items.length > 0)
     .map(([kind, items]) => ({

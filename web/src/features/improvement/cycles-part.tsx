@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { Sheet } from '../settings/page-frame.tsx'
 import { CycleForm } from './cycle-form.tsx'
+import { GiveUpForm } from './give-up-form.tsx'
 import classes from './improvement.module.css'
 import { cyclesQuery } from './improvement-queries.ts'
 import { StepForm } from './step-form.tsx'
@@ -54,8 +55,9 @@ const CycleRow = ({ cycle }: { cycle: ImprovementCycle }) => {
   const { t } = useTranslation('improvement')
   const may = useMay()
   const { member } = useMe()
-  const [isWriting, setWriting] = useState(false)
-  const { nextStep, about, steps } = cycle
+  const [doing, setDoing] = useState<'step' | 'change' | 'giveUp'>()
+  const close = () => setDoing(undefined)
+  const { nextStep, about, steps, givenUp } = cycle
   const mayStep = may('prevention:act') || (may('prevention:record') && cycle.owner.id === member.id)
   return (
     <li className={classes.row}>
@@ -69,7 +71,7 @@ const CycleRow = ({ cycle }: { cycle: ImprovementCycle }) => {
         <span>{cycle.branch?.name ?? t('wholeBusiness')}</span>
         <span>{t('cycle.moved', { day: dayOf(cycle.movedAt) })}</span>
       </p>
-      {(about || steps.length > 0) && (
+      {(about || steps.length > 0 || givenUp) && (
         <dl className={classes.facts}>
           {about && (
             <>
@@ -80,20 +82,40 @@ const CycleRow = ({ cycle }: { cycle: ImprovementCycle }) => {
           {steps.map(({ step, words }) => (
             <Step key={step} name={t(`cycle.step.${step}`)} words={words} />
           ))}
+          {givenUp && <Step name={t('cycle.givenUpWhy')} words={givenUp.why} />}
         </dl>
       )}
-      {nextStep && mayStep && !isWriting && (
+      {nextStep && doing === undefined && (mayStep || may('prevention:act')) && (
         <div className={classes.acts}>
-          <Button
-            size="compact-sm"
-            aria-label={`${t(`cycle.step.${nextStep}`)}: ${cycle.words}`}
-            onClick={() => setWriting(true)}
-          >
-            {t(`cycle.step.${nextStep}`)}
-          </Button>
+          {mayStep && (
+            <Button
+              size="compact-sm"
+              aria-label={`${t(`cycle.step.${nextStep}`)}: ${cycle.words}`}
+              onClick={() => setDoing('step')}
+            >
+              {t(`cycle.step.${nextStep}`)}
+            </Button>
+          )}
+          {may('prevention:act') &&
+            (['change', 'giveUp'] as const).map((act) => (
+              <Button
+                key={act}
+                size="compact-sm"
+                variant="subtle"
+                color="gray"
+                aria-label={`${t(`cycle.${act}`)}: ${cycle.words}`}
+                onClick={() => setDoing(act)}
+              >
+                {act === 'change' ? t('act.edit', { ns: 'common' }) : t('cycle.giveUp')}
+              </Button>
+            ))}
         </div>
       )}
-      {nextStep && isWriting && <StepForm cycleId={cycle.id} step={nextStep} onDone={() => setWriting(false)} />}
+      {nextStep && doing === 'step' && <StepForm cycleId={cycle.id} step={nextStep} onDone={close} />}
+      {nextStep && doing === 'giveUp' && <GiveUpForm cycleId={cycle.id} onDone={close} />}
+      <EditDrawer title={t('cycle.change')} isOpen={doing === 'change'} onClose={close}>
+        <CycleForm cycle={cycle} onDone={close} />
+      </EditDrawer>
     </li>
   )
 }
@@ -111,6 +133,7 @@ const StateChip = ({ cycle }: { cycle: ImprovementCycle }) => {
   const { t } = useTranslation('improvement')
   const now = useNow()
   if (cycle.closedAt) return <Chip tone="met">{t('cycle.closed')}</Chip>
+  if (cycle.givenUp) return <Chip>{t('cycle.givenUp')}</Chip>
   if (cycle.isDormant) {
     const days = Math.floor((now.getTime() - Date.parse(cycle.movedAt)) / dayMs)
     return <Chip tone="warn">{t('cycle.dormant', { days })}</Chip>

@@ -54,21 +54,33 @@ const Item = ({ item }: { item: OpeningItem }) => {
   const { t } = useTranslation('openings')
   const may = useMay()
   const retire = useRetireItem()
+  const [isChanging, setChanging] = useState(false)
   const name = itemName(item)
   return (
     <li className={classes.row}>
       <div className={classes.top}>
         <h3>{name}</h3>
         {may('prevention:act') && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={`${t('items.retire')}: ${name}`}
-            loading={retire.isPending}
-            onClick={() => retire.mutate(item.id, { onError: (reason) => toastProblem(reason, name) })}
-          >
-            {t('items.retire')}
-          </Button>
+          <div className={classes.acts}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              aria-label={`${t('items.edit')}: ${name}`}
+              onClick={() => setChanging(true)}
+            >
+              {t('act.edit', { ns: 'common' })}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`${t('items.retire')}: ${name}`}
+              loading={retire.isPending}
+              onClick={() => retire.mutate(item.id, { onError: (reason) => toastProblem(reason, name) })}
+            >
+              {t('items.retire')}
+            </Button>
+          </div>
         )}
       </div>
       {item.corrective && <p className={classes.text}>{t('for', { words: item.corrective.words })}</p>}
@@ -77,6 +89,9 @@ const Item = ({ item }: { item: OpeningItem }) => {
         <span>{item.branch?.name ?? t('everyBranch')}</span>
         <span>{t('items.marked', { n: item.marked, all: item.openings })}</span>
       </p>
+      <EditDrawer title={t('items.edit')} isOpen={isChanging} onClose={() => setChanging(false)}>
+        <ItemForm item={item} onDone={() => setChanging(false)} />
+      </EditDrawer>
     </li>
   )
 }

@@ -1,4 +1,5 @@
 import {
+  changeOpeningItem,
   getOpeningCheck,
   listOpeningItems,
   listOpenings,
@@ -49,5 +50,10 @@ const useItemAct = <Body>(act: (body: Body) => Promise<unknown>) => {
 
 export const useMakeItem = () =>
   useItemAct((body: z.input<typeof makeOpeningItem.body>) => call(makeOpeningItem, { body }))
+
+export const useChangeItem = () =>
+  useItemAct(({ id, ...body }: z.input<typeof changeOpeningItem.body> & { id: string }) =>
+    call(changeOpeningItem, { params: { id }, body }),
+  )
 
 export const useRetireItem = () => useItemAct((id: string) => call(retireOpeningItem, { params: { id } }))

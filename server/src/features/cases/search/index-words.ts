@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { answerWritten, caseChanged, caseOpened, messageReceived, noteWritten } from '../../../events/case-events.ts'
+import {
+  answerWritten,
+  caseChanged,
+  caseOpened,
+  casesTakenIn,
+  messageReceived,
+  noteWritten,
+} from '../../../events/case-events.ts'
 import { customerAddressAdded, customerChanged, customerMerged } from '../../../events/customer-events.ts'
 import { on } from '../../../platform/events/event.ts'
 import type { Tx } from '../../../platform/scope.ts'
@@ -28,6 +35,16 @@ async function indexCase(tx: Tx, caseId: string, messageId?: string): Promise<vo
   if (row) await addWords(tx, caseId, [row.subject, String(row.number), row.name, row.addresses ?? '', row.text ?? ''])
 }
 
+async function indexTakenIn(tx: Tx, caseIds: string[]): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('message')
+    .select(['case_id', sql<string>`min(id::text)`.as('first')])
+    .where('case_id', 'in', caseIds)
+    .groupBy('case_id')
+    .execute()
+  for (const row of rows) await indexCase(tx, row.case_id, row.first)
+}
+
 /** What was said later adds its own words; those of the case are there since it was opened. */
 async function indexMessage(tx: Tx, caseId: string, messageId: string): Promise<void> {
   const row = await tx.db.selectFrom('message').select('text').where('id', '=', messageId).executeTakeFirst()
@@ -49,6 +66,7 @@ async function addWords(tx: Tx, caseId: string, texts: string[]): Promise<void> 
 
 export const indexWords = [
   on(caseOpened, 'search.case-opened', ({ caseId, messageId }, tx) => indexCase(tx, caseId, messageId)),
+  on(casesTakenIn, 'search.cases-taken-in', ({ caseIds }, tx) => indexTakenIn(tx, caseIds)),
   on(messageReceived, 'search.message-received', ({ caseId, messageId }, tx) => indexMessage(tx, caseId, messageId)),
   on(answerWritten, 'search.answered', ({ caseId, messageId }, tx) => indexMessage(tx, caseId, messageId)),
   on(noteWritten, 'search.note', ({ caseId, messageId }, tx) => indexMessage(tx, caseId, messageId)),

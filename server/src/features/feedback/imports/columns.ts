@@ -1,4 +1,4 @@
-import { foldLetters } from '../../cases/index.ts'
+import { guesserOf, type Mapping as MappingTo } from '../../../platform/imports/guess-mapping.ts'
 
 /** What the export writes, in this order, and what the import understands. */
 export const columns = [
@@ -48,30 +48,9 @@ const otherNames: Partial<Record<Column, string>> = {
   kind: 'type tur jenis nov 类型',
 }
 
-const fold = (name: string) => foldLetters(name.trim()).replace(/[\s]+/g, '_')
-const known = new Map<string, Column>([
-  ...Object.entries(otherNames).flatMap(([column, names]) =>
-    names.split(' ').map((name) => [fold(name), column as Column] as const),
-  ),
-  ...columns.map((column) => [column, column] as const),
-])
+export type Mapping = MappingTo<Column>
 
-export type Mapping = Record<string, Column | null>
-
-/** What each column of a file is, as far as its name says; a meaning is given once. Columns that it does not know are left out. */
-export function guessMapping(header: string[]): Mapping {
-  const mapping: Mapping = {}
-  const taken = new Set<Column>()
-  // Our own names first, so that a column "date" never takes the place of "said_at".
-  for (const exact of [true, false])
-    for (const name of header) {
-      const column = known.get(fold(name))
-      if (!column || taken.has(column) || mapping[name] || exact !== (column === fold(name))) continue
-      mapping[name] = column
-      taken.add(column)
-    }
-  return mapping
-}
+export const guessMapping = guesserOf(columns, otherNames)
 
 /** Files written before words had a kind are ours as well. */
 export const isOwnExport = (header: string[]): boolean =>

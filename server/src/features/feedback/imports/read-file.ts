@@ -1,10 +1,10 @@
 import type { ScoreScale } from '@heed/contract/feedback.ts'
 import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
 import type { Language } from '@heed/contract/primitives.ts'
+import { parseCsv } from '../../../platform/imports/parse-csv.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { foldLetters } from '../../cases/index.ts'
 import { columnsForReaders, guessMapping, isOwnExport, type Mapping } from './columns.ts'
-import { parseCsv } from './parse-csv.ts'
 import { type Branch, type ReadRow, readRow } from './read-row.ts'
 
 export type ReadFile = {
@@ -21,7 +21,8 @@ const foldName = (name: string) => foldLetters(name).trim()
 
 /** Everything a file holds, as whoever brought it sees the branches. Rows that are the same are numbered, so that two of a kind stay two. */
 export async function readFile(tx: Tx, { content, mapping: chosen, branchId, scale }: Stored): Promise<ReadFile> {
-  const { header, rows, problems } = parseCsv(content)
+  const { header, rows, problems: odd } = parseCsv(content)
+  const problems: ImportProblem[] = [...odd]
   const mapping = chosen ?? guessMapping(header)
   const branches = (await tx.db.selectFrom('branch').select(['id', 'name', 'zone', 'language']).execute()) as Branch[]
   const business = await tx.db.selectFrom('workspace').select('language').executeTakeFirstOrThrow()

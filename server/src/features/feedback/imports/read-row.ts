@@ -10,12 +10,12 @@ import {
 import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
 import { Email, Language } from '@heed/contract/primitives.ts'
 import { readCell } from '../../../platform/http/csv.ts'
+import type { CsvRow } from '../../../platform/imports/parse-csv.ts'
+import { readWhen } from '../../../platform/imports/read-when.ts'
 import { storableText } from '../../../platform/mail/understand/plain-strings.ts'
 import { isInFuture, isOnScale } from '../record-feedback.ts'
 import type { NewFeedback } from '../take-in.ts'
 import type { Column, Mapping } from './columns.ts'
-import type { CsvRow } from './parse-csv.ts'
-import { readWhen } from './read-when.ts'
 
 export type Branch = { id: string; name: string; zone: string; language: Language }
 export type ReadingSetting = {

@@ -25,12 +25,16 @@ type Row = {
   dormant_days: number
   closed_at: Date | null
   next_id: string | null
+  given_up_at: Date | null
+  given_up_why: string | null
+  given_up_by: string | null
+  given_up_name: string | null
 }
 
 /** Newest first. What moved last is its own step, or what was done about the thing that it turns about. */
 export async function selectCycles(tx: Tx, where: RawBuilder<unknown> = sql`true`): Promise<ImprovementCycle[]> {
   const { rows } = await sql<Row>`
-    select y.*, b.name as branch_name, m.name as owner_name, coalesce(left(p.words, 300), a.words, g.words) as about_words,
+    select y.*, b.name as branch_name, m.name as owner_name, q.name as given_up_name, coalesce(left(p.words, 300), a.words, g.words) as about_words,
       (select coalesce(json_agg(json_build_object('step', s.step, 'words', s.words, 'member_id', s.member_id, 'name', w.name, 'at', s.at) order by s.id), '[]')
        from cycle_step s left join member w on w.id = s.member_id where s.cycle_id = y.id) as steps,
       greatest(y.started_at, (select max(s.at) from cycle_step s where s.cycle_id = y.id), p.changed_at, a.done_at,
@@ -39,6 +43,7 @@ export async function selectCycles(tx: Tx, where: RawBuilder<unknown> = sql`true
     from improvement_cycle y
     join member m on m.id = y.owner_id
     left join branch b on b.id = y.branch_id
+    left join member q on q.id = y.given_up_by
     left join problem p on p.id = y.problem_id
     left join corrective_action a on a.id = y.corrective_id
     left join goal g on g.id = y.goal_id
@@ -53,7 +58,7 @@ export async function readCycle(tx: Tx, cycleId: string): Promise<ImprovementCyc
 }
 
 function present(row: Row): ImprovementCycle {
-  const nextStep = row.closed_at ? null : (cycleSteps[row.steps.length] ?? null)
+  const nextStep = row.closed_at || row.given_up_at ? null : (cycleSteps[row.steps.length] ?? null)
   const restedMs = now().getTime() - row.moved_at.getTime()
   return {
     id: row.id,
@@ -74,6 +79,10 @@ function present(row: Row): ImprovementCycle {
     isDormant: nextStep !== null && restedMs >= row.dormant_days * dayMs,
     closedAt: row.closed_at?.toISOString() ?? null,
     nextId: row.next_id,
+    givenUp:
+      row.given_up_at && row.given_up_why !== null
+        ? { why: row.given_up_why, by: named(row.given_up_by, row.given_up_name), at: row.given_up_at.toISOString() }
+        : null,
   }
 }
 
@@ -84,4 +93,16 @@ function aboutOf(row: Row): ImprovementCycle['about'] {
   if (row.problem_id) return { kind: 'problem', id: row.problem_id, words }
   if (row.corrective_id) return { kind: 'corrective', id: row.corrective_id, words }
   return row.goal_id ? { kind: 'goal', id: row.goal_id, words } : null
+}
+
+/** Locked, so that nobody goes on with what is being changed. */
+export async function takeCycle(tx: Tx, cycleId: string) {
+  const row = await tx.db
+    .selectFrom('improvement_cycle')
+    .selectAll()
+    .where('id', '=', cycleId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
 }

@@ -106,3 +106,51 @@ test('it cannot be about what does not exist', async () => {
   })
   expect(refused.problem).toBe('improvement_cycle.about_unknown')
 })
+
+test('what was written wrongly is put right, by whoever leads, while it goes on', async () => {
+  const { body: problem } = await call(t.app, owner, reportProblem, { body: { words: 'Kasada kuyruk' } })
+  const { id } = await begin()
+  await take(id, 'plan')
+  const change = (body: object, key = owner) => call(t.app, key, contract.changeCycle, { params: { id }, body })
+  const about = { kind: 'problem', id: problem.id }
+  expect((await change({ words: 'Kuyruk kısalsın', about, dormantDays: 5 })).body).toMatchObject({
+    words: 'Kuyruk kısalsın',
+    about: { ...about, words: 'Kasada kuyruk' },
+    dormantDays: 5,
+    owner: { id: employee.id },
+    nextStep: 'do',
+    steps: [{ step: 'plan' }],
+  })
+  expect((await change({ about: null })).body.about).toBe(null)
+  expect((await change({ words: 'X' }, employee.key)).status).toBe(403)
+  expect((await change({ about: { kind: 'goal', id: problem.id } })).problem).toBe('improvement_cycle.about_unknown')
+  for (const step of ['do', 'check']) await take(id, step)
+  await take(id, 'act', { words: 'Sonraki' })
+  expect((await change({ words: 'X' })).problem).toBe('improvement_cycle.closed')
+})
+
+test('a cycle begun by mistake is taken back with a reason, stays to be read, and asks for nothing more', async () => {
+  const { id } = await begin({ dormantDays: 5 })
+  const other = await begin({ words: 'Vitrin', dormantDays: 90 })
+  await take(id, 'plan')
+  const giveUp = (body: object, key = owner) => call(t.app, key, contract.giveUpCycle, { params: { id }, body })
+  expect((await giveUp({ why: '' })).status).toBe(400)
+  expect((await giveUp({ why: 'Yanlış' }, employee.key)).status).toBe(403)
+  expect((await giveUp({ why: 'Yanlışlıkla başladı' })).body).toMatchObject({
+    nextStep: null,
+    nextId: null,
+    closedAt: null,
+    givenUp: { why: 'Yanlışlıkla başladı', at: '2026-03-02T09:00:00.000Z' },
+    steps: [{ step: 'plan' }],
+  })
+  day(20)
+  expect((await list()).map((cycle) => [cycle.id, cycle.isDormant])).toEqual([
+    [other.id, false],
+    [id, false],
+  ])
+  expect((await take(id, 'do')).problem).toBe('improvement_cycle.given_up')
+  expect((await giveUp({ why: 'Yine' })).problem).toBe('improvement_cycle.given_up')
+  expect((await call(t.app, owner, contract.changeCycle, { params: { id }, body: { words: 'X' } })).problem).toBe(
+    'improvement_cycle.given_up',
+  )
+})

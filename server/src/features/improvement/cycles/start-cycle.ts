@@ -44,7 +44,7 @@ export async function requireDoer(tx: Tx, ownerId: string, branchId: string | nu
 const tables = { problem: 'problem', corrective: 'corrective_action', goal: 'goal' } as const
 
 /** A single person's goal is theirs and not for everybody to read here. */
-async function requireAbout(tx: Tx, { kind, id }: NonNullable<Start['about']>): Promise<void> {
+export async function requireAbout(tx: Tx, { kind, id }: NonNullable<Start['about']>): Promise<void> {
   const row =
     kind === 'goal'
       ? await tx.db

@@ -3,10 +3,9 @@ import type { z } from 'zod'
 import { cycleClosed, cycleStepTaken } from '../../../events/improvement-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
-import { notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
-import { cycleOfAnother, cycleOver, nextNeeded, stepOutOfOrder } from '../improvement.errors.ts'
-import { readCycle } from './cycle-rows.ts'
+import { cycleOfAnother, cycleOver, cycleWasGivenUp, nextNeeded, stepOutOfOrder } from '../improvement.errors.ts'
+import { readCycle, takeCycle } from './cycle-rows.ts'
 import { requireDoer, writeCycle } from './start-cycle.ts'
 
 type Step = z.output<typeof takeCycleStep.body>
@@ -16,6 +15,7 @@ export const takeStep = (scope: Scope, cycleId: string, { step, words, next }: S
   scope.transaction(async (tx) => {
     const row = await takeCycle(tx, cycleId)
     if (row.closed_at) throw cycleOver()
+    if (row.given_up_at) throw cycleWasGivenUp()
     if (scope.actor && scope.actor.id !== row.owner_id && !scope.may('prevention:act')) throw cycleOfAnother()
     const { steps } = await readCycle(tx, cycleId)
     if (cycleSteps[steps.length] !== step) throw stepOutOfOrder()
@@ -59,15 +59,4 @@ async function closeWith(tx: Tx, row: Row, next: NonNullable<Step['next']>, at: 
     .where('id', '=', row.id)
     .execute()
   await tx.emit(cycleClosed, { cycleId: row.id, nextId }, { branchId: row.branch_id, at })
-}
-
-async function takeCycle(tx: Tx, cycleId: string) {
-  const row = await tx.db
-    .selectFrom('improvement_cycle')
-    .selectAll()
-    .where('id', '=', cycleId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return row
 }

@@ -1,8 +1,14 @@
-import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
 import { type CsvError, parse } from 'csv-parse/sync'
 
+/** What is wrong with a file as a file; what its cells say is for the feature that reads them. */
+export type CsvProblem = {
+  line: number
+  column: null
+  rule: 'not_csv' | 'not_utf8' | 'no_rows'
+  value: null
+}
 export type CsvRow = { line: number; cells: string[] }
-export type ParsedCsv = { header: string[]; rows: CsvRow[]; problems: ImportProblem[] }
+export type ParsedCsv = { header: string[]; rows: CsvRow[]; problems: CsvProblem[] }
 
 const longestRow = 400_000
 
@@ -11,8 +17,8 @@ const longestRow = 400_000
  * named with the line it begins in, and the others are read all the same.
  */
 export function parseCsv(content: Buffer): ParsedCsv {
-  const problems: ImportProblem[] = []
-  const refuse = (line: unknown, rule: ImportProblem['rule']): undefined => {
+  const problems: CsvProblem[] = []
+  const refuse = (line: unknown, rule: CsvProblem['rule']): undefined => {
     problems.push({ line: Number(line ?? 1), column: null, rule, value: null })
   }
   let text: string

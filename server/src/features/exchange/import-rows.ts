@@ -1,0 +1,70 @@
+import type { RecordImport, RecordKind, RecordProblem } from '@heed/contract/record-files.ts'
+import { notFound } from '../../platform/problem.ts'
+import { roleActor, Scope, type Tx } from '../../platform/scope.ts'
+import type { Mapping } from './columns.ts'
+import type { Stored } from './read-file.ts'
+
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** An import is seen by whoever brought the file: its problems quote what stands there of people. */
+export async function getImportRow(tx: Tx, importId: string, options: { lock?: boolean } = {}) {
+  const query = tx.db
+    .selectFrom('record_import')
+    .selectAll()
+    .where('id', '=', importId)
+    .where('member_id', '=', tx.scope.actor?.id ?? nobody)
+  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+export type ImportRow = Awaited<ReturnType<typeof getImportRow>>
+
+/** The scope of the member who brought the file: a job works for them and sees no more than they do. */
+export async function scopeOfImporter(scope: Scope, importId: string): Promise<Scope | undefined> {
+  const member = await scope.transaction((tx) =>
+    tx.db
+      .selectFrom('record_import as i')
+      .innerJoin('member as m', 'm.id', 'i.member_id')
+      .select(['m.id', 'm.name', 'm.role', 'm.branch_ids'])
+      .where('i.id', '=', importId)
+      .executeTakeFirst(),
+  )
+  return member && new Scope(scope.house, scope.workspaceId, roleActor(member), member.branch_ids)
+}
+
+export async function loadFile(tx: Tx, row: ImportRow): Promise<Stored> {
+  const file = await tx.db
+    .selectFrom('record_import_file')
+    .select('content')
+    .where('import_id', '=', row.id)
+    .executeTakeFirst()
+  return {
+    kind: row.kind as RecordKind,
+    content: file?.content ?? Buffer.alloc(0),
+    mapping: row.mapping as Mapping | null,
+    branchId: row.branch_id,
+  }
+}
+
+export const presentBrief = (row: ImportRow) => ({
+  id: row.id,
+  kind: row.kind as RecordKind,
+  filename: row.filename,
+  state: row.state as RecordImport['state'],
+  branchId: row.branch_id,
+  total: row.total,
+  good: row.good,
+  bad: row.bad,
+  known: row.known,
+  done: row.done,
+  added: row.added,
+  createdAt: row.created_at.toISOString(),
+  finishedAt: row.finished_at?.toISOString() ?? null,
+})
+
+export const presentImport = (row: ImportRow): RecordImport => ({
+  ...presentBrief(row),
+  columns: row.columns,
+  mapping: (row.mapping ?? {}) as RecordImport['mapping'],
+  problems: row.problems as unknown as RecordProblem[],
+})
