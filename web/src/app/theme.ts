@@ -72,6 +72,14 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
+    // What helps to fill in a field is read as other small words are; the library's own measure is two sizes below the field.
+    InputWrapper: {
+      vars: () => ({
+        label: {},
+        error: { '--input-error-size': '12px' },
+        description: { '--input-description-size': '12px' },
+      }),
+    },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Paper: { defaultProps: { radius: 'lg', withBorder: true } },
     Modal: { defaultProps: () => ({ radius: 'lg', centered: true, ...layer() }) },
