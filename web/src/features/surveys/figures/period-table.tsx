@@ -31,9 +31,13 @@ export const PeriodTable = ({ survey, filter, periods, onOpen }: PeriodTableProp
   return (
     <section className={classes.card} aria-label={t('figures.periods.title')}>
       <h2>
-        {moved.length > 0
-          ? t('figures.periods.moved', { count: moved.length, of: measures.length })
-          : t('figures.periods.still')}
+        {responses.now === 0
+          ? t('figures.periods.noneNow')
+          : responses.before === 0
+            ? t('figures.periods.noneBefore')
+            : moved.length > 0
+              ? t('figures.periods.moved', { count: moved.length, of: measures.length })
+              : t('figures.periods.still')}
       </h2>
       <p className={classes.text}>
         {t('figures.periods.text', {
