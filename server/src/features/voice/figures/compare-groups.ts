@@ -1,5 +1,5 @@
-import type { FunnelLimits, FunnelPlace } from '@heed/contract/survey-figures.ts'
-import { funnelLimits, funnelScore, overdispersion } from '@heed/methods/funnel.ts'
+import type { FunnelLimits } from '@heed/contract/survey-figures.ts'
+import { funnelLimits, funnelPlace, funnelScore, overdispersion } from '@heed/methods/funnel.ts'
 import type { Counted } from '@heed/methods/newcombe.ts'
 import type { z } from 'zod'
 import { isShare, type Measure, sum, type ValueCount } from './measures.ts'
@@ -28,13 +28,12 @@ export function compareGroups<Group extends { counts: ValueCount[] }>(
     whole: estimateOf(measure, all, minimumAnswers),
     rows: groups.map((group, at) => {
       const n = sum(group.counts)
-      const limits = funnel ? funnel.limitsAt(n) : null
       return {
         group,
         estimate: estimateOf(measure, group.counts, minimumAnswers),
         difference: differences[at] as (typeof differences)[number],
-        limits,
-        place: limits && n >= minimumAnswers ? placeOf(shareOf(measure, group.counts), limits) : null,
+        limits: funnel ? percentOf(funnel.limitsAt(n)) : null,
+        place: funnel && n >= minimumAnswers ? funnel.placeOf(shareOf(measure, group.counts)) : null,
       }
     }),
     /** The limits to draw, as far as the largest of these numbers of answers. */
@@ -49,12 +48,16 @@ function prepareFunnel(measure: Measure, all: ValueCount[], groups: readonly { c
   if (!isShare(measure) || whole.successes === 0 || whole.successes === whole.n) return null
   const target = whole.successes / whole.n
   const phi = overdispersion(groups.map(({ counts }) => funnelScore(shareOf(measure, counts), target)))
-  const limitsAt = (n: number): Limits => {
-    const { low95, high95, low998, high998 } = funnelLimits(n, target, phi)
-    return { low95: low95 * 100, high95: high95 * 100, low998: low998 * 100, high998: high998 * 100 }
-  }
-  return { phi, limitsAt }
+  const limitsAt = (n: number) => funnelLimits(n, target, phi)
+  return { phi, limitsAt, placeOf: (share: Counted) => funnelPlace(share, target, limitsAt(share.n)) }
 }
+
+const percentOf = ({ low95, high95, low998, high998 }: Limits): Limits => ({
+  low95: low95 * 100,
+  high95: high95 * 100,
+  low998: low998 * 100,
+  high998: high998 * 100,
+})
 
 function curveUpTo(largest: number, limitsAt: (n: number) => Limits) {
   const most = largest * 1.05
@@ -62,13 +65,5 @@ function curveUpTo(largest: number, limitsAt: (n: number) => Limits) {
   const steps = Array.from({ length: pointsOfCurve }, (_, at) =>
     Math.ceil(1 + (most - 1) * (at / (pointsOfCurve - 1)) ** 2),
   )
-  return [...new Set(steps)].map((n) => ({ n, ...limitsAt(n) }))
-}
-
-function placeOf({ successes, n }: Counted, limits: Limits): z.infer<typeof FunnelPlace> {
-  const share = (successes / n) * 100
-  if (share > limits.high998) return 'above998'
-  if (share < limits.low998) return 'below998'
-  if (share > limits.high95) return 'above95'
-  return share < limits.low95 ? 'below95' : 'inside'
+  return [...new Set(steps)].map((n) => ({ n, ...percentOf(limitsAt(n)) }))
 }

@@ -31,18 +31,18 @@ export type Groups = {
 export const GroupFigures = (known: Groups) => {
   const { t } = useTranslation('surveys')
   const { of, groups, funnel, minimumAnswers, note, tools } = known
-  const isJudged = groups.some(({ place }) => place !== null)
-  if (funnel && isJudged) return <Funnel {...known} />
+  if (funnel && groups.some(({ place }) => place !== null)) return <Funnel {...known} />
+  const isTooFew = groups.every(({ estimate }) => estimate.n < minimumAnswers)
   return (
     <section className={classes.card} aria-label={t(`figures.${of}.title`)}>
       <header className={classes.head}>
         <h2>
           {known.title ??
-            (funnel ? t(`figures.${of}.unjudged`, { least: number(minimumAnswers) }) : t(`figures.${of}.title`))}
+            (isTooFew ? t(`figures.${of}.unjudged`, { least: number(minimumAnswers) }) : t(`figures.${of}.title`))}
         </h2>
         {tools}
       </header>
-      <p className={classes.text}>{note ?? t('figures.holm')}</p>
+      <p className={classes.text}>{[note, groups.length > 1 ? t('figures.holm') : ''].filter(Boolean).join(' ')}</p>
       <GroupRows {...known} />
     </section>
   )
