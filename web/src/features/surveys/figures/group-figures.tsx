@@ -42,7 +42,9 @@ export const GroupFigures = (known: Groups) => {
         </h2>
         {tools}
       </header>
-      <p className={classes.text}>{[note, groups.length > 1 ? t('figures.holm') : ''].filter(Boolean).join(' ')}</p>
+      <p className={classes.text}>
+        {[note, groups.length > 1 && !isTooFew ? t('figures.holm') : ''].filter(Boolean).join(' ')}
+      </p>
       <GroupRows {...known} />
     </section>
   )

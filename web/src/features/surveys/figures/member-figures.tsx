@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../ui/error-note.tsx'
+import { number } from '../../../ui/format.ts'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import type { Behind, ResultFilter } from '../survey-queries.ts'
 import { membersQuery } from './figure-queries.ts'
@@ -55,11 +56,17 @@ export const MemberFigures = ({ surveyId, filter, measure, tools, onOpen }: Memb
 function useOwnWords(data: SurveyMembers | undefined) {
   const { t } = useTranslation('surveys')
   const mine = data?.sight === 'oneself' ? data.members[0] : undefined
-  if (!mine) return undefined
-  const said =
-    mine.place === null ? 'title' : mine.place.endsWith('998') ? 'outside' : mine.place === 'inside' ? 'inside' : 'near'
+  if (!data || !mine) return undefined
+  const { whole, minimumAnswers } = data
   return {
-    title: t(`figures.members.mine.${said}`),
-    note: `${t('figures.members.whose')} ${t(data?.whole ? 'figures.members.mine.alone' : 'figures.members.mine.uncompared')}`,
+    title: t(`figures.members.mine.${sayingOf(mine, minimumAnswers)}`, { least: number(minimumAnswers) }),
+    note: `${t('figures.members.whose')} ${t(whole ? 'figures.members.mine.alone' : 'figures.members.mine.uncompared')}`,
   }
+}
+
+function sayingOf({ estimate, place }: SurveyMembers['members'][number], minimumAnswers: number) {
+  if (estimate.n < minimumAnswers) return 'few'
+  if (place === null) return 'title'
+  if (place === 'inside') return 'inside'
+  return place.endsWith('998') ? 'outside' : 'near'
 }
