@@ -64,10 +64,15 @@ export const compareSurveyPeriods = endpoint({
   }),
 })
 
-const Limits = z.object({ low95: z.number(), high95: z.number(), low998: z.number(), high998: z.number() })
-/** Where a branch lies among what chance alone would give as many answers; null for fewer than the business wants behind a figure. */
+export const FunnelLimits = z.object({ low95: z.number(), high95: z.number(), low998: z.number(), high998: z.number() })
+/** Where a branch or employee lies among what chance alone would give as many answers; null for fewer than the business wants behind a figure. */
 export const FunnelPlace = z.enum(['inside', 'above95', 'below95', 'above998', 'below998'])
-const MeasureQuery = SurveyFilter.extend({ measure: z.string().max(140).optional() }).strict()
+export const Funnel = z.object({
+  /** How much more than by chance they differ; above 1 the limits are stretched by its root. */
+  phi: z.number(),
+  curve: z.array(FunnelLimits.extend({ n: z.int() })),
+})
+export const MeasureQuery = SurveyFilter.extend({ measure: z.string().max(140).optional() }).strict()
 
 export const compareSurveyBranches = endpoint({
   id: 'compareSurveyBranches',
@@ -91,18 +96,12 @@ export const compareSurveyBranches = endpoint({
         estimate: SurveyEstimate,
         /** This branch less all others in sight. */
         difference: SurveyDifference,
-        limits: Limits.nullable(),
+        limits: FunnelLimits.nullable(),
         place: FunnelPlace.nullable(),
       }),
     ),
     /** Of shares: the limits by number of answers, to draw; null for others, and where all or nobody said so. */
-    funnel: z
-      .object({
-        /** How much more than by chance the branches differ; above 1 the limits are stretched by its root. */
-        phi: z.number(),
-        curve: z.array(Limits.extend({ n: z.int() })),
-      })
-      .nullable(),
+    funnel: Funnel.nullable(),
   }),
 })
 export type SurveyBranches = z.infer<typeof compareSurveyBranches.response>

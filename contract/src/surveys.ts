@@ -281,6 +281,8 @@ const ResponseFilter = SurveyFilter.extend({
   /** Of `question` and this one, both from 5 to 1: only those where the first (`this`), the other, both or neither was answered with 1 or 2. */
   against: z.string().max(40).optional(),
   weak: z.enum(['this', 'other', 'both', 'neither']).optional(),
+  /** Only those after a case of this employee: oneself, or anybody for whoever leads. */
+  memberId: Id.optional(),
 })
 export const listSurveyResponses = endpoint({
   id: 'listSurveyResponses',

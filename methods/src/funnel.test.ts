@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { funnelLimits, funnelScore, overdispersion } from './funnel.ts'
+import { funnelLimits, funnelPlace, funnelScore, overdispersion } from './funnel.ts'
 import vectors from './vectors.json' with { type: 'json' }
 
 test.each(vectors.funnel_exact_binomial)('exact limits: $id', ({ input, expected, tolerance }) => {
@@ -40,6 +40,34 @@ test('property: the wider limits enclose the narrower, and both the target, on t
       const inOrder = [0, low998, low95, high95, high998, 1]
       for (const [at, limit] of inOrder.slice(1).entries())
         expect(limit + 1e-9).toBeGreaterThanOrEqual(Number(inOrder[at]))
+    }),
+  )
+})
+
+const placeOf = (successes: number, n: number, target: number, phi = 1) =>
+  funnelPlace({ successes, n }, target, funnelLimits(n, target, phi))
+
+test('everybody of 84 where 94 % are usual comes about once in 150 times: beyond 95 %, not beyond 99.8 %', () => {
+  expect(0.942 ** 84).toBeGreaterThan(0.001)
+  expect(1).toBeGreaterThan(funnelLimits(84, 0.942).high998)
+  expect(placeOf(84, 84, 0.942)).toBe('above95')
+  expect(placeOf(84, 84, 0.942, 4)).toBe('inside')
+  expect(placeOf(200, 200, 0.942)).toBe('above998')
+})
+
+test('property: as many failures lie below as successes above', () => {
+  const mirror = {
+    inside: 'inside',
+    above95: 'below95',
+    below95: 'above95',
+    above998: 'below998',
+    below998: 'above998',
+  }
+  const target = fc.double({ min: 0.02, max: 0.98, noNaN: true })
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(), target, (n, some, p) => {
+      const successes = some % (n + 1)
+      expect(placeOf(n - successes, n, 1 - p)).toBe(mirror[placeOf(successes, n, p)])
     }),
   )
 })

@@ -36,6 +36,23 @@ export function funnelLimits(n: number, target: number, phi = 1): FunnelLimits {
   return { low95: limit(0.025), high95: limit(0.975), low998: limit(0.001), high998: limit(0.999) }
 }
 
+export type FunnelPlace = 'inside' | 'above95' | 'below95' | 'above998' | 'below998'
+
+/**
+ * Where a share lies among the limits of its own n. A smooth limit runs between two counts, the upper one below the first count that is
+ * rare enough, so that alone would call more groups outside above than below: outside is only what lies beyond the limit and of which
+ * chance alone gives that much or more (that little or less) no more often than the limit says.
+ */
+export function funnelPlace({ successes, n }: Counted, target: number, limits: FunnelLimits): FunnelPlace {
+  const share = successes / n
+  const isAbove = (limit: number, tail: number) => share > limit && 1 - atMost(successes - 1, n, target) <= tail
+  const isBelow = (limit: number, tail: number) => share < limit && atMost(successes, n, target) <= tail
+  if (isAbove(limits.high998, 0.001)) return 'above998'
+  if (isBelow(limits.low998, 0.001)) return 'below998'
+  if (isAbove(limits.high95, 0.025)) return 'above95'
+  return isBelow(limits.low95, 0.025) ? 'below95' : 'inside'
+}
+
 /** With fewer groups one that differs would widen the limits for itself. */
 const groupsForPhi = 10
 

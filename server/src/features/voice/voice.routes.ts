@@ -10,6 +10,7 @@ import {
   readSurveyTrend,
 } from '@heed/contract/survey-figures.ts'
 import * as incentives from '@heed/contract/survey-incentives.ts'
+import { compareSurveyMembers } from '@heed/contract/survey-members.ts'
 import { readSurveyReasons } from '@heed/contract/survey-reasons.ts'
 import { listRecovery as listRecoveryContract, readRecoveryRate } from '@heed/contract/survey-recovery.ts'
 import { readSurveyFollowing } from '@heed/contract/survey-report.ts'
@@ -48,6 +49,7 @@ import { exportXlsx } from './exports/export-xlsx.ts'
 import { listDisagreements, readCaseAnswers } from './figures/beside/list-disagreements.ts'
 import { readBeside } from './figures/beside/read-beside.ts'
 import { compareBranches } from './figures/compare-branches.ts'
+import { compareMembers } from './figures/compare-members.ts'
 import { comparePeriods } from './figures/compare-periods.ts'
 import { readExpectations } from './figures/expectations/read-expectations.ts'
 import { readDrivers } from './figures/read-drivers.ts'
@@ -91,6 +93,7 @@ export const voiceRoutes = [
   }),
   route(compareSurveyPeriods, ({ scope, params, query }) => comparePeriods(scope, params.id, query)),
   route(compareSurveyBranches, ({ scope, params, query }) => compareBranches(scope, params.id, query)),
+  route(compareSurveyMembers, ({ scope, params, query }) => compareMembers(scope, params.id, query)),
   route(readSurveyDrivers, ({ scope, params, query }) => readDrivers(scope, params.id, query)),
   route(readSurveyExpectations, ({ scope, params, query }) => readExpectations(scope, params.id, query)),
   route(readSurveyTrend, ({ scope, params, query }) => readTrend(scope, params.id, query)),

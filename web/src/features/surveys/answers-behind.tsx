@@ -18,12 +18,14 @@ type AnswersBehindProps = {
   survey: SurveyDetail
   filter: ResultFilter
   behind: Behind
+  /** The name of the employee whose cases were asked about, where only those are shown. */
+  whose?: string | undefined
   results: readonly QuestionResult[]
   onClose: () => void
 }
 
 /** The very answers that a figure counts, whole. */
-export const AnswersBehind = ({ survey, filter, behind, results, onClose }: AnswersBehindProps) => {
+export const AnswersBehind = ({ survey, filter, behind, whose, results, onClose }: AnswersBehindProps) => {
   const { t } = useTranslation('surveys')
   const rows = useInfiniteQuery(responsesQuery(survey.id, { ...filter, ...behind }))
   const question = results.find(({ id }) => id === behind.question)
@@ -32,11 +34,13 @@ export const AnswersBehind = ({ survey, filter, behind, results, onClose }: Answ
     <DrawerBehindFigure
       title={inWords(question?.ask) || behind.question}
       explanation={
-        behind.weak
-          ? t(`behind.weak.${behind.weak}`, { other: inWords(results.find(({ id }) => id === behind.against)?.ask) })
-          : behind.value === undefined
-            ? t('behind.all')
-            : t('behind.value', { value: wordsOf(question, behind.part ?? '', behind.value) })
+        whose
+          ? t('behind.ofMember', { name: whose })
+          : behind.weak
+            ? t(`behind.weak.${behind.weak}`, { other: inWords(results.find(({ id }) => id === behind.against)?.ask) })
+            : behind.value === undefined
+              ? t('behind.all')
+              : t('behind.value', { value: wordsOf(question, behind.part ?? '', behind.value) })
       }
       actions={<AnswerFiles surveyId={survey.id} filter={{ ...filter, ...behind }} />}
       onClose={onClose}

@@ -31,6 +31,8 @@ export type Behind = {
   /** Another question, and which of the two was answered with 1 or 2. */
   against?: string | undefined
   weak?: 'this' | 'other' | 'both' | 'neither' | undefined
+  /** The employee whose cases were asked about. */
+  memberId?: string | undefined
 }
 
 export const resultsQuery = (id: string, filter: ResultFilter) =>

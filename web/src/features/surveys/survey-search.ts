@@ -13,6 +13,8 @@ export type SurveySearch = {
   /** The figure that is charted. */
   measure?: string | undefined
   by?: 'month' | undefined
+  /** Whether the figure is compared by employee instead of by branch. */
+  groups?: 'members' | undefined
 }
 
 const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
@@ -27,6 +29,7 @@ export const readSurveySearch = (search: Record<string, unknown>): SurveySearch 
   language: languages.find((language) => language === search.language),
   measure: typeof search.measure === 'string' && search.measure ? search.measure : undefined,
   by: search.by === 'month' ? 'month' : undefined,
+  groups: search.groups === 'members' ? 'members' : undefined,
 })
 
 /** Which answers the address means. */

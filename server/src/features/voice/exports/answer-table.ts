@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import { hiddenQuestions } from '../results/hidden-questions.ts'
 import { chosenResponses, type ResponseFilter } from '../results/list-responses.ts'
+import { requireSightOf } from '../results/member-sight.ts'
 import { everyQuestion } from '../results/read-results.ts'
 
 export type Cell = string | number | null
@@ -27,6 +28,7 @@ const facts = ['answered_at', 'branch', 'way', 'language', 'version', 'customer'
 /** Answers as a table, the same for every kind of file: one line a response, one column a question or line of it. */
 export async function openAnswerTable(tx: Tx, surveyId: string, filter: ResponseFilter) {
   const survey = await requireSurvey(tx, surveyId)
+  requireSightOf(tx.scope, filter.memberId)
   const hidden = await hiddenQuestions(tx, surveyId)
   const columns = (await columnsOf(tx, surveyId, await everyQuestion(tx, survey))).filter(
     ({ question }) => !hidden.includes(question),

@@ -1,14 +1,12 @@
 import type { SurveyBranches } from '@heed/contract/survey-figures.ts'
-import { funnelLimits, funnelScore, overdispersion } from '@heed/methods/funnel.ts'
-import type { Counted } from '@heed/methods/newcombe.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import type { Filter } from '../results/count-answers.ts'
 import { countBy } from '../results/count-by.ts'
 import { everyQuestion } from '../results/read-results.ts'
-import { countsFor, isShare, type Measure, measuresOf, presentMeasure, sum, type ValueCount } from './measures.ts'
+import { compareGroups } from './compare-groups.ts'
+import { countsFor, measuresOf, presentMeasure, sum } from './measures.ts'
 import { readMinimumAnswers } from './minimum-answers.ts'
-import { estimateOf, presentDifferences, shareOf } from './sum-up.ts'
 
 type Query = Filter & { measure?: string | undefined }
 
@@ -38,60 +36,12 @@ export const compareBranches = (scope: Scope, surveyId: string, query: Query): P
         ),
       }))
       .filter(({ counts }) => sum(counts) > 0)
-    const all = branches.flatMap(({ counts }) => counts)
-    const differences = presentDifferences(
-      branches.map(({ branch, counts }) => ({
-        measure,
-        first: counts,
-        second: branches.flatMap((other) => (other.branch.id === branch.id ? [] : other.counts)),
-      })),
-      minimumAnswers,
-    )
-    const funnel = drawFunnel(measure, all, branches)
+    const compared = compareGroups(measure, branches, minimumAnswers)
     return {
       ...known,
       measure: presentMeasure(measure),
-      whole: estimateOf(measure, all, minimumAnswers),
-      branches: branches.map(({ branch, counts }, at) => {
-        const limits = funnel ? funnel.limitsAt(sum(counts)) : null
-        const isEnough = sum(counts) >= minimumAnswers
-        return {
-          branch,
-          estimate: estimateOf(measure, counts, minimumAnswers),
-          difference: differences[at] as (typeof differences)[number],
-          limits,
-          place: limits && isEnough ? placeOf(shareOf(measure, counts), limits) : null,
-        }
-      }),
-      funnel: funnel && { phi: funnel.phi, curve: funnel.curve },
+      whole: compared.whole,
+      branches: compared.rows.map(({ group, ...figures }) => ({ branch: group.branch, ...figures })),
+      funnel: compared.drawFunnel(branches.map(({ counts }) => sum(counts))),
     }
   })
-
-type Limits = NonNullable<SurveyBranches['branches'][number]['limits']>
-const pointsOfCurve = 60
-
-/** Undefined for what is no share, and where all or nobody said so: then nothing can differ. */
-function drawFunnel(measure: Measure, all: ValueCount[], branches: { counts: ValueCount[] }[]) {
-  const whole = shareOf(measure, all)
-  if (!isShare(measure) || whole.successes === 0 || whole.successes === whole.n) return null
-  const target = whole.successes / whole.n
-  const phi = overdispersion(branches.map(({ counts }) => funnelScore(shareOf(measure, counts), target)))
-  const limitsAt = (n: number): Limits => {
-    const { low95, high95, low998, high998 } = funnelLimits(n, target, phi)
-    return { low95: low95 * 100, high95: high95 * 100, low998: low998 * 100, high998: high998 * 100 }
-  }
-  const most = Math.max(...branches.map(({ counts }) => sum(counts))) * 1.05
-  // Close together where few answers let the limits fall fast.
-  const steps = Array.from({ length: pointsOfCurve }, (_, at) =>
-    Math.ceil(1 + (most - 1) * (at / (pointsOfCurve - 1)) ** 2),
-  )
-  return { phi, limitsAt, curve: [...new Set(steps)].map((n) => ({ n, ...limitsAt(n) })) }
-}
-
-function placeOf({ successes, n }: Counted, limits: Limits) {
-  const share = (successes / n) * 100
-  if (share > limits.high998) return 'above998'
-  if (share < limits.low998) return 'below998'
-  if (share > limits.high95) return 'above95'
-  return share < limits.low95 ? 'below95' : 'inside'
-}

@@ -5,6 +5,7 @@ import type { Scope } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import type { Filter } from './count-answers.ts'
 import { hiddenQuestions } from './hidden-questions.ts'
+import { requireSightOf } from './member-sight.ts'
 
 export type ResponseFilter = Filter & {
   question?: string | undefined
@@ -13,6 +14,8 @@ export type ResponseFilter = Filter & {
   /** Another question from 5 to 1, and which of the two is weak. */
   against?: string | undefined
   weak?: string | undefined
+  /** Whose case was asked about. */
+  memberId?: string | undefined
 }
 type Query = ResponseFilter & { cursor?: string | undefined; limit: number }
 type Row = {
@@ -34,6 +37,7 @@ type Row = {
 export const listResponses = (scope: Scope, surveyId: string, query: Query) =>
   scope.transaction(async (tx) => {
     await requireSurvey(tx, surveyId)
+    requireSightOf(scope, query.memberId)
     const after = readIdCursor(query.cursor)
     const hidden = await hiddenQuestions(tx, surveyId)
     const { rows } = await sql<Row>`
@@ -52,13 +56,14 @@ export const listResponses = (scope: Scope, surveyId: string, query: Query) =>
 /** The responses `r` of a survey that a filter leaves: those of a list, and those of a file. */
 export const chosenResponses = (
   surveyId: string,
-  { branchId, from, to, way, language, question, part, value, against, weak }: ResponseFilter,
+  { branchId, from, to, way, language, question, part, value, against, weak, memberId }: ResponseFilter,
 ) => sql`r.survey_id = ${surveyId}
     ${branchId ? sql`and r.branch_id = ${branchId}` : sql``}
     ${way ? sql`and r.way = ${way}` : sql``}
     ${language ? sql`and r.language = ${language}` : sql``}
     ${from ? sql`and r.day >= ${from}::date` : sql``}
     ${to ? sql`and r.day <= ${to}::date` : sql``}
+    ${memberId ? sql`and exists (select from "case" k where k.id = r.case_id and k.owner_id = ${memberId})` : sql``}
     ${question ? answered(question, part, value) : sql``}
     ${
       question && against && weak

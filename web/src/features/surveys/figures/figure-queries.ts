@@ -1,4 +1,5 @@
 import * as contract from '@heed/contract/survey-figures.ts'
+import { compareSurveyMembers } from '@heed/contract/survey-members.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../../app/api.ts'
 import type { ResultFilter } from '../survey-queries.ts'
@@ -18,6 +19,12 @@ export const branchesQuery = (id: string, query: Measured) =>
   queryOptions({
     queryKey: ['survey', id, 'branches', query],
     queryFn: ({ signal }) => call(contract.compareSurveyBranches, { params: { id }, query, signal }),
+    placeholderData: (before) => before,
+  })
+export const membersQuery = (id: string, query: Measured) =>
+  queryOptions({
+    queryKey: ['survey', id, 'members', query],
+    queryFn: ({ signal }) => call(compareSurveyMembers, { params: { id }, query, signal }),
     placeholderData: (before) => before,
   })
 export const trendQuery = (id: string, query: Measured & { by: 'week' | 'month' }) =>

@@ -14,7 +14,7 @@ import shared from '../results.module.css'
 import { type Behind, type ResultFilter, resultsQuery } from '../survey-queries.ts'
 import { filterOf, type SurveySearch } from '../survey-search.ts'
 import { Beside } from './beside/beside.tsx'
-import { BranchFigures } from './branch-figures.tsx'
+import { ComparedGroups } from './compared-groups.tsx'
 import { Drivers } from './drivers.tsx'
 import { Expectations } from './expectations/expectations.tsx'
 import { branchesQuery } from './figure-queries.ts'
@@ -27,7 +27,7 @@ import { RecoveryCard } from './recovery/recovery-rate.tsx'
 import { ResponseRates } from './response-rate/response-rates.tsx'
 import { periodsOf } from './use-difference-words.ts'
 
-type Opened = { behind: Behind; filter: ResultFilter }
+type Opened = { behind: Behind; filter: ResultFilter; whose?: string | undefined }
 
 /** What moved, which branch differs, and how a figure went: each only where it is more than chance. */
 export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
@@ -36,7 +36,7 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
   const filter = filterOf(search)
   const results = useQuery(resultsQuery(survey.id, filter))
   const [opened, setOpened] = useState<Opened>()
-  const open = (behind: Behind, of: ResultFilter) => setOpened({ behind, filter: of })
+  const open = (behind: Behind, of: ResultFilter, whose?: string) => setOpened({ behind, filter: of, whose })
   const change = useChange(survey.id, search)
   if (results.isPending) return <PageSkeleton rows={6} />
   if (results.isError) return <ErrorNote reason={results.error} onRetry={() => results.refetch()} />
@@ -60,7 +60,11 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
               by={search.by ?? 'week'}
               onBy={(by) => change({ by: by === 'month' ? by : undefined })}
             />
-            <BranchFigures {...known} />
+            <ComparedGroups
+              {...known}
+              by={search.groups ?? 'branches'}
+              onBy={(by) => change({ groups: by === 'members' ? by : undefined })}
+            />
             <Drivers survey={survey} filter={filter} />
             <Reasons surveyId={survey.id} filter={filter} onOpen={open} />
             <ResponseRates surveyId={survey.id} filter={filter} />
@@ -77,6 +81,7 @@ export const FiguresTab = ({ survey }: { survey: SurveyDetail }) => {
           survey={survey}
           filter={opened.filter}
           behind={opened.behind}
+          whose={opened.whose}
           results={results.data.questions}
           onClose={() => setOpened(undefined)}
         />
