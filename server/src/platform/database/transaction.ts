@@ -44,7 +44,9 @@ export async function inScopedTransaction<Result>(
     const result = await work(databaseOn(client), client)
     // What cannot even be sent throws here, before the commit.
     const sent = last()
-    await Promise.all([sent, client.query('commit')])
+    const [, { command }] = await Promise.all([sent, client.query('commit')])
+    // A fault that `work` kept to itself: the database answers the commit by undoing all, and that is no success.
+    if (command !== 'COMMIT') throw new Error('The database undid the transaction: a statement in it had failed')
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => {
