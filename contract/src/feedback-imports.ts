@@ -12,6 +12,7 @@ export const ImportProblem = z.object({
     'not_csv',
     'not_utf8',
     'no_rows',
+    'too_many_rows',
     'cells',
     'nothing_said',
     'text_too_long',
