@@ -93,6 +93,23 @@ test('a fault that was kept quiet is a fault at the end, and nothing is told', a
   told.mockRestore()
 })
 
+test('what is left running when a transaction fails does not go on in the next one of its connection', async () => {
+  let goOn = () => {}
+  const wanted = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let late: Promise<string> | undefined
+  const failing = scope.transaction((tx) => {
+    late = wanted.then(() => add(tx))
+    return Promise.all([late, Promise.reject(new Error('Refused'))])
+  })
+  await expect(failing).rejects.toThrow('Refused')
+  await scope.transaction(async () => {
+    goOn()
+    await expect(late).rejects.toThrow('This transaction is over')
+  })
+})
+
 test('the connection of a transaction that failed at its end serves the next', async () => {
   for (let round = 0; round < 30; round += 1)
     await expect(scope.transaction((tx) => tx.emit(counted, { count: refused }))).rejects.toThrow()
