@@ -53,7 +53,7 @@ export const FeedbackImport = z.object({
 export type FeedbackImport = z.infer<typeof FeedbackImport>
 
 const imports = { tag: 'feedback', may: 'feedback:import', response: FeedbackImport } as const
-/** multipart/form-data with one `file`: CSV as RFC 4180 says, up to 25 MB. */
+/** multipart/form-data with one `file`: CSV as RFC 4180 says, up to 25 MB and 250,000 rows. */
 export const startImport = endpoint({
   ...imports,
   id: 'startFeedbackImport',
