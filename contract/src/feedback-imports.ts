@@ -12,6 +12,7 @@ export const ImportProblem = z.object({
     'not_csv',
     'not_utf8',
     'no_rows',
+    'too_many_rows',
     'cells',
     'nothing_said',
     'text_too_long',
@@ -52,7 +53,7 @@ export const FeedbackImport = z.object({
 export type FeedbackImport = z.infer<typeof FeedbackImport>
 
 const imports = { tag: 'feedback', may: 'feedback:import', response: FeedbackImport } as const
-/** multipart/form-data with one `file`: CSV as RFC 4180 says, up to 25 MB. */
+/** multipart/form-data with one `file`: CSV as RFC 4180 says, up to 25 MB and 250,000 rows. */
 export const startImport = endpoint({
   ...imports,
   id: 'startFeedbackImport',

@@ -81,6 +81,7 @@ export const RecordProblem = z.object({
     'not_csv',
     'not_utf8',
     'no_rows',
+    'too_many_rows',
     'cells',
     'too_long',
     'id_twice',
@@ -138,7 +139,7 @@ export const listRecordImports = endpoint({
   summary: 'The files that you brought, the newest 20 first',
   response: z.object({ items: z.array(RecordImport.omit({ problems: true, columns: true, mapping: true })) }),
 })
-/** multipart/form-data with one `file`: CSV as RFC 4180 says, up to 25 MB. */
+/** multipart/form-data with one `file`: CSV as RFC 4180 says, up to 25 MB and 250,000 rows. */
 export const startRecordImport = endpoint({
   ...imports,
   id: 'startRecordImport',

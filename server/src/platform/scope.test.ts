@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { buildBusiness } from '../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../test/house.ts'
@@ -61,6 +61,53 @@ test('a job that cannot be written undoes the transaction, its news included', a
     tx.db.selectFrom('event').select('id').where('type', '=', counted.type).execute(),
   )
   expect(told).toEqual([])
+})
+
+test('news that the database refuses and a job that cannot be written fail together, and nothing is left unheard', async () => {
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => unheard.push(reason)
+  process.on('unhandledRejection', hear)
+  const failing = scope.transaction(async (tx) => {
+    await tx.emit(counted, { count: refused })
+    tx.enqueue(job, { count: 1n })
+  })
+  await expect(failing).rejects.toThrow(/BigInt/)
+  // The next transaction on this connection ends after all that was sent before it.
+  await scope.transaction(add)
+  await new Promise(setImmediate)
+  process.off('unhandledRejection', hear)
+  expect(unheard).toEqual([])
+})
+
+test('a fault that was kept quiet is a fault at the end, and nothing is told', async () => {
+  const told = vi.spyOn(t.house, 'publish')
+  let id = ''
+  const failing = scope.transaction(async (tx) => {
+    id = await add(tx)
+    await tx.client.query('select 1 / 0').catch(() => {})
+    tx.tell({ topic: 'case', id: null, type: counted.type }, null)
+  })
+  await expect(failing).rejects.toThrow(/undid/)
+  expect(await find(id)).toBeUndefined()
+  expect(told).not.toHaveBeenCalled()
+  told.mockRestore()
+})
+
+test('what is left running when a transaction fails does not go on in the next one of its connection', async () => {
+  let goOn = () => {}
+  const wanted = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let late: Promise<string> | undefined
+  const failing = scope.transaction((tx) => {
+    late = wanted.then(() => add(tx))
+    return Promise.all([late, Promise.reject(new Error('Refused'))])
+  })
+  await expect(failing).rejects.toThrow('Refused')
+  await scope.transaction(async () => {
+    goOn()
+    await expect(late).rejects.toThrow('This transaction is over')
+  })
 })
 
 test('the connection of a transaction that failed at its end serves the next', async () => {

@@ -189,13 +189,14 @@ export class Tx {
 
   /** Writes what happened and what is to be done. All of it is sent before this returns, so that the commit can follow at once. */
   flush(): Promise<unknown> {
+    // Both are written down first: what cannot be must not throw while something sent is on its way and nobody waits for it.
+    const events = this.#events.length > 0 ? this.#insertEvents().compile() : undefined
+    const jobs = this.#jobs.length > 0 ? addingJobs(this.#jobs).compile(this.db) : undefined
     const sent: Promise<unknown>[] = []
-    if (this.#events.length > 0) {
-      // What was done in every branch is said there too; the transaction ends with it.
-      if (this.#wentEverywhere) sent.push(this.#see(null))
-      sent.push(send(this.client, this.#insertEvents().compile()))
-    }
-    if (this.#jobs.length > 0) sent.push(send(this.client, addingJobs(this.#jobs).compile(this.db)))
+    // What was done in every branch is said there too; the transaction ends with it.
+    if (events && this.#wentEverywhere) sent.push(this.#see(null))
+    if (events) sent.push(send(this.client, events))
+    if (jobs) sent.push(send(this.client, jobs))
     return Promise.all(sent)
   }
 

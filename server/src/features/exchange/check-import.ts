@@ -27,7 +27,7 @@ async function checkFile(scope: Scope, importId: string): Promise<void> {
       .updateTable('record_import')
       .set({
         state: read.isReadable ? 'checked' : 'failed',
-        columns: read.header.map((name) => name.slice(0, 200)),
+        columns: read.header,
         mapping: JSON.stringify(read.mapping),
         total: good + read.bad.length + read.unreadable,
         good,

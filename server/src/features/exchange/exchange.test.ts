@@ -252,6 +252,44 @@ test.each([
   expect([read.good, read.problems.map((problem) => problem.rule).includes(rule as never)]).toEqual([0, true])
 })
 
+test.each([
+  ['a NUL in its header', 'id,na\u0000me\r\n1,Ada\r\n', { good: 1, bad: 0 }],
+  [
+    'a long header that ends in the middle of a sign',
+    `id,name,${'a'.repeat(79)}😀\r\n1,Ada,x\r\n`,
+    { good: 1, bad: 0 },
+  ],
+  [
+    'an odd cell that is quoted up to the middle of a sign',
+    `id,name,language\r\n1,Ada,${'a'.repeat(79)}😀\r\n`,
+    { good: 0, bad: 1 },
+  ],
+  [
+    'words that every list knows by itself',
+    'id,name,talk\r\n1,Ada,constructor\r\n2,Bo,__proto__\r\n',
+    { good: 0, bad: 2 },
+  ],
+])('%s is read to its end', async (_name, content, counts) => {
+  const { key } = await buildOwner()
+  expect(await bring(key, 'customers', content)).toMatchObject({ state: 'checked', ...counts })
+})
+
+test('a file of a million short lines is refused at once', async () => {
+  const { key } = await buildOwner()
+  const read = await bring(key, 'customers', `name\n${'a\n'.repeat(1_000_000)}`)
+  expect([read.state, read.problems.map(({ rule }) => rule)]).toEqual(['failed', ['too_many_rows']])
+})
+
+test('a case that sleeps into a year of five digits stays out, so that the list of cases can be read', async () => {
+  const { key } = await buildOwner()
+  const read = await bring(
+    key,
+    'cases',
+    'id,customer_email,subject,opened_at,state,snoozed_until\r\n1,a@posta.test,Words,2026-01-05,snoozed,9999-12-31T23:59:00-12:00\r\n',
+  )
+  expect(read.problems.map(({ rule }) => rule)).toEqual(['date_odd'])
+})
+
 test('a member of one branch carries out and in what they see there, and only they see their import', async () => {
   const { scope, key, branchId } = await buildOwner()
   const baku = await buildBranch(scope, 'Gənclik')

@@ -3,7 +3,7 @@ import { Email, Language } from '@heed/contract/primitives.ts'
 import type { RecordProblem } from '@heed/contract/record-files.ts'
 import { now } from '../../platform/clock.ts'
 import { readCell } from '../../platform/http/csv.ts'
-import type { CsvRow } from '../../platform/imports/parse-csv.ts'
+import { type CsvRow, quoted } from '../../platform/imports/parse-csv.ts'
 import { readWhen } from '../../platform/imports/read-when.ts'
 import { singleLine, storableText } from '../../platform/mail/understand/plain-strings.ts'
 import { type Address, addressesOf } from '../customers/index.ts'
@@ -45,7 +45,7 @@ export class Cells {
   refuse(rule: RecordProblem['rule'], column: Column, value?: string): void {
     const { header, mapping } = this.#reading
     const name = header.find((candidate) => mapping[candidate] === column) ?? null
-    this.problems.push({ line: this.#row.line, column: name, rule, value: value?.slice(0, 80) || null })
+    this.problems.push({ line: this.#row.line, column: name, rule, value: (value && quoted(value)) || null })
   }
 
   text(column: Column, most = 400_000): string {
@@ -95,9 +95,10 @@ export class Cells {
   ): Word | null {
     const written = this.text(column).toLowerCase()
     if (!written) return null
-    const word = words.find((candidate) => candidate === written) ?? others[written.replace(/[\s-]+/g, '_')]
+    const other = written.replace(/[\s-]+/g, '_')
+    const word = words.find((candidate) => candidate === written) ?? (Object.hasOwn(others, other) && others[other])
     if (!word) this.refuse(rule, column, written)
-    return word ?? null
+    return word || null
   }
 
   addresses(emails: Column, phones: Column): Address[] {

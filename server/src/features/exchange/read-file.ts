@@ -1,6 +1,6 @@
 import type { RecordKind, RecordProblem } from '@heed/contract/record-files.ts'
 import { foldLetters } from '@heed/methods/text/fold-letters.ts'
-import { type CsvRow, parseCsv } from '../../platform/imports/parse-csv.ts'
+import { type CsvRow, namesTwice, parseCsv, quoted } from '../../platform/imports/parse-csv.ts'
 import type { Tx } from '../../platform/scope.ts'
 import type { NewCustomer } from '../customers/index.ts'
 import { guessMapping, isOwnFile, isUsable, type Mapping } from './columns.ts'
@@ -69,11 +69,11 @@ function problemsOfHeader(header: string[], mapping: Mapping): RecordProblem[] {
     line: 1,
     column: name,
     rule,
-    value: name.slice(0, 80),
+    value: quoted(name),
   })
   return [
-    ...header.filter((name) => name && !(name in mapping)).map(about('column_unknown')),
-    ...[...new Set(header.filter((name, index) => header.indexOf(name) !== index))].map(about('column_twice')),
+    ...header.filter((name) => name && !Object.hasOwn(mapping, name)).map(about('column_unknown')),
+    ...namesTwice(header).map(about('column_twice')),
   ]
 }
 

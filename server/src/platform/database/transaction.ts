@@ -36,15 +36,18 @@ export async function inScopedTransaction<Result>(
   last: () => Promise<unknown> | undefined = () => undefined,
 ): Promise<Result> {
   const client = await pool.connect()
+  const connection = new OneConnection(client)
   let broken: Error | undefined
   try {
     const branches = scope.branchIds === null ? '*' : `{${scope.branchIds.join(',')}}`
     const values = [scope.workspaceId ?? '', scope.memberId ?? '', branches, scope.system ? 'on' : '']
     await Promise.all([client.query('begin'), client.query({ ...setScope, values })])
-    const result = await work(databaseOn(client), client)
+    const result = await work(databaseOn(connection), client)
     // What cannot even be sent throws here, before the commit.
     const sent = last()
-    await Promise.all([sent, client.query('commit')])
+    const [, { command }] = await Promise.all([sent, client.query('commit')])
+    // A fault that `work` kept to itself: the database answers the commit by undoing all, and that is no success.
+    if (command !== 'COMMIT') throw new Error('The database undid the transaction: a statement in it had failed')
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => {
@@ -52,6 +55,7 @@ export async function inScopedTransaction<Result>(
     })
     throw error
   } finally {
+    connection.end()
     client.release(broken)
   }
 }
@@ -61,14 +65,14 @@ export const send = (client: PoolClient, { sql, parameters }: Pick<CompiledQuery
   client.query({ name: preparedName(sql), text: sql, values: [...parameters] })
 
 /** Kysely on one connection whose transaction is opened and closed by someone else. */
-function databaseOn(client: PoolClient): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new OneConnectionDialect(client) })
+function databaseOn(connection: OneConnection): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new OneConnectionDialect(connection) })
 }
 
 class OneConnectionDialect implements Dialect {
-  readonly client: PoolClient
-  constructor(client: PoolClient) {
-    this.client = client
+  readonly connection: OneConnection
+  constructor(connection: OneConnection) {
+    this.connection = connection
   }
   createAdapter() {
     return new PostgresAdapter()
@@ -80,7 +84,7 @@ class OneConnectionDialect implements Dialect {
     return new PostgresIntrospector(db)
   }
   createDriver() {
-    const connection = new OneConnection(this.client)
+    const { connection } = this
     const nested = async () => {
       throw new Error('This transaction is already open; use it as it is')
     }
@@ -101,10 +105,16 @@ const isAborted = (error: unknown) => (error as { code?: string }).code === '25P
 class OneConnection implements DatabaseConnection {
   readonly client: PoolClient
   #fault: unknown
+  #isOver = false
   constructor(client: PoolClient) {
     this.client = client
   }
+  /** Whoever was not waited for must not go on in the transaction of somebody else, to whom the connection goes next. */
+  end(): void {
+    this.#isOver = true
+  }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#isOver) throw new Error('This transaction is over')
     const result = await send(this.client, query).catch((error) => {
       // Of statements that were sent together the first one that fails says why; the others only that it did.
       this.#fault ??= error

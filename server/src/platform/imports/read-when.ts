@@ -1,3 +1,5 @@
+const firstUnwritable = Date.UTC(10_000, 0)
+
 /** A moment as files write it: ISO with or without zone, a day, or a day with dots; without zone it is a time of the branch. */
 export function readWhen(written: string, zone: string): Date | undefined {
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)$/.exec(written)
@@ -14,7 +16,8 @@ export function readWhen(written: string, zone: string): Date | undefined {
     const ms = offset
       ? Temporal.Instant.from(`${local}${offset.toUpperCase()}`).epochMilliseconds
       : local.toZonedDateTime(zone).epochMilliseconds
-    return local.year >= 1900 ? new Date(ms) : undefined
+    // A year of five digits is a moment to no reader of ours; the zone may make one.
+    return local.year >= 1900 && ms < firstUnwritable ? new Date(ms) : undefined
   } catch {
     return undefined
   }

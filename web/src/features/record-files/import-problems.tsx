@@ -9,7 +9,7 @@ import classes from './files-page.module.css'
 
 const shown = 100
 /** Of these there is no row to give back. */
-const ofTheFile = ['column_unknown', 'column_twice', 'not_csv', 'not_utf8', 'no_rows']
+const ofTheFile = ['column_unknown', 'column_twice', 'not_csv', 'not_utf8', 'no_rows', 'too_many_rows']
 
 /** Line by line what cannot be taken in, and why; the rows themselves are had as a file to mend. */
 export const ImportProblems = ({ read: { id, problems, bad } }: { read: RecordImport }) => {

@@ -24,7 +24,7 @@ async function checkFile(scope: Scope, importId: string): Promise<void> {
       .updateTable('feedback_import')
       .set({
         state: isReadable ? 'checked' : 'failed',
-        columns: read.header.map((name) => name.slice(0, 200)),
+        columns: read.header,
         mapping: JSON.stringify(read.mapping),
         total: read.total,
         good: read.items.length,

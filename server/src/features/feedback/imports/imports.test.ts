@@ -201,6 +201,18 @@ test.each([
   expect(await list(key)).toEqual([])
 })
 
+test.each([
+  ['a NUL in its header', 'te\u0000xt,said_at\r\nGüzel,2026-01-01\r\n', { good: 1, bad: 0 }],
+  [
+    'an odd cell that is quoted up to the middle of a sign',
+    `text,said_at,language\r\nGüzel,2026-01-01,${'a'.repeat(79)}😀\r\n`,
+    { good: 0, bad: 1 },
+  ],
+])('%s is read to its end', async (_name, content, counts) => {
+  const { key } = await buildOwner()
+  expect(await bring(key, content)).toMatchObject({ state: 'checked', ...counts })
+})
+
 test('a file goes only where its bringer sees, and only they see it', async () => {
   const { scope, key } = await buildOwner()
   const baku = await buildBranch(scope, 'Gənclik')

@@ -1,7 +1,7 @@
 import type { ScoreScale } from '@heed/contract/feedback.ts'
 import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
 import type { Language } from '@heed/contract/primitives.ts'
-import { parseCsv } from '../../../platform/imports/parse-csv.ts'
+import { namesTwice, parseCsv, quoted } from '../../../platform/imports/parse-csv.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { foldLetters } from '../../cases/index.ts'
 import { columnsForReaders, guessMapping, isOwnExport, type Mapping } from './columns.ts'
@@ -38,9 +38,10 @@ export async function readFile(tx: Tx, { content, mapping: chosen, branchId, sca
   }
   let badRows = problems.filter(({ rule }) => rule === 'not_csv').length
   for (const name of header)
-    if (!(name in mapping)) problems.push({ line: 1, column: name, rule: 'column_unknown', value: name.slice(0, 80) })
-  for (const name of new Set(header.filter((candidate, index) => header.indexOf(candidate) !== index)))
-    problems.push({ line: 1, column: name, rule: 'column_twice', value: name.slice(0, 80) })
+    if (!Object.hasOwn(mapping, name))
+      problems.push({ line: 1, column: name, rule: 'column_unknown', value: quoted(name) })
+  for (const name of namesTwice(header))
+    problems.push({ line: 1, column: name, rule: 'column_twice', value: quoted(name) })
   const items: ReadRow[] = []
   const seen = new Map<string, number>()
   for (const row of rows) {

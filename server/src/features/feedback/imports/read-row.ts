@@ -10,7 +10,7 @@ import {
 import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
 import { Email, Language } from '@heed/contract/primitives.ts'
 import { readCell } from '../../../platform/http/csv.ts'
-import type { CsvRow } from '../../../platform/imports/parse-csv.ts'
+import { type CsvRow, quoted } from '../../../platform/imports/parse-csv.ts'
 import { readWhen } from '../../../platform/imports/read-when.ts'
 import { storableText } from '../../../platform/mail/understand/plain-strings.ts'
 import { isInFuture, isOnScale } from '../record-feedback.ts'
@@ -44,7 +44,7 @@ export function readRow(row: CsvRow, setting: ReadingSetting): { item: ReadRow }
     return { problems: [{ line: row.line, column: null, rule: 'cells', value: String(row.cells.length) }] }
   const refuse: Refuse = (rule, column, value) => {
     const name = header.find((candidate) => mapping[candidate] === column) ?? column
-    problems.push({ line: row.line, column: name, rule, value: value?.slice(0, 80) ?? null })
+    problems.push({ line: row.line, column: name, rule, value: value === undefined ? null : quoted(value) })
   }
   const cell = (column: Column): string => {
     const index = header.findIndex((name) => mapping[name] === column)
