@@ -17,6 +17,11 @@ test.each(vectors.nps_adjusted_wald)('interval, clipped to the scale: $id', ({ i
   expect(score?.high).toBe(Math.min(100, Number(expected[2])))
 })
 
+test('a score of one voice only lies within its own interval', () => {
+  expect(netPromoterScore({ promoters: 0, passives: 0, detractors: 1 })?.low).toBe(-100)
+  expect(netPromoterScore({ promoters: 2, passives: 0, detractors: 0 })?.high).toBe(100)
+})
+
 test.each(vectors.nps_rounding)('rounded once, at the end: $id', ({ input, expected }) => {
   expect(netPromoterScore(input)?.value).toBe('right' in expected ? expected.right : expected.nps_rounded_once)
 })

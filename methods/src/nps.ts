@@ -14,7 +14,7 @@ type NetPromoterScore = Estimate & {
 
 /**
  * Net Promoter Score, −100…100, rounded once and half away from zero, with the adjusted-Wald 95 % interval
- * (three more answers, ¾ promoter and ¾ detractor), clipped to the scale; `undefined` when n = 0.
+ * (three more answers, ¾ promoter and ¾ detractor), clipped to the scale and never short of the score itself; `undefined` when n = 0.
  * @throws RangeError unless the three are counts.
  * Source: Reichheld 2003; interval: Rocks 2016.
  */
@@ -26,8 +26,8 @@ export function netPromoterScore({ promoters, passives, detractors }: PromoterCo
   const adjusted = scoreOf(promoters + 0.75, detractors + 0.75, n + 3)
   return {
     value: roundHalfAway(plain.score),
-    low: Math.max(-100, adjusted.score - z95 * adjusted.standardError),
-    high: Math.min(100, adjusted.score + z95 * adjusted.standardError),
+    low: Math.max(-100, Math.min(plain.score, adjusted.score - z95 * adjusted.standardError)),
+    high: Math.min(100, Math.max(plain.score, adjusted.score + z95 * adjusted.standardError)),
     n,
     exactScore: plain.score,
     standardError: plain.standardError,

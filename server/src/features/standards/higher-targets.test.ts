@@ -76,6 +76,15 @@ test('two good periods, a bad one among three, and too few looks lead to none', 
   expect(await suggestHigherTargets(business.scope)).toBe(0)
 })
 
+test('an open suggestion goes when the last periods no longer bear it out', async () => {
+  await look([19, 18, 20])
+  holdTime(after(84))
+  expect(await suggestHigherTargets(business.scope)).toBe(1)
+  await look([2], 56)
+  expect(await suggestHigherTargets(business.scope)).toBe(0)
+  expect((await read()).higherTargets).toEqual([])
+})
+
 test('turned down it needs a reason, which stays, and the next comes only after three more good periods', async () => {
   await look([19, 19, 19, 19, 19, 19])
   holdTime(after(84))

@@ -17,7 +17,10 @@ const periods = 3
 /** Never asks for all: one case that goes wrong is no failure of a standard. */
 const highestPercent = 99
 
-/** Suggests a higher share where the last three periods of four weeks each reached the target; once until three more have passed. */
+/**
+ * Suggests a higher share where the last three periods of four weeks each reached the target; once until three more have passed.
+ * An open suggestion that no longer holds goes.
+ */
 export async function suggestHigherTargets(scope: Scope): Promise<number> {
   const standards = await scope.transaction((tx) => selectStandards(tx, sql`s.active`))
   let made = 0
@@ -26,6 +29,16 @@ export async function suggestHigherTargets(scope: Scope): Promise<number> {
 }
 
 async function suggest(tx: Tx, standard: Standard): Promise<boolean> {
+  const shares = await lastShares(tx, standard)
+  const toPercent = higherTarget(shares, standard.targetSharePercent)
+  if (toPercent === undefined) {
+    await tx.db
+      .deleteFrom('standard_suggestion')
+      .where('standard_id', '=', standard.id)
+      .where('state', '=', 'open')
+      .execute()
+    return false
+  }
   const recent = await tx.db
     .selectFrom('standard_suggestion')
     .select('id')
@@ -38,10 +51,6 @@ async function suggest(tx: Tx, standard: Standard): Promise<boolean> {
     )
     .executeTakeFirst()
   if (recent) return false
-  const shares = await lastShares(tx, standard)
-  if (shares.length < periods || shares.some((share) => share < standard.targetSharePercent)) return false
-  const toPercent = Math.min(highestPercent, Math.floor(Math.min(...shares)))
-  if (toPercent <= standard.targetSharePercent) return false
   const made = await tx.db
     .insertInto('standard_suggestion')
     .values({
@@ -62,6 +71,13 @@ async function suggest(tx: Tx, standard: Standard): Promise<boolean> {
     { branchId: standard.branchId },
   )
   return true
+}
+
+/** The share that all of the periods reached, where it is above the target. */
+function higherTarget(shares: number[], target: number): number | undefined {
+  if (shares.length < periods || shares.some((share) => share < target)) return undefined
+  const toPercent = Math.min(highestPercent, Math.floor(Math.min(...shares)))
+  return toPercent > target ? toPercent : undefined
 }
 
 /** The shares of the last whole periods, oldest first; those with too few to say are left out. */

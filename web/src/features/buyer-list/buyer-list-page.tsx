@@ -41,9 +41,11 @@ export const BuyerListPage = () => {
       lead={t('lead')}
       action={
         may('prevention:act') && (
-          <Button leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => setPutting('')}>
-            {t('add')}
-          </Button>
+          <div className={classes.onScreen}>
+            <Button leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => setPutting('')}>
+              {t('add')}
+            </Button>
+          </div>
         )
       }
     >
@@ -161,14 +163,16 @@ const Others = ({ others, onPut }: OthersProps) => {
             <div className={prevention.top}>
               <h3>{product}</h3>
               {onPut && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`${t('others.put')}: ${product}`}
-                  onClick={() => onPut(product)}
-                >
-                  {t('others.put')}
-                </Button>
+                <div className={classes.onScreen}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`${t('others.put')}: ${product}`}
+                    onClick={() => onPut(product)}
+                  >
+                    {t('others.put')}
+                  </Button>
+                </div>
               )}
             </div>
             <p className={prevention.meta}>{t('complaints', { n: complaints })}</p>
