@@ -27,6 +27,11 @@ export const Notice = (view: NoticeView) => (
           <button type="submit">{view.act.label}</button>
         </form>
       )}
+      {view.link && (
+        <p>
+          <a href={view.link.href}>{view.link.label}</a>
+        </p>
+      )}
     </section>
   </Page>
 )

@@ -69,6 +69,8 @@ export type NoticeView = Around & {
   text: string
   again?: string | null
   act?: { action: string; label: string } | null
+  /** Where its reader goes on. */
+  link?: { href: string; label: string } | null
   /** What is given for the answer: its code, or the question for which purchase. */
   code?: { label: string; value: string; note: string } | null
   claim?: {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './figure-strip.module.css'
 import { number } from './format.ts'
 import { IntervalAxis } from './interval-axis.tsx'
+import { Share } from './share.tsx'
 
 export type Figure = {
   label: string
@@ -14,7 +15,7 @@ export type Figure = {
   /** What the axis spans, the same for every strip of one measure. */
   axis: [number, number]
   write: (value: number) => string
-  unit?: string
+  unit?: '%'
   target?: number | null
   previous?: number | null
   /** What stands there when nothing was counted: never a nought. */
@@ -48,9 +49,7 @@ const FigureCell = ({ figure, onOpen }: { figure: Figure; onOpen: () => void }) 
         <span className={classes.few}>{n === 0 && figure.none ? figure.none : t('figure.tooFew', { n })}</span>
       ) : (
         <>
-          <span className={classes.value}>
-            {write(value)} {unit && <small>{unit}</small>}
-          </span>
+          <span className={classes.value}>{unit ? <Share of={write(value)} /> : write(value)}</span>
           <IntervalAxis {...figure} />
           <span className={classes.words}>
             {low !== null && high !== null

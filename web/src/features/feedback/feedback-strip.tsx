@@ -69,6 +69,6 @@ const figureOf = (share: Share | undefined, label: string, none: string) => ({
   tooFew: share?.tooFew ?? true,
   axis: [0, 1] as [number, number],
   write: (value: number) => number(100 * value, 1),
-  unit: '%',
+  unit: '%' as const,
   none,
 })

@@ -22,7 +22,7 @@ export const EstimateStrip = ({ insight, of, onOpen }: EstimateStripProps) => {
       tooFew,
       axis: axisOf(key, insight),
       write: (value: number) => bare(key, value),
-      unit: key === 'nps' ? undefined : '%',
+      unit: key === 'nps' ? undefined : ('%' as const),
       previous: insight.previous[key].value,
       none: noScoreWords(insight, insight.all, key),
     }

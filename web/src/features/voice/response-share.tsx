@@ -1,6 +1,7 @@
 import type { Survey } from '@heed/contract/voice.ts'
 import { useTranslation } from 'react-i18next'
 import { number } from '../../ui/format.ts'
+import { Share } from '../../ui/share.tsx'
 import classes from './survey-card.module.css'
 
 /** Of those asked, how many answered. Nobody asked is no nought. */
@@ -11,9 +12,7 @@ export const ResponseShare = ({ survey: { invited, answered } }: { survey: Surve
     <div className={classes.share}>
       <p className={classes.figure}>
         {isAsked ? (
-          <>
-            {number((100 * answered) / invited, 1)} <small>%</small>
-          </>
+          <Share of={number((100 * answered) / invited, 1)} />
         ) : (
           <span className="quiet">{t('surveys.noData')}</span>
         )}

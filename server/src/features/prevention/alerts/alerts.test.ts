@@ -181,7 +181,8 @@ test('the letter to the supplier has the facts and the counts of the whole busin
   for (const language of ['en', 'tr', 'id', 'az', 'zh']) {
     const { text } = await letter(language)
     expect(text).toContain('İplik çürük')
-    expect(text).not.toMatch(/\{\{/)
+    // Nothing is left open, and no day stands there as machines write it.
+    expect(text).not.toMatch(/\{\{|\d{4}-\d{2}/)
   }
   expect((await letter('tr')).text).toContain('size iade ediyoruz')
   const cashier = await keyOf(t.house, await buildMember(business.scope, 'employee', [business.branchId]))

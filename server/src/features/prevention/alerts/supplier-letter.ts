@@ -16,18 +16,21 @@ export const writeSupplierLetter = (scope: Scope, alertId: string, language: Lan
       sql<{ n: number }>`select count(*)::int as n from product_alert_case
         where alert_id = ${alertId} and unlinked_at is null`.execute(tx.db),
     )
-    const values: Record<string, string | number> = {
-      ...alert.branches,
+    const number = new Intl.NumberFormat(language)
+    const values: Record<string, string> = {
+      asked: number.format(alert.branches.asked),
+      confirmed: number.format(alert.branches.confirmed),
+      removed: number.format(alert.branches.removed),
       product: alert.product,
       batch: alert.batch ?? '',
       facts: alert.facts,
       finding: alert.finding ?? '',
-      complaints: rows[0]?.n ?? 0,
-      day: alert.openedAt.slice(0, 10),
+      complaints: number.format(rows[0]?.n ?? 0),
+      day: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(alert.openedAt)),
       business: business.name,
     }
     const say = (name: Name) =>
-      texts[name][language].replace(/\{\{(\w+)\}\}/g, (place, key: string) => String(values[key] ?? place))
+      texts[name][language].replace(/\{\{(\w+)\}\}/g, (place, key: string) => values[key] ?? place)
     const goods: Name[] = ['product', ...(alert.batch ? (['batch'] as const) : []), 'complaints', 'removed']
     const parts = [
       say('opening'),

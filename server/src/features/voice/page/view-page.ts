@@ -42,6 +42,8 @@ export type NoticeView = Around & {
   tone: 'thanks' | 'plain'
   text: string
   again: string | null
+  /** Where its reader goes on. */
+  link?: { href: string; label: string }
   act: { action: string; label: string } | null
   /** What is given for the answer: its code, or the question for which purchase. */
   code: { label: string; value: string; note: string } | null

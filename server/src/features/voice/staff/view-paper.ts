@@ -59,6 +59,7 @@ export function viewPaperNotice(
     text: say(`${text}Text`, language),
     again: null,
     act: null,
+    link: { href: '/today', label: say('paperBack', language) },
     code: null,
     claim: null,
   }
