@@ -106,6 +106,38 @@ export const getInsight = endpoint({
   response: Insight,
 })
 
+/** A mean of 1 to 5 with how many people it is of. */
+const Side = z.object({
+  mean: z.number().nullable(),
+  n: z.int(),
+  /** Fewer than a figure is judged by; of colleagues no mean is shown then. */
+  tooFew: z.boolean(),
+})
+export const InsideOutside = z.object({
+  /** Oldest first, `2026-11`. */
+  months: z.array(z.string()),
+  parts: z.array(
+    z.object({
+      /** null: the whole business, as far as it is in sight. */
+      branch: z.object({ id: Id, name: z.string() }).nullable(),
+      /** One for each month; null where colleagues were not asked, or no customer answered. */
+      inside: z.array(Side.nullable()),
+      outside: z.array(Side.nullable()),
+    }),
+  ),
+})
+export type InsideOutside = z.infer<typeof InsideOutside>
+export const getInsideOutside = endpoint({
+  id: 'getInsideOutside',
+  method: 'GET',
+  path: '/insight/inside',
+  tag: 'insight',
+  may: 'survey:edit',
+  summary: 'What colleagues say of each other’s service beside what customers say of it, month by month and by branch',
+  query: z.object({ months: z.coerce.number().int().min(1).max(36).default(12) }).strict(),
+  response: InsideOutside,
+})
+
 /** One row behind a figure; the list, its count and the CSV are the same rows. */
 export const FigureRow = z.object({
   /** The case, or the answer that belongs to none. */

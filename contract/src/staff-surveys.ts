@@ -5,8 +5,8 @@ import { ContentKey, QuestionKind, Words } from './survey-content.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
-/** Of the year, the short pulse, the three levels of management, what managers think that customers expect, or of the business's own writing. */
-export const staffRoundKinds = ['year', 'pulse', 'management', 'expectation', 'own'] as const
+/** Of the year, the short pulse, the three levels of management, what managers think that customers expect, the service between colleagues, or of the business's own writing. */
+export const staffRoundKinds = ['year', 'pulse', 'management', 'expectation', 'colleagues', 'own'] as const
 export const StaffRoundKind = z.enum(staffRoundKinds)
 export type StaffRoundKind = z.infer<typeof StaffRoundKind>
 

@@ -1600,6 +1600,7 @@ export interface StaffRound {
   content: Json;
   deadline: Timestamp;
   id: string;
+  inside: Generated<string[]>;
   key_file: string | null;
   kind: string;
   late: Generated<number>;

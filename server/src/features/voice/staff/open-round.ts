@@ -33,7 +33,7 @@ export const openRound = (scope: Scope, plan: Plan) =>
     const [at, deadline] = [now(), new Date(plan.deadline)]
     const runsMs = deadline.getTime() - at.getTime()
     if (runsMs < hourMs || runsMs > longestMs) throw deadlineUnfit()
-    const { kind, content, about } = await findSurvey(tx, plan.survey)
+    const { kind, content, about, inside = [] } = await findSurvey(tx, plan.survey)
     if (!isFit(content)) throw surveyUnfit()
     const people = await (isOfManagers(kind) ? listManagers(tx) : listEmployees(tx, plan.branchIds))
     if (people.length < plan.least) throw tooFewPeople()
@@ -45,6 +45,7 @@ export const openRound = (scope: Scope, plan: Plan) =>
       name: plan.name,
       content: JSON.stringify(content),
       parted_by: isOfManagers(kind) ? 'level' : 'branch',
+      inside,
       about_survey_id: about?.surveyId ?? null,
       about_lines: about ? JSON.stringify(about.lines) : null,
       opened_at: at,
@@ -82,13 +83,19 @@ export const openRound = (scope: Scope, plan: Plan) =>
 
 const isOfManagers = (kind: StaffRoundKind) => kind === 'management' || kind === 'expectation'
 
-type Found = { kind: StaffRoundKind; content: SurveyContent; about?: { surveyId: string; lines: AboutLine[] } }
+type Found = {
+  kind: StaffRoundKind
+  content: SurveyContent
+  /** Questions that rate the service of colleagues. */
+  inside?: string[]
+  about?: { surveyId: string; lines: AboutLine[] }
+}
 
 async function findSurvey(tx: Tx, survey: Plan['survey']): Promise<Found> {
   if ('ready' in survey) {
     const ready = readyStaffSurveys.find(({ key }) => key === survey.ready)
     if (!ready) throw templateUnknown()
-    return { kind: ready.kind, content: contentOfReady(ready) }
+    return { kind: ready.kind, content: contentOfReady(ready), inside: ready.inside }
   }
   const row = await tx.db
     .selectFrom('survey')

@@ -3,11 +3,16 @@ import { join } from 'node:path'
 import { languages } from '@heed/contract/primitives.ts'
 import { StaffRoundKind } from '@heed/contract/staff-surveys.ts'
 import { Question, type SurveyContent } from '@heed/contract/survey-content.ts'
+import { z } from 'zod'
 import { Template } from '../survey-content.ts'
 
 const folder = join(import.meta.dirname, '../../../../../content/surveys/staff')
-/** `scale`: the words of 5 to 1, the same for all statements of a survey. */
-const Ready = Template.extend({ kind: StaffRoundKind, scale: Question.shape.options.unwrap() })
+/** `scale`: the words of 5 to 1, the same for all statements of a survey; `inside`: those that rate the service of colleagues. */
+const Ready = Template.extend({
+  kind: StaffRoundKind,
+  scale: Question.shape.options.unwrap(),
+  inside: z.array(z.string()).default([]),
+})
 
 /** Ready surveys among employees, in the order of their files' names; a new one is a new file. */
 export const readyStaffSurveys = readdirSync(folder)
