@@ -17,11 +17,11 @@ import type { Chance } from './chance.ts'
 
 const day = 86_400_000
 
-/** Surveys among the people who work here: one of the year that is counted, what managers think that customers expect, and a pulse that runs. */
+/** Surveys among the people who work here: one of the year that is counted, what managers think that customers expect, two of the service between colleagues, and a pulse that runs. */
 export async function playStaff(company: Company, qualityId: string, chance: Chance, nowMs: number): Promise<void> {
   const owner = await actAs(company, await memberOf(company, 'owner'))
   const round = new Rounds(company, owner, nowMs)
-  const { year, pulse, expectation } = stage
+  const { year, pulse, expectation, colleagues } = stage
   const yearId = await round.open(year.name, { ready: 'year' })
   await round.handIn(yearId, (question, place) => {
     if (question.kind === 'text') return year.comments[question.id as 'hard' | 'idea'][place]
@@ -42,6 +42,12 @@ export async function playStaff(company: Company, qualityId: string, chance: Cha
     return String(clamp(mean + (chance.next() - 0.5) * 1.6, 7))
   })
   await round.end(expectedId, expectation.openedDaysAgo)
+
+  for (const { name, usual, openedDaysAgo } of colleagues) {
+    const id = await round.open(name, { ready: 'colleagues' })
+    await round.handIn(id, ({ kind }) => (kind === 'text' ? '' : String(clamp(usual + (chance.next() - 0.5) * 2, 5))))
+    await round.end(id, openedDaysAgo)
+  }
 
   const pulseId = await round.open(pulse.name, { ready: 'pulse' }, pulse.days - pulse.openedDaysAgo)
   await round.handIn(pulseId, () => String(clamp(pulse.usual + (chance.next() - 0.5) * 2, 5)), pulse.handedIn)

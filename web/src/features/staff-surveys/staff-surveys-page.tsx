@@ -13,6 +13,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageFrame, PageSection, Sheet } from '../settings/page-frame.tsx'
 import { AskForm } from './ask-form.tsx'
+import { InsideOutside } from './inside-outside.tsx'
 import { LevelsSection } from './levels-section.tsx'
 import { roundsQuery } from './staff-queries.ts'
 import classes from './staff-surveys.module.css'
@@ -45,6 +46,7 @@ export const StaffSurveysPage = () => {
           </Sheet>
         </PageSection>
       )}
+      <InsideOutside />
       <LevelsSection />
       <EditDrawer title={t('ask.open')} isOpen={isAsking} onClose={() => setAsking(false)}>
         <AskForm onDone={() => setAsking(false)} />
