@@ -87,17 +87,16 @@ describe.skipIf(!hasBrowser)('Today without a network (needs chromium)', () => {
     const id = await write('Water the plants', desk.memberId)
     const page = await desk.enter(desk.email, '/today')
     await page.getByRole('button', { name: 'Done: Water the plants' }).waitFor()
-    // The server hears it, and the page hears nothing back.
-    await page.route(
-      '**/settle',
-      async (route) => {
-        await route.fetch()
-        await route.abort()
-      },
-      { times: 1 },
-    )
+    // The server hears it, and the page hears nothing back until the network is there again.
+    let heard = 0
+    await page.route('**/settle', async (route) => {
+      heard += 1
+      if (heard === 1) await route.fetch()
+      await route.abort()
+    })
     await page.getByRole('button', { name: 'Done: Water the plants' }).click()
     await page.getByText('1 thing waits to be sent').waitFor()
+    await page.unroute('**/settle')
     await page.evaluate(() => window.dispatchEvent(new Event('online')))
     await page.getByText('1 thing waits to be sent').waitFor({ state: 'detached' })
     expect(await page.getByText('It could not be written down').count()).toBe(0)

@@ -11,7 +11,7 @@ import type { Scope } from '../../platform/scope.ts'
 
 let t: TestHouse
 beforeAll(async () => {
-  t = await openTestHouse()
+  t = await openTestHouse({ environment: { HEED_TRUSTED_PROXIES: '127.0.0.1' } })
 })
 afterAll(() => t.close())
 
@@ -21,6 +21,9 @@ async function buildOwner() {
 }
 const open = async (key: string, body: object) =>
   (await call(t.app, key, createCase, { body: { subject: 'Words', text: 'Words', ...body } })).body
+
+// Files are counted by address.
+let visitors = 0
 
 async function bring(key: string, kind: contract.RecordKind, content: string | Buffer) {
   const boundary = 'cut-here'
@@ -34,7 +37,11 @@ async function bring(key: string, kind: contract.RecordKind, content: string | B
   const answer = await t.app.inject({
     method: 'POST',
     url: `/api/v1/record-imports?kind=${kind}`,
-    headers: { authorization: `Bearer ${key}`, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'x-forwarded-for': `203.0.113.${++visitors % 250}`,
+    },
     payload,
   })
   expect(answer.statusCode).toBe(202)

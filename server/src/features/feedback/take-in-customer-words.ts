@@ -91,6 +91,8 @@ const followKind = on(caseChanged, 'feedback.follow-kind', async ({ caseId, chan
 
 /** What was bought stands in a complaint; its words are found by it. */
 const followPurchase = on(purchaseWritten, 'feedback.follow-purchase', async ({ caseId, item }, tx) => {
+  // Its words may just be coming in, without what was bought: whoever comes first, the other waits here and then finds them.
+  await takeCase(tx, caseId)
   const { rows } = await sql<{ id: string }>`update feedback set product = ${item}, indexed = false
     where case_id = ${caseId} and product is distinct from ${item}
       and (origin = ${`case:${caseId}`} or ${item}::text is not null
