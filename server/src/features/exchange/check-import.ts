@@ -1,13 +1,14 @@
 import type { RecordKind } from '@heed/contract/record-files.ts'
 import { z } from 'zod'
 import { csvLine } from '../../platform/http/csv.ts'
+import { scopeOfImporter } from '../../platform/imports/scope-of-importer.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findKnownCases } from '../cases/index.ts'
 import { findKnownCustomers } from '../customers/index.ts'
 import { mendColumns } from './columns.ts'
 import { findCustomersOf, problemOfCustomer } from './find-customers.ts'
-import { getImportRow, loadFile, scopeOfImporter } from './import-rows.ts'
+import { getImportRow, loadFile } from './import-rows.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 
 /** So many problems are kept to be shown; all are counted, and all bad rows can be had. */
@@ -15,7 +16,7 @@ const shownProblems = 500
 
 /** Reads a file that came and says what is in it; takes nothing in. */
 async function checkFile(scope: Scope, importId: string): Promise<void> {
-  const importer = await scopeOfImporter(scope, importId)
+  const importer = await scopeOfImporter(scope, 'record_import', importId)
   await importer?.transaction(async (tx) => {
     const row = await getImportRow(tx, importId, { lock: true })
     if (row.state !== 'checking') return

@@ -1,6 +1,6 @@
 import type { RecordImport, RecordKind, RecordProblem } from '@heed/contract/record-files.ts'
 import { notFound } from '../../platform/problem.ts'
-import { roleActor, Scope, type Tx } from '../../platform/scope.ts'
+import type { Tx } from '../../platform/scope.ts'
 import type { Mapping } from './columns.ts'
 import type { Stored } from './read-file.ts'
 
@@ -18,19 +18,6 @@ export async function getImportRow(tx: Tx, importId: string, options: { lock?: b
   return row
 }
 export type ImportRow = Awaited<ReturnType<typeof getImportRow>>
-
-/** The scope of the member who brought the file: a job works for them and sees no more than they do. */
-export async function scopeOfImporter(scope: Scope, importId: string): Promise<Scope | undefined> {
-  const member = await scope.transaction((tx) =>
-    tx.db
-      .selectFrom('record_import as i')
-      .innerJoin('member as m', 'm.id', 'i.member_id')
-      .select(['m.id', 'm.name', 'm.role', 'm.branch_ids'])
-      .where('i.id', '=', importId)
-      .executeTakeFirst(),
-  )
-  return member && new Scope(scope.house, scope.workspaceId, roleActor(member), member.branch_ids)
-}
 
 export async function loadFile(tx: Tx, row: ImportRow): Promise<Stored> {
   const file = await tx.db

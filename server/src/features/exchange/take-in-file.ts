@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordsImported } from '../../events/record-file-events.ts'
 import { now } from '../../platform/clock.ts'
+import { scopeOfImporter } from '../../platform/imports/scope-of-importer.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findKnownCases, takeInCases } from '../cases/index.ts'
 import { takeInCustomers } from '../customers/index.ts'
 import { refuseStrangers } from './check-import.ts'
 import { customerOf, findCustomersOf } from './find-customers.ts'
-import { getImportRow, loadFile, scopeOfImporter } from './import-rows.ts'
+import { getImportRow, loadFile } from './import-rows.ts'
 import type { ReadCase } from './read-case-row.ts'
 import { readFile } from './read-file.ts'
 
@@ -20,7 +21,7 @@ const batch = 500
  * file once more: what is here already stays as it is.
  */
 async function takeInFile(scope: Scope, importId: string): Promise<void> {
-  const importer = await scopeOfImporter(scope, importId)
+  const importer = await scopeOfImporter(scope, 'record_import', importId)
   const read = await importer?.transaction(async (tx) => {
     const row = await getImportRow(tx, importId)
     if (row.state !== 'importing') return undefined

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { ColumnSelects, namesOf, wholeMapping } from '../imports/column-selects.tsx'
+import classes from '../imports/imports.module.css'
 import { Card, PageSection } from '../settings/page-frame.tsx'
-import classes from './import-page.module.css'
 import { useMapImport } from './import-queries.ts'
 
 const columns = [
@@ -40,30 +41,18 @@ export const ImportColumns = ({ read }: { read: FeedbackImport }) => {
   const [branchId, setBranchId] = useState(read.branchId)
   const [scale, setScale] = useState(read.scale)
   const map = useMapImport(read.id)
-  const names = [...new Set(read.columns)].filter(Boolean)
-  const taken = (name: string) => Object.entries(mapping).flatMap(([other, column]) => (other === name ? [] : [column]))
-  const saved = () =>
-    map.mutate({ mapping: Object.fromEntries(names.map((name) => [name, mapping[name] ?? null])), branchId, scale })
+  const names = namesOf(read.columns)
+  const saved = () => map.mutate({ mapping: wholeMapping(names, mapping), branchId, scale })
   return (
     <PageSection title={t('file.columns')}>
       <Card>
-        <div className={classes.columns}>
-          {names.map((name) => (
-            <Select
-              key={name}
-              label={name}
-              placeholder={t('file.leaveOut')}
-              clearable
-              data={columns.map((value) => ({
-                value,
-                label: t(`file.column.${value}`),
-                disabled: taken(name).includes(value),
-              }))}
-              value={mapping[name] ?? null}
-              onChange={(column) => setMapping({ ...mapping, [name]: column })}
-            />
-          ))}
-        </div>
+        <ColumnSelects
+          names={names}
+          mapping={mapping}
+          onChange={setMapping}
+          columns={columns.map((value) => ({ value, label: t(`file.column.${value}`) }))}
+          leaveOut={t('file.leaveOut')}
+        />
         <div className={classes.columns}>
           <Select
             label={t('file.unknownBranch')}

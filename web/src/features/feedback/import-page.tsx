@@ -1,5 +1,5 @@
 import type { FeedbackImport } from '@heed/contract/feedback-imports.ts'
-import { Button, FileButton, Progress } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -8,10 +8,12 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number } from '../../ui/format.ts'
-import { Card, PageFrame, PageSection } from '../settings/page-frame.tsx'
+import { ImportChecked } from '../imports/import-checked.tsx'
+import { ImportWorking, isWorking } from '../imports/import-working.tsx'
+import classes from '../imports/imports.module.css'
+import { Card, PageFrame } from '../settings/page-frame.tsx'
 import { useRefreshFeedback } from './feedback-queries.ts'
 import { ImportColumns } from './import-columns.tsx'
-import classes from './import-page.module.css'
 import { ImportProblems } from './import-problems.tsx'
 import { importQuery, useBringFile, useConfirmImport } from './import-queries.ts'
 
@@ -22,7 +24,7 @@ export const ImportPage = () => {
   const { id }: { id?: string } = useSearch({ strict: false })
   const bring = useBringFile((brought) => go({ to: '/feedback/import', search: { id: brought } }))
   const read = useQuery({ ...importQuery(id ?? ''), enabled: id !== undefined })
-  const isBusy = read.data?.state === 'checking' || read.data?.state === 'importing'
+  const isBusy = isWorking(read.data?.state)
   return (
     <PageFrame title={t('file.title')} lead={t('file.lead')}>
       {!isBusy && (
@@ -53,7 +55,7 @@ export const ImportPage = () => {
 
 const Read = ({ read }: { read: FeedbackImport }) => {
   const { t } = useTranslation('feedback')
-  if (read.state === 'checking' || read.state === 'importing') return <Working read={read} />
+  if (isWorking(read.state)) return <Working read={read} />
   if (read.state === 'done') return <Finished read={read} />
   return (
     <>
@@ -66,23 +68,11 @@ const Read = ({ read }: { read: FeedbackImport }) => {
 
 const Working = ({ read }: { read: FeedbackImport }) => {
   const { t } = useTranslation('feedback')
-  const isReading = read.state === 'checking'
-  const words = isReading
-    ? t('file.reading', { name: read.filename })
-    : t('file.progress', { done: number(read.done), all: number(read.good) })
-  return (
-    <Card>
-      <div className={classes.working} role="status">
-        <p>{words}</p>
-        <Progress
-          aria-label={words}
-          value={isReading ? 100 : (100 * read.done) / Math.max(1, read.good)}
-          animated={isReading}
-        />
-        <p className="quiet small">{t('file.leave')}</p>
-      </div>
-    </Card>
-  )
+  const words =
+    read.state === 'checking'
+      ? t('file.reading', { name: read.filename })
+      : t('file.progress', { done: number(read.done), all: number(read.good) })
+  return <ImportWorking read={read} words={words} leave={t('file.leave')} />
 }
 
 const Finished = ({ read }: { read: FeedbackImport }) => {
@@ -104,28 +94,13 @@ const Finished = ({ read }: { read: FeedbackImport }) => {
 
 const Checked = ({ read }: { read: FeedbackImport }) => {
   const { t } = useTranslation('feedback')
-  const confirm = useConfirmImport(read.id)
-  const isNew = read.good > read.known
   return (
-    <PageSection title={read.filename}>
-      <Card>
-        <dl className={classes.counts}>
-          {(['total', 'good', 'bad', 'known'] as const).map((name) => (
-            <div key={name}>
-              <dt>{t(`file.${name}`)}</dt>
-              <dd data-bad={name === 'bad' && read.bad > 0}>{number(read[name])}</dd>
-            </div>
-          ))}
-        </dl>
-        {confirm.isError && <ErrorNote reason={confirm.error} />}
-        {isNew ? (
-          <Button variant="filled" loading={confirm.isPending} onClick={() => confirm.mutate()}>
-            {t('file.go', { n: number(read.good - read.known) })}
-          </Button>
-        ) : (
-          <p className="quiet">{t('file.nothing')}</p>
-        )}
-      </Card>
-    </PageSection>
+    <ImportChecked
+      read={read}
+      label={(count) => t(`file.${count}`)}
+      go={t('file.go', { n: number(read.good - read.known) })}
+      nothing={t('file.nothing')}
+      confirm={useConfirmImport(read.id)}
+    />
   )
 }

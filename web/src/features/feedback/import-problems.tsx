@@ -1,8 +1,8 @@
 import type { FeedbackImport } from '@heed/contract/feedback-imports.ts'
 import { useTranslation } from 'react-i18next'
 import { number } from '../../ui/format.ts'
+import classes from '../imports/imports.module.css'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
-import classes from './import-page.module.css'
 
 const shown = 100
 

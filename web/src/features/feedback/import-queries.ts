@@ -8,8 +8,7 @@ import {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { addressOf, call, send } from '../../app/api.ts'
-
-const isWorking = (state: FeedbackImport['state'] | undefined) => state === 'checking' || state === 'importing'
+import { isWorking } from '../imports/import-working.tsx'
 
 /** Asked again while the file is read or taken in. */
 export const importQuery = (id: string) =>

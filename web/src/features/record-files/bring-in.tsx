@@ -6,9 +6,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { dayOf, number } from '../../ui/format.ts'
+import { isWorking } from '../imports/import-working.tsx'
 import { Card, PageSection, Sheet } from '../settings/page-frame.tsx'
 import classes from './files-page.module.css'
-import { importQuery, isWorking, runsQuery, useBringFile } from './files-queries.ts'
+import { importQuery, runsQuery, useBringFile } from './files-queries.ts'
 import { ImportRead } from './import-read.tsx'
 
 /** A file is brought, read, looked at, and only then taken in. */

@@ -10,8 +10,7 @@ import {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { addressOf, call, send } from '../../app/api.ts'
-
-export const isWorking = (state: RecordImport['state'] | undefined) => state === 'checking' || state === 'importing'
+import { isWorking } from '../imports/import-working.tsx'
 
 export const runsQuery = queryOptions({
   queryKey: ['record-import', 'runs'],

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { ColumnSelects, namesOf, wholeMapping } from '../imports/column-selects.tsx'
+import classes from '../imports/imports.module.css'
 import { Card, PageSection } from '../settings/page-frame.tsx'
-import classes from './files-page.module.css'
 import { useMapImport } from './files-queries.ts'
 
 /** What each column of the file is; a change has the file read again. */
@@ -15,30 +16,18 @@ export const ImportColumns = ({ read }: { read: RecordImport }) => {
   const [mapping, setMapping] = useState(read.mapping)
   const [branchId, setBranchId] = useState(read.branchId)
   const map = useMapImport(read.id)
-  const names = [...new Set(read.columns)].filter(Boolean)
-  const taken = (name: string) => Object.entries(mapping).flatMap(([other, column]) => (other === name ? [] : [column]))
-  const saved = () =>
-    map.mutate({ mapping: Object.fromEntries(names.map((name) => [name, mapping[name] ?? null])), branchId })
+  const names = namesOf(read.columns)
+  const saved = () => map.mutate({ mapping: wholeMapping(names, mapping), branchId })
   return (
     <PageSection title={t('columns')}>
       <Card>
-        <div className={classes.columns}>
-          {names.map((name) => (
-            <Select
-              key={name}
-              label={name}
-              placeholder={t('leaveOut')}
-              clearable
-              data={recordColumns[read.kind].map((value) => ({
-                value,
-                label: t(`column.${value}`),
-                disabled: taken(name).includes(value),
-              }))}
-              value={mapping[name] ?? null}
-              onChange={(column) => setMapping({ ...mapping, [name]: column })}
-            />
-          ))}
-        </div>
+        <ColumnSelects
+          names={names}
+          mapping={mapping}
+          onChange={setMapping}
+          columns={recordColumns[read.kind].map((value) => ({ value, label: t(`column.${value}`) }))}
+          leaveOut={t('leaveOut')}
+        />
         {read.kind === 'cases' && (
           <div className={classes.columns}>
             <Select

@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { addressOf } from '../../app/api.ts'
 import { number } from '../../ui/format.ts'
+import shared from '../imports/imports.module.css'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
 import classes from './files-page.module.css'
 
@@ -31,7 +32,7 @@ export const ImportProblems = ({ read: { id, problems, bad } }: { read: RecordIm
       )}
       <Sheet>
         {problems.slice(0, shown).map(({ line, column, rule, value }) => (
-          <li key={`${line} ${rule} ${column}`} className={classes.problem}>
+          <li key={`${line} ${rule} ${column}`} className={shared.problem}>
             <b>{t('line', { line: number(line) })}</b>
             <span>
               {t(`rule.${rule}`)}

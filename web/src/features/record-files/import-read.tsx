@@ -1,14 +1,14 @@
 import type { RecordImport } from '@heed/contract/record-files.ts'
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number } from '../../ui/format.ts'
-import { Card, PageSection } from '../settings/page-frame.tsx'
-import classes from './files-page.module.css'
-import { isWorking, useConfirmImport, useRefreshRecords } from './files-queries.ts'
+import { ImportChecked } from '../imports/import-checked.tsx'
+import { ImportWorking, isWorking } from '../imports/import-working.tsx'
+import { useConfirmImport, useRefreshRecords } from './files-queries.ts'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportProblems } from './import-problems.tsx'
 
@@ -31,23 +31,11 @@ export const ImportRead = ({ read }: { read: RecordImport }) => {
 
 const Working = ({ read }: { read: RecordImport }) => {
   const { t } = useTranslation('record-files')
-  const isReading = read.state === 'checking'
-  const words = isReading
-    ? t('reading', { name: read.filename })
-    : t('progress', { done: number(read.done), all: number(read.good) })
-  return (
-    <Card>
-      <div className={classes.working} role="status">
-        <p>{words}</p>
-        <Progress
-          aria-label={words}
-          value={isReading ? 100 : (100 * read.done) / Math.max(1, read.good)}
-          animated={isReading}
-        />
-        <p className="quiet small">{t('leave')}</p>
-      </div>
-    </Card>
-  )
+  const words =
+    read.state === 'checking'
+      ? t('reading', { name: read.filename })
+      : t('progress', { done: number(read.done), all: number(read.good) })
+  return <ImportWorking read={read} words={words} leave={t('leave')} />
 }
 
 const Finished = ({ read }: { read: RecordImport }) => {
@@ -73,27 +61,13 @@ const Finished = ({ read }: { read: RecordImport }) => {
 
 const Checked = ({ read }: { read: RecordImport }) => {
   const { t } = useTranslation('record-files')
-  const confirm = useConfirmImport(read.id)
   return (
-    <PageSection title={read.filename}>
-      <Card>
-        <dl className={classes.counts}>
-          {(['total', 'good', 'bad', 'known'] as const).map((name) => (
-            <div key={name}>
-              <dt>{t(name)}</dt>
-              <dd data-bad={name === 'bad' && read.bad > 0}>{number(read[name])}</dd>
-            </div>
-          ))}
-        </dl>
-        {confirm.isError && <ErrorNote reason={confirm.error} />}
-        {read.good > read.known ? (
-          <Button variant="filled" loading={confirm.isPending} onClick={() => confirm.mutate()}>
-            {t('go', { n: number(read.good - read.known) })}
-          </Button>
-        ) : (
-          <p className="quiet">{t('nothing')}</p>
-        )}
-      </Card>
-    </PageSection>
+    <ImportChecked
+      read={read}
+      label={(count) => t(count)}
+      go={t('go', { n: number(read.good - read.known) })}
+      nothing={t('nothing')}
+      confirm={useConfirmImport(read.id)}
+    />
   )
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { scopeOfImporter } from '../../../platform/imports/scope-of-importer.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
-import { getImportRow, loadFile, scopeOfImporter } from './import-rows.ts'
+import { getImportRow, loadFile } from './import-rows.ts'
 import { isUsable, readFile } from './read-file.ts'
 
 /** So many problems are kept to be shown; all are counted. */
@@ -10,7 +11,7 @@ const shownProblems = 500
 
 /** Reads a file that came and says what is in it; takes nothing in. */
 async function checkFile(scope: Scope, importId: string): Promise<void> {
-  const importer = await scopeOfImporter(scope, importId)
+  const importer = await scopeOfImporter(scope, 'feedback_import', importId)
   await importer?.transaction(async (tx) => {
     const row = await getImportRow(tx, importId, { lock: true })
     if (row.state !== 'checking') return

@@ -1,7 +1,7 @@
 import type { ScoreScale } from '@heed/contract/feedback.ts'
 import type { FeedbackImport, ImportProblem } from '@heed/contract/feedback-imports.ts'
 import { notFound } from '../../../platform/problem.ts'
-import { roleActor, Scope, type Tx } from '../../../platform/scope.ts'
+import type { Tx } from '../../../platform/scope.ts'
 import type { Mapping } from './columns.ts'
 
 /** An import is seen by whoever brought the file: its problems quote other people's words. */
@@ -14,19 +14,6 @@ export async function getImportRow(tx: Tx, importId: string, options: { lock?: b
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) throw notFound()
   return row
-}
-
-/** The scope of the member who brought the file: a job works for them and sees no more than they do. */
-export async function scopeOfImporter(scope: Scope, importId: string): Promise<Scope | undefined> {
-  const member = await scope.transaction((tx) =>
-    tx.db
-      .selectFrom('feedback_import as i')
-      .innerJoin('member as m', 'm.id', 'i.member_id')
-      .select(['m.id', 'm.name', 'm.role', 'm.branch_ids'])
-      .where('i.id', '=', importId)
-      .executeTakeFirst(),
-  )
-  return member && new Scope(scope.house, scope.workspaceId, roleActor(member), member.branch_ids)
 }
 
 export async function loadFile(tx: Tx, row: Awaited<ReturnType<typeof getImportRow>>) {

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { feedbackImported } from '../../../events/feedback-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
+import { scopeOfImporter } from '../../../platform/imports/scope-of-importer.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { findOrCreateCustomer } from '../../customers/index.ts'
 import { type NewFeedback, takeIn } from '../take-in.ts'
-import { getImportRow, loadFile, scopeOfImporter } from './import-rows.ts'
+import { getImportRow, loadFile } from './import-rows.ts'
 import { readFile } from './read-file.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -18,7 +19,7 @@ const batch = 500
  * stopped, and what is in the record already stays as it is.
  */
 async function takeInFile(scope: Scope, importId: string): Promise<void> {
-  const importer = await scopeOfImporter(scope, importId)
+  const importer = await scopeOfImporter(scope, 'feedback_import', importId)
   if (!importer) return
   const file = await importer.transaction(async (tx) => {
     const row = await getImportRow(tx, importId)
