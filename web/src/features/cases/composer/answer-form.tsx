@@ -1,6 +1,5 @@
 import type { Case } from '@heed/contract/cases.ts'
 import { ActionIcon, FileButton } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
@@ -31,8 +30,6 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
   const [words] = useState(keepWords)
   const { leave, dialog } = useLeaving(item)
   const attachments = useAttachments()
-  const keep = useDebouncedCallback((html: string) => keepDraft(item.id, { html }), 400)
-  useEffect(() => () => keep.flush(), [keep])
   const restore = (taken: Outgoing) => {
     editor.current?.set(taken.html)
     editor.current?.focus()
@@ -58,7 +55,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
     words.set(text)
     setEmpty(isBlank(html))
     onWriting(!isBlank(html))
-    keep(html)
+    keepDraft(item.id, { html })
   }
   const send = (thenState: ThenState, leavingOpen?: string) => {
     const html = editor.current?.html() ?? ''
