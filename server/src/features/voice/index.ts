@@ -48,7 +48,7 @@ export const voice = defineFeature({
     { name: 'voice.remind', everySeconds: 60, run: sendReminders },
     { name: 'voice.walk-runs', everySeconds: 10, run: walkRuns },
     { name: 'voice.find-silent', everySeconds: 3600, run: findSilent },
-    { name: 'voice.seal-days', everySeconds: 600, run: sealDays },
+    { name: 'voice.seal-days', everySeconds: 60, run: sealDays },
     { name: 'voice.watch-staff-rounds', everySeconds: 60, run: watchRounds },
     { name: 'voice.watch-staff-due', everySeconds: 3600, run: watchDue },
     { name: 'voice.sweep-drafts', everySeconds: 86_400, run: sweepDrafts },

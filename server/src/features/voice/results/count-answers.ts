@@ -59,7 +59,7 @@ export async function countAnswers(
       ${kept('month', months)}
       union all ${kept('day', days)}
       union all select l.question, l.part, l.value, l.n, null from (
-        ${countsOf(sql`r.survey_id = ${surveyId} and r.day = any (${live}::date[]) ${where(sql`r`)}`)}) l
+        ${countsOf(sql`r.survey_id = ${surveyId} and r.day = any (${live}::date[]) ${where(sql`r`)}`, 'all together')}) l
     ) x group by 1, 2, 3`.execute(tx.db)
   const { rows: byDay } = await sql<{ day: string; n: number }>`
     select day, sum(n)::int as n from (

@@ -2,14 +2,12 @@ import { sql } from 'kysely'
 import { now } from '../../../platform/clock.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 
-const daysATurn = 400
-const dayMs = 86_400_000
+const daysATurn = 200
+const [dayMs, hourMs] = [86_400_000, 3_600_000]
 
 const today = () => now().toISOString().slice(0, 10)
-const addDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-/** A day ends at different moments round the world; two days later it has ended for every branch. */
-const newestToSeal = () => addDays(today(), -2)
+/** A day ends at different moments round the world, last of all twelve hours after it ended in Greenwich. */
+const newestToSeal = () => new Date(now().getTime() - dayMs - 12 * hourMs).toISOString().slice(0, 10)
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`
 
 const lock = (surveyId: string, day: string) => sql`hashtextextended(${`survey-day ${surveyId} ${day}`}, 0)`
@@ -71,20 +69,41 @@ export const countedValues = sql`(
     union all select a.question, a.part, coalesce(trim_scale(a.number)::text, a.choice, '') from survey_value a where a.response_id = r.id
   )`
 
-/** Answers counted by branch, way, language, question, part and value: as `countedValues` says, but each value is read once for all of them. */
-export const countsOf = (which: ReturnType<typeof sql>) => sql`
+const apart = sql`branch_id, way, language,`
+
+/**
+ * Answers counted by question, part and value: as `countedValues` says, but each value is read once for all of them. What is sealed is
+ * counted by branch, way and language too. A question with one value has one row of an answer, so only those of several lines are looked
+ * through for their persons.
+ */
+export const countsOf = (which: ReturnType<typeof sql>, by: 'all together' | 'apart' = 'apart') => {
+  const own = by === 'apart' ? apart : sql``
+  return sql`
   with r as materialized (select r.id, r.branch_id, r.way, r.language from survey_response r where ${which}),
   a as materialized (
     select r.id, r.branch_id, r.way, r.language, v.question, v.part, v.number, v.choice from r join survey_value v on v.response_id = r.id
-  )
-  select branch_id, way, language, '' as question, '' as part, '' as value, count(*)::int as n from r group by 1, 2, 3
-  union all select branch_id, way, language, question, '*', '', count(*)::int
-    from (select distinct id, branch_id, way, language, question from a) persons group by 1, 2, 3, 4
-  union all select e.branch_id, e.way, e.language, e.question, left(e.part, -2) || '.gap', trim_scale(p.number - e.number)::text, count(*)::int
+  ),
+  persons as (
+    select ${own} question, count(*) as n from a where part = '' group by ${own} question
+    union all select ${own} question, count(*) from (
+      select distinct id, ${own} question from a
+      where part <> '' and not exists (select from a whole where whole.id = a.id and whole.question = a.question and whole.part = '')
+    ) p group by ${own} question
+  ),
+  gaps as (
+    select e.branch_id, e.way, e.language, e.question, left(e.part, -2) || '.gap' as part, p.number - e.number as number
     from a e join a p on p.id = e.id and p.question = e.question and p.part = left(e.part, -2) || '.p'
-    where e.part like '%.e' and e.number is not null and p.number is not null group by 1, 2, 3, 4, 5, 6
-  union all select branch_id, way, language, question, part, coalesce(trim_scale(number)::text, choice, ''), count(*)::int
-    from a group by 1, 2, 3, 4, 5, 6`
+    where e.part like '%.e' and e.number is not null and p.number is not null
+  )
+  select ${own} '' as question, '' as part, '' as value, count(*)::int as n from r ${by === 'apart' ? sql`group by branch_id, way, language` : sql`having count(*) > 0`}
+  union all select ${own} question, '*', '', sum(n)::int from persons group by ${own} question
+  union all select ${own} question, part, trim_scale(number)::text, count(*)::int from gaps group by ${own} question, part, number
+  union all select ${own} question, part, value, sum(n)::int from (
+    select ${own} question, part, coalesce(trim_scale(number)::text, choice, '') as value, n from (
+      select ${own} question, part, number, choice, count(*) as n from a group by ${own} question, part, number, choice
+    ) stored
+  ) named group by ${own} question, part, value`
+}
 
 async function sealMonths(tx: Tx): Promise<void> {
   const { rows } = await sql<{ survey_id: string; month: string }>`
