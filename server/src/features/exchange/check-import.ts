@@ -2,6 +2,7 @@ import type { RecordKind } from '@heed/contract/record-files.ts'
 import { z } from 'zod'
 import { csvLine } from '../../platform/http/csv.ts'
 import { scopeOfImporter } from '../../platform/imports/scope-of-importer.ts'
+import { resumeImport, stopImport } from '../../platform/imports/stopped-import.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findKnownCases } from '../cases/index.ts'
@@ -18,6 +19,7 @@ const shownProblems = 500
 async function checkFile(scope: Scope, importId: string): Promise<void> {
   const importer = await scopeOfImporter(scope, 'record_import', importId)
   await importer?.transaction(async (tx) => {
+    await resumeImport(tx, 'record_import', importId, 'checking')
     const row = await getImportRow(tx, importId, { lock: true })
     if (row.state !== 'checking') return
     const read = await readFile(tx, await loadFile(tx, row))
@@ -102,5 +104,7 @@ export const checkRecordImportJob = defineJob({
   name: 'record-files.check-import',
   payload: z.object({ importId: z.uuid() }),
   maxAttempts: 4,
+  key: ({ importId }) => `record-import.check:${importId}`,
   run: ({ importId }, scope) => checkFile(scope, importId),
+  whenGivenUp: ({ importId }, scope) => stopImport(scope, 'record_import', importId, 'checking'),
 })

@@ -38,6 +38,7 @@ export const presentBrief = (row: ImportRow) => ({
   kind: row.kind as RecordKind,
   filename: row.filename,
   state: row.state as RecordImport['state'],
+  stoppedIn: row.stopped_in as RecordImport['stoppedIn'],
   branchId: row.branch_id,
   total: row.total,
   good: row.good,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { recordsImported } from '../../events/record-file-events.ts'
 import { now } from '../../platform/clock.ts'
 import { scopeOfImporter } from '../../platform/imports/scope-of-importer.ts'
+import { resumeImport, stopImport } from '../../platform/imports/stopped-import.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findKnownCases, takeInCases } from '../cases/index.ts'
@@ -23,6 +24,7 @@ const batch = 500
 async function takeInFile(scope: Scope, importId: string): Promise<void> {
   const importer = await scopeOfImporter(scope, 'record_import', importId)
   const read = await importer?.transaction(async (tx) => {
+    await resumeImport(tx, 'record_import', importId, 'importing')
     const row = await getImportRow(tx, importId)
     if (row.state !== 'importing') return undefined
     const file = await readFile(tx, await loadFile(tx, row))
@@ -111,6 +113,8 @@ const finish = (importer: Scope, importId: string) =>
 export const takeInRecordsJob = defineJob({
   name: 'record-files.take-in',
   payload: z.object({ importId: z.uuid() }),
-  maxAttempts: 8,
+  maxAttempts: 6,
+  key: ({ importId }) => `record-import.take-in:${importId}`,
   run: ({ importId }, scope) => takeInFile(scope, importId),
+  whenGivenUp: ({ importId }, scope) => stopImport(scope, 'record_import', importId, 'importing'),
 })

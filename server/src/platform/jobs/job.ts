@@ -9,6 +9,8 @@ export type Job<Payload = unknown> = {
   /** Jobs of one key are one job: adding it again replaces the one that waits. */
   key?: (payload: Payload) => string
   run: (payload: Payload, scope: Scope) => Promise<unknown>
+  /** Told when no attempt is left, however the last one ended. Needs a key, so that trying again replaces the job; may be told twice. */
+  whenGivenUp?: (payload: Payload, scope: Scope) => Promise<unknown>
 }
 
 export const defineJob = <Payload>(job: Job<Payload>): Job<Payload> => job

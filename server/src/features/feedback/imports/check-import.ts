@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { scopeOfImporter } from '../../../platform/imports/scope-of-importer.ts'
+import { resumeImport, stopImport } from '../../../platform/imports/stopped-import.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { getImportRow, loadFile } from './import-rows.ts'
@@ -13,6 +14,7 @@ const shownProblems = 500
 async function checkFile(scope: Scope, importId: string): Promise<void> {
   const importer = await scopeOfImporter(scope, 'feedback_import', importId)
   await importer?.transaction(async (tx) => {
+    await resumeImport(tx, 'feedback_import', importId, 'checking')
     const row = await getImportRow(tx, importId, { lock: true })
     if (row.state !== 'checking') return
     const read = await readFile(tx, await loadFile(tx, row))
@@ -49,5 +51,7 @@ export const checkImportJob = defineJob({
   name: 'feedback.check-import',
   payload: z.object({ importId: z.uuid() }),
   maxAttempts: 4,
+  key: ({ importId }) => `feedback-import.check:${importId}`,
   run: ({ importId }, scope) => checkFile(scope, importId),
+  whenGivenUp: ({ importId }, scope) => stopImport(scope, 'feedback_import', importId, 'checking'),
 })

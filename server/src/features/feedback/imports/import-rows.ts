@@ -34,6 +34,7 @@ export const presentImport = (row: Awaited<ReturnType<typeof getImportRow>>): Fe
   id: row.id,
   filename: row.filename,
   state: row.state as FeedbackImport['state'],
+  stoppedIn: row.stopped_in as FeedbackImport['stoppedIn'],
   columns: row.columns,
   mapping: (row.mapping ?? {}) as FeedbackImport['mapping'],
   branchId: row.branch_id,

@@ -4,6 +4,7 @@ import { feedbackImported } from '../../../events/feedback-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
 import { scopeOfImporter } from '../../../platform/imports/scope-of-importer.ts'
+import { resumeImport, stopImport } from '../../../platform/imports/stopped-import.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { findOrCreateCustomer } from '../../customers/index.ts'
@@ -22,6 +23,7 @@ async function takeInFile(scope: Scope, importId: string): Promise<void> {
   const importer = await scopeOfImporter(scope, 'feedback_import', importId)
   if (!importer) return
   const file = await importer.transaction(async (tx) => {
+    await resumeImport(tx, 'feedback_import', importId, 'importing')
     const row = await getImportRow(tx, importId)
     return row.state === 'importing'
       ? { done: row.done, items: (await readFile(tx, await loadFile(tx, row))).items }
@@ -97,6 +99,8 @@ const finish = (importer: Scope, importId: string) =>
 export const takeInFileJob = defineJob({
   name: 'feedback.take-in-file',
   payload: z.object({ importId: z.uuid() }),
-  maxAttempts: 8,
+  maxAttempts: 6,
+  key: ({ importId }) => `feedback-import.take-in:${importId}`,
   run: ({ importId }, scope) => takeInFile(scope, importId),
+  whenGivenUp: ({ importId }, scope) => stopImport(scope, 'feedback_import', importId, 'importing'),
 })
