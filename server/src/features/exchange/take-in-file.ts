@@ -11,7 +11,7 @@ import { findKnownCases, takeInCases } from '../cases/index.ts'
 import { takeInCustomers } from '../customers/index.ts'
 import { refuseStrangers } from './check-import.ts'
 import { customerOf, findCustomersOf } from './find-customers.ts'
-import { getImportRow, loadFile } from './import-rows.ts'
+import { getImportRow, storedFile } from './import-rows.ts'
 import type { ReadCase } from './read-case-row.ts'
 import { readFile } from './read-file.ts'
 
@@ -27,7 +27,7 @@ async function takeInFile(scope: Scope, importId: string): Promise<void> {
     await resumeImport(tx, 'record_import', importId, 'importing')
     const row = await getImportRow(tx, importId)
     if (row.state !== 'importing') return undefined
-    const file = await readFile(tx, await loadFile(tx, row))
+    const file = await readFile(tx, storedFile(tx, row))
     await refuseStrangers(tx, file)
     return file
   })
@@ -114,6 +114,7 @@ export const takeInRecordsJob = defineJob({
   name: 'record-files.take-in',
   payload: z.object({ importId: z.uuid() }),
   maxAttempts: 6,
+  queue: 'imports.take-in',
   key: ({ importId }) => `record-import.take-in:${importId}`,
   run: ({ importId }, scope) => takeInFile(scope, importId),
   whenGivenUp: ({ importId }, scope) => stopImport(scope, 'record_import', importId, 'importing'),

@@ -9,7 +9,7 @@ import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { findOrCreateCustomer } from '../../customers/index.ts'
 import { type NewFeedback, takeIn } from '../take-in.ts'
-import { getImportRow, loadFile } from './import-rows.ts'
+import { getImportRow, storedFile } from './import-rows.ts'
 import { readFile } from './read-file.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -26,7 +26,7 @@ async function takeInFile(scope: Scope, importId: string): Promise<void> {
     await resumeImport(tx, 'feedback_import', importId, 'importing')
     const row = await getImportRow(tx, importId)
     return row.state === 'importing'
-      ? { done: row.done, items: (await readFile(tx, await loadFile(tx, row))).items }
+      ? { done: row.done, items: (await readFile(tx, storedFile(tx, row))).items }
       : undefined
   })
   if (!file) return
@@ -100,6 +100,7 @@ export const takeInFileJob = defineJob({
   name: 'feedback.take-in-file',
   payload: z.object({ importId: z.uuid() }),
   maxAttempts: 6,
+  queue: 'imports.take-in',
   key: ({ importId }) => `feedback-import.take-in:${importId}`,
   run: ({ importId }, scope) => takeInFile(scope, importId),
   whenGivenUp: ({ importId }, scope) => stopImport(scope, 'feedback_import', importId, 'importing'),
