@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { ScoreScale } from './feedback.ts'
+import { ImportState, ImportWork } from './import-states.ts'
 import { Id, IdParams, Instant } from './primitives.ts'
 
 export const ImportProblem = z.object({
@@ -35,7 +36,8 @@ export type ImportProblem = z.infer<typeof ImportProblem>
 export const FeedbackImport = z.object({
   id: Id,
   filename: z.string(),
-  state: z.enum(['checking', 'checked', 'importing', 'done', 'failed']),
+  state: ImportState,
+  stoppedIn: ImportWork.nullable(),
   columns: z.array(z.string()),
   mapping: z.record(z.string(), z.string().nullable()),
   branchId: Id.nullable(),

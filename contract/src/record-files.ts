@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseFilter } from './cases.ts'
 import { endpoint } from './endpoint.ts'
+import { ImportState, ImportWork } from './import-states.ts'
 import { Day, Id, IdParams, Instant } from './primitives.ts'
 
 export const recordKinds = ['customers', 'cases'] as const
@@ -113,7 +114,8 @@ export const RecordImport = z.object({
   id: Id,
   kind: RecordKind,
   filename: z.string(),
-  state: z.enum(['checking', 'checked', 'importing', 'done', 'failed']),
+  state: ImportState,
+  stoppedIn: ImportWork.nullable(),
   columns: z.array(z.string()),
   mapping: z.record(z.string(), z.string().nullable()),
   branchId: Id.nullable(),

@@ -178,6 +178,7 @@ export class Tx {
       payload: { ...payload, workspaceId: this.scope.workspaceId },
       maxAttempts: job.maxAttempts,
       key: job.key?.(payload),
+      queue: job.queue,
       ...options,
     })
   }
@@ -240,6 +241,7 @@ function addingJobs(jobs: Enqueued[]) {
     payload: job.payload,
     run_at: job.runAt?.toISOString(),
     job_key: job.key,
+    queue_name: job.queue,
     max_attempts: job.maxAttempts,
   }))
   return sql`select graphile_worker.add_jobs(array(

@@ -1,4 +1,5 @@
 import type { RecordImport, RecordKind, RecordProblem } from '@heed/contract/record-files.ts'
+import { piecesOf } from '../../platform/imports/stored-file.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
 import type { Mapping } from './columns.ts'
@@ -19,25 +20,19 @@ export async function getImportRow(tx: Tx, importId: string, options: { lock?: b
 }
 export type ImportRow = Awaited<ReturnType<typeof getImportRow>>
 
-export async function loadFile(tx: Tx, row: ImportRow): Promise<Stored> {
-  const file = await tx.db
-    .selectFrom('record_import_file')
-    .select('content')
-    .where('import_id', '=', row.id)
-    .executeTakeFirst()
-  return {
-    kind: row.kind as RecordKind,
-    content: file?.content ?? Buffer.alloc(0),
-    mapping: row.mapping as Mapping | null,
-    branchId: row.branch_id,
-  }
-}
+export const storedFile = (tx: Tx, row: ImportRow): Stored => ({
+  kind: row.kind as RecordKind,
+  pieces: piecesOf(tx, 'record_import_file', row.id),
+  mapping: row.mapping as Mapping | null,
+  branchId: row.branch_id,
+})
 
 export const presentBrief = (row: ImportRow) => ({
   id: row.id,
   kind: row.kind as RecordKind,
   filename: row.filename,
   state: row.state as RecordImport['state'],
+  stoppedIn: row.stopped_in as RecordImport['stoppedIn'],
   branchId: row.branch_id,
   total: row.total,
   good: row.good,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { readUpload } from '../../platform/http/read-upload.ts'
 import { newId } from '../../platform/ids.ts'
+import { mayBeRead, mayBeTakenIn } from '../../platform/imports/stopped-import.ts'
 import { branchUnknown, notFound } from '../../platform/problem.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { checkRecordImportJob } from './check-import.ts'
@@ -45,7 +46,7 @@ export const readImport = (scope: Scope, importId: string): Promise<RecordImport
 export const mapColumns = (scope: Scope, importId: string, change: z.output<typeof mapRecordImport.body>) =>
   scope.transaction(async (tx) => {
     const row = await getImportRow(tx, importId, { lock: true })
-    if (row.state !== 'checked' && row.state !== 'failed') throw importBusy()
+    if (!mayBeRead(row)) throw importBusy()
     if (change.mapping && !isMapping(row.kind as RecordKind, change.mapping)) throw mappingOdd()
     if (change.branchId) {
       const branch = await tx.db.selectFrom('branch').select('id').where('id', '=', change.branchId).executeTakeFirst()
@@ -55,6 +56,7 @@ export const mapColumns = (scope: Scope, importId: string, change: z.output<type
       .updateTable('record_import')
       .set({
         state: 'checking',
+        stopped_in: null,
         ...(change.mapping ? { mapping: JSON.stringify(change.mapping) } : {}),
         ...(change.branchId !== undefined ? { branch_id: change.branchId } : {}),
       })
@@ -73,11 +75,14 @@ const isMapping = (kind: RecordKind, mapping: Record<string, string | null>): ma
 export const takeInGoodRows = (scope: Scope, importId: string): Promise<RecordImport> =>
   scope.transaction(async (tx) => {
     const row = await getImportRow(tx, importId, { lock: true })
-    if (row.state === 'checking' || row.state === 'failed') throw importBusy()
-    if (row.state === 'checked') {
-      await tx.db.updateTable('record_import').set({ state: 'importing' }).where('id', '=', importId).execute()
+    if (mayBeTakenIn(row)) {
+      await tx.db
+        .updateTable('record_import')
+        .set({ state: 'importing', stopped_in: null })
+        .where('id', '=', importId)
+        .execute()
       tx.enqueue(takeInRecordsJob, { importId })
-    }
+    } else if (row.state !== 'importing' && row.state !== 'done') throw importBusy()
     return presentImport(await getImportRow(tx, importId))
   })
 

@@ -1,5 +1,6 @@
 import type { RecordKind, RecordProblem } from '@heed/contract/record-files.ts'
 import { foldLetters } from '@heed/methods/text/fold-letters.ts'
+import { Breath } from '../../platform/imports/breath.ts'
 import { type CsvRow, namesTwice, parseCsv, quoted } from '../../platform/imports/parse-csv.ts'
 import type { Tx } from '../../platform/scope.ts'
 import type { NewCustomer } from '../customers/index.ts'
@@ -8,7 +9,12 @@ import { type ReadCase, readCaseRow } from './read-case-row.ts'
 import { type Branch, Cells, type Reading } from './read-cells.ts'
 import { readCustomerRow } from './read-customer-row.ts'
 
-export type Stored = { kind: RecordKind; content: Buffer; mapping: Mapping | null; branchId: string | null }
+export type Stored = {
+  kind: RecordKind
+  pieces: AsyncIterable<Buffer>
+  mapping: Mapping | null
+  branchId: string | null
+}
 export type Good<Item> = { row: CsvRow; item: Item }
 export type BadRow = { row: CsvRow; problems: RecordProblem[] }
 export type ReadFile = {
@@ -27,8 +33,8 @@ export type ReadFile = {
 const foldName = (name: string) => foldLetters(name).trim()
 
 /** Everything a file holds, as whoever brought it sees the branches. */
-export async function readFile(tx: Tx, { kind, content, mapping: chosen, branchId }: Stored): Promise<ReadFile> {
-  const { header, rows, problems: odd } = parseCsv(content)
+export async function readFile(tx: Tx, { kind, pieces, mapping: chosen, branchId }: Stored): Promise<ReadFile> {
+  const { header, rows, problems: odd } = await parseCsv(pieces)
   const mapping = chosen ?? guessMapping(kind, header)
   const read: ReadFile = {
     header,
@@ -43,7 +49,9 @@ export async function readFile(tx: Tx, { kind, content, mapping: chosen, branchI
   if (!read.isReadable) return read
   const reading = { ...(await loadReading(tx, branchId)), header, mapping, isOwn: isOwnFile(kind, header) }
   const seen = new Set<string>()
+  const breath = new Breath()
   for (const row of rows) {
+    await breath.take()
     const cells = new Cells(row, reading)
     if (!cells.isWhole) {
       read.bad.push({ row, problems: cells.problems })

@@ -4,13 +4,14 @@ import { z } from 'zod'
 import { recordsImported } from '../../events/record-file-events.ts'
 import { now } from '../../platform/clock.ts'
 import { scopeOfImporter } from '../../platform/imports/scope-of-importer.ts'
+import { resumeImport, stopImport } from '../../platform/imports/stopped-import.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findKnownCases, takeInCases } from '../cases/index.ts'
 import { takeInCustomers } from '../customers/index.ts'
 import { refuseStrangers } from './check-import.ts'
 import { customerOf, findCustomersOf } from './find-customers.ts'
-import { getImportRow, loadFile } from './import-rows.ts'
+import { getImportRow, storedFile } from './import-rows.ts'
 import type { ReadCase } from './read-case-row.ts'
 import { readFile } from './read-file.ts'
 
@@ -23,9 +24,10 @@ const batch = 500
 async function takeInFile(scope: Scope, importId: string): Promise<void> {
   const importer = await scopeOfImporter(scope, 'record_import', importId)
   const read = await importer?.transaction(async (tx) => {
+    await resumeImport(tx, 'record_import', importId, 'importing')
     const row = await getImportRow(tx, importId)
     if (row.state !== 'importing') return undefined
-    const file = await readFile(tx, await loadFile(tx, row))
+    const file = await readFile(tx, storedFile(tx, row))
     await refuseStrangers(tx, file)
     return file
   })
@@ -111,6 +113,9 @@ const finish = (importer: Scope, importId: string) =>
 export const takeInRecordsJob = defineJob({
   name: 'record-files.take-in',
   payload: z.object({ importId: z.uuid() }),
-  maxAttempts: 8,
+  maxAttempts: 6,
+  queue: 'imports.take-in',
+  key: ({ importId }) => `record-import.take-in:${importId}`,
   run: ({ importId }, scope) => takeInFile(scope, importId),
+  whenGivenUp: ({ importId }, scope) => stopImport(scope, 'record_import', importId, 'importing'),
 })

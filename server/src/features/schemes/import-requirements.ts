@@ -35,7 +35,7 @@ export const readTable = (
 ): Promise<Read> =>
   scope.transaction(async (tx) => {
     const scheme = await getSchemeRow(tx, schemeId)
-    const { header, rows, problems: broken } = parseCsv(Buffer.from(content))
+    const { header, rows, problems: broken } = await parseCsv([Buffer.from(content)])
     const mapping = chosen ?? guess(header)
     const problems: Read['problems'] = broken.map(({ line, rule }) => ({
       line,

@@ -703,6 +703,7 @@ export interface FeedbackImport {
   problems: Generated<Json>;
   scale: Generated<string>;
   state: Generated<string>;
+  stopped_in: string | null;
   total: Generated<number>;
   workspace_id: Generated<string>;
 }
@@ -1322,6 +1323,7 @@ export interface RecordImport {
   member_id: string;
   problems: Generated<Json>;
   state: Generated<string>;
+  stopped_in: string | null;
   total: Generated<number>;
   workspace_id: Generated<string>;
 }

@@ -8,7 +8,11 @@ export type Job<Payload = unknown> = {
   maxAttempts: number
   /** Jobs of one key are one job: adding it again replaces the one that waits. */
   key?: (payload: Payload) => string
+  /** Jobs of one queue run one after the other in the whole installation: what takes much memory at once. */
+  queue?: string
   run: (payload: Payload, scope: Scope) => Promise<unknown>
+  /** Told when no attempt is left, however the last one ended. Needs a key, so that trying again replaces the job; may be told twice. */
+  whenGivenUp?: (payload: Payload, scope: Scope) => Promise<unknown>
 }
 
 export const defineJob = <Payload>(job: Job<Payload>): Job<Payload> => job
@@ -21,5 +25,6 @@ export type Enqueued = {
   payload: Record<string, unknown>
   runAt?: Date
   key?: string
+  queue?: string
   maxAttempts: number
 }

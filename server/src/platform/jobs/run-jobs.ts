@@ -5,6 +5,7 @@ import { reactJob } from '../events/dispatch.ts'
 import type { House } from '../house.ts'
 import { ProcessLocks } from '../mail/transport/process-locks.ts'
 import { freeLeftJobs, standFor, stepDown } from './free-left-jobs.ts'
+import { givenUpTeller } from './given-up.ts'
 import type { Job } from './job.ts'
 
 const quiet = new WorkerLogger(() => () => {})
@@ -79,10 +80,11 @@ export async function runJobs(house: House, concurrency: number): Promise<() => 
   const running = keepRunning()
 
   const keyed = jobsOf(house).flatMap((job) => (job.key ? [job.name] : []))
+  const tellGivenUp = givenUpTeller(house, jobsOf(house))
   const free = () =>
-    freeLeftJobs(house.pool, locks, { poolId, earlier }, keyed).catch((error: Error) =>
-      house.log.debug({ error: error.message }, 'Left jobs could not be looked for'),
-    )
+    freeLeftJobs(house.pool, locks, { poolId, earlier }, keyed)
+      .then(tellGivenUp)
+      .catch((error: Error) => house.log.debug({ error: error.message }, 'Left jobs could not be looked for'))
   void free()
   const freeing = setInterval(() => void free(), freeEveryMs)
   return async () => {

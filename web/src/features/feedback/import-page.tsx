@@ -9,13 +9,14 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number } from '../../ui/format.ts'
 import { ImportChecked } from '../imports/import-checked.tsx'
+import { ImportStopped } from '../imports/import-stopped.tsx'
 import { ImportWorking, isWorking } from '../imports/import-working.tsx'
 import classes from '../imports/imports.module.css'
 import { Card, PageFrame } from '../settings/page-frame.tsx'
 import { useRefreshFeedback } from './feedback-queries.ts'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportProblems } from './import-problems.tsx'
-import { importQuery, useBringFile, useConfirmImport } from './import-queries.ts'
+import { importQuery, useBringFile, useConfirmImport, useImportAgain } from './import-queries.ts'
 
 /** A file of feedback: brought, read, looked at, and only then taken in. */
 export const ImportPage = () => {
@@ -56,6 +57,7 @@ export const ImportPage = () => {
 const Read = ({ read }: { read: FeedbackImport }) => {
   const { t } = useTranslation('feedback')
   if (isWorking(read.state)) return <Working read={read} />
+  if (read.state === 'stopped') return <Stopped read={read} />
   if (read.state === 'done') return <Finished read={read} />
   return (
     <>
@@ -73,6 +75,13 @@ const Working = ({ read }: { read: FeedbackImport }) => {
       ? t('file.reading', { name: read.filename })
       : t('file.progress', { done: number(read.done), all: number(read.good) })
   return <ImportWorking read={read} words={words} leave={t('file.leave')} />
+}
+
+const Stopped = ({ read }: { read: FeedbackImport }) => {
+  const { t } = useTranslation('feedback')
+  const again = useImportAgain(read)
+  const counts = { name: read.filename, done: number(read.done), all: number(read.good) }
+  return <ImportStopped words={t(`file.stopped.${read.stoppedIn ?? 'checking'}`, counts)} again={again} />
 }
 
 const Finished = ({ read }: { read: FeedbackImport }) => {

@@ -50,3 +50,15 @@ export const useConfirmImport = (id: string) => {
   const keep = useKeep()
   return useMutation({ mutationFn: () => call(confirmImport, { params: { id } }), onSuccess: keep })
 }
+
+/** Goes on with what stopped. */
+export const useImportAgain = ({ id, stoppedIn }: FeedbackImport) => {
+  const keep = useKeep()
+  return useMutation({
+    mutationFn: () =>
+      stoppedIn === 'importing'
+        ? call(confirmImport, { params: { id } })
+        : call(mapImport, { params: { id }, body: {} }),
+    onSuccess: keep,
+  })
+}

@@ -1,13 +1,12 @@
+import type { ImportState } from '@heed/contract/import-states.ts'
 import { Progress } from '@mantine/core'
 import { Card } from '../settings/page-frame.tsx'
 import classes from './imports.module.css'
 
-type State = 'checking' | 'checked' | 'importing' | 'done' | 'failed'
-
-export const isWorking = (state: State | undefined) => state === 'checking' || state === 'importing'
+export const isWorking = (state: ImportState | undefined) => state === 'checking' || state === 'importing'
 
 type ImportWorkingProps = {
-  read: { state: State; done: number; good: number }
+  read: { state: ImportState; done: number; good: number }
   /** What is being done, and that one may leave meanwhile. */
   words: string
   leave: string

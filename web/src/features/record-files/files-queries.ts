@@ -66,3 +66,15 @@ export const useConfirmImport = (id: string) => {
   const keep = useKeep()
   return useMutation({ mutationFn: () => call(confirmRecordImport, { params: { id } }), onSuccess: keep })
 }
+
+/** Goes on with what stopped. */
+export const useImportAgain = ({ id, stoppedIn }: RecordImport) => {
+  const keep = useKeep()
+  return useMutation({
+    mutationFn: () =>
+      stoppedIn === 'importing'
+        ? call(confirmRecordImport, { params: { id } })
+        : call(mapRecordImport, { params: { id }, body: {} }),
+    onSuccess: keep,
+  })
+}

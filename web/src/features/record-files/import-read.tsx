@@ -7,8 +7,9 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number } from '../../ui/format.ts'
 import { ImportChecked } from '../imports/import-checked.tsx'
+import { ImportStopped } from '../imports/import-stopped.tsx'
 import { ImportWorking, isWorking } from '../imports/import-working.tsx'
-import { useConfirmImport, useRefreshRecords } from './files-queries.ts'
+import { useConfirmImport, useImportAgain, useRefreshRecords } from './files-queries.ts'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportProblems } from './import-problems.tsx'
 
@@ -16,6 +17,7 @@ import { ImportProblems } from './import-problems.tsx'
 export const ImportRead = ({ read }: { read: RecordImport }) => {
   const { t } = useTranslation('record-files')
   if (isWorking(read.state)) return <Working read={read} />
+  if (read.state === 'stopped') return <Stopped read={read} />
   return (
     <>
       {read.state === 'done' && <Finished read={read} />}
@@ -36,6 +38,13 @@ const Working = ({ read }: { read: RecordImport }) => {
       ? t('reading', { name: read.filename })
       : t('progress', { done: number(read.done), all: number(read.good) })
   return <ImportWorking read={read} words={words} leave={t('leave')} />
+}
+
+const Stopped = ({ read }: { read: RecordImport }) => {
+  const { t } = useTranslation('record-files')
+  const again = useImportAgain(read)
+  const counts = { name: read.filename, done: number(read.done), all: number(read.good) }
+  return <ImportStopped words={t(`stopped.${read.stoppedIn ?? 'checking'}`, counts)} again={again} />
 }
 
 const Finished = ({ read }: { read: RecordImport }) => {

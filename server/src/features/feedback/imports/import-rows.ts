@@ -1,8 +1,10 @@
 import type { ScoreScale } from '@heed/contract/feedback.ts'
 import type { FeedbackImport, ImportProblem } from '@heed/contract/feedback-imports.ts'
+import { piecesOf } from '../../../platform/imports/stored-file.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import type { Mapping } from './columns.ts'
+import type { Stored } from './read-file.ts'
 
 /** An import is seen by whoever brought the file: its problems quote other people's words. */
 export async function getImportRow(tx: Tx, importId: string, options: { lock?: boolean } = {}) {
@@ -16,24 +18,18 @@ export async function getImportRow(tx: Tx, importId: string, options: { lock?: b
   return row
 }
 
-export async function loadFile(tx: Tx, row: Awaited<ReturnType<typeof getImportRow>>) {
-  const file = await tx.db
-    .selectFrom('feedback_import_file')
-    .select('content')
-    .where('import_id', '=', row.id)
-    .executeTakeFirst()
-  return {
-    content: file?.content ?? Buffer.alloc(0),
-    mapping: row.mapping as Mapping | null,
-    branchId: row.branch_id,
-    scale: row.scale as ScoreScale,
-  }
-}
+export const storedFile = (tx: Tx, row: Awaited<ReturnType<typeof getImportRow>>): Stored => ({
+  pieces: piecesOf(tx, 'feedback_import_file', row.id),
+  mapping: row.mapping as Mapping | null,
+  branchId: row.branch_id,
+  scale: row.scale as ScoreScale,
+})
 
 export const presentImport = (row: Awaited<ReturnType<typeof getImportRow>>): FeedbackImport => ({
   id: row.id,
   filename: row.filename,
   state: row.state as FeedbackImport['state'],
+  stoppedIn: row.stopped_in as FeedbackImport['stoppedIn'],
   columns: row.columns,
   mapping: (row.mapping ?? {}) as FeedbackImport['mapping'],
   branchId: row.branch_id,

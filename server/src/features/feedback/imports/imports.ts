@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { readUpload } from '../../../platform/http/read-upload.ts'
 import { newId } from '../../../platform/ids.ts'
+import { mayBeRead, mayBeTakenIn } from '../../../platform/imports/stopped-import.ts'
 import { branchUnknown } from '../../../platform/problem.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { importBusy, mappingOdd } from '../feedback.errors.ts'
@@ -34,7 +35,7 @@ export const readImport = (scope: Scope, importId: string): Promise<FeedbackImpo
 export const mapColumns = (scope: Scope, importId: string, change: z.output<typeof mapImport.body>) =>
   scope.transaction(async (tx) => {
     const row = await getImportRow(tx, importId, { lock: true })
-    if (row.state !== 'checked' && row.state !== 'failed') throw importBusy()
+    if (!mayBeRead(row)) throw importBusy()
     if (change.mapping && !isMapping(change.mapping)) throw mappingOdd()
     if (change.branchId) {
       const branch = await tx.db.selectFrom('branch').select('id').where('id', '=', change.branchId).executeTakeFirst()
@@ -44,6 +45,7 @@ export const mapColumns = (scope: Scope, importId: string, change: z.output<type
       .updateTable('feedback_import')
       .set({
         state: 'checking',
+        stopped_in: null,
         ...(change.mapping ? { mapping: JSON.stringify(change.mapping) } : {}),
         ...(change.branchId !== undefined ? { branch_id: change.branchId } : {}),
         ...(change.scale ? { scale: change.scale } : {}),
@@ -62,10 +64,13 @@ const isMapping = (mapping: Record<string, string | null>): mapping is Mapping =
 export const takeInGoodRows = (scope: Scope, importId: string): Promise<FeedbackImport> =>
   scope.transaction(async (tx) => {
     const row = await getImportRow(tx, importId, { lock: true })
-    if (row.state === 'checking' || row.state === 'failed') throw importBusy()
-    if (row.state === 'checked') {
-      await tx.db.updateTable('feedback_import').set({ state: 'importing' }).where('id', '=', importId).execute()
+    if (mayBeTakenIn(row)) {
+      await tx.db
+        .updateTable('feedback_import')
+        .set({ state: 'importing', stopped_in: null })
+        .where('id', '=', importId)
+        .execute()
       tx.enqueue(takeInFileJob, { importId })
-    }
+    } else if (row.state !== 'importing' && row.state !== 'done') throw importBusy()
     return presentImport(await getImportRow(tx, importId))
   })

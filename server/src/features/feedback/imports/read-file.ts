@@ -1,6 +1,7 @@
 import type { ScoreScale } from '@heed/contract/feedback.ts'
 import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
 import type { Language } from '@heed/contract/primitives.ts'
+import { Breath } from '../../../platform/imports/breath.ts'
 import { namesTwice, parseCsv, quoted } from '../../../platform/imports/parse-csv.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { foldLetters } from '../../cases/index.ts'
@@ -15,13 +16,18 @@ export type ReadFile = {
   problems: ImportProblem[]
   badRows: number
 }
-type Stored = { content: Buffer; mapping: Mapping | null; branchId: string | null; scale: ScoreScale }
+export type Stored = {
+  pieces: AsyncIterable<Buffer>
+  mapping: Mapping | null
+  branchId: string | null
+  scale: ScoreScale
+}
 
 const foldName = (name: string) => foldLetters(name).trim()
 
 /** Everything a file holds, as whoever brought it sees the branches. Rows that are the same are numbered, so that two of a kind stay two. */
-export async function readFile(tx: Tx, { content, mapping: chosen, branchId, scale }: Stored): Promise<ReadFile> {
-  const { header, rows, problems: odd } = parseCsv(content)
+export async function readFile(tx: Tx, { pieces, mapping: chosen, branchId, scale }: Stored): Promise<ReadFile> {
+  const { header, rows, problems: odd } = await parseCsv(pieces)
   const problems: ImportProblem[] = [...odd]
   const mapping = chosen ?? guessMapping(header)
   const branches = (await tx.db.selectFrom('branch').select(['id', 'name', 'zone', 'language']).execute()) as Branch[]
@@ -44,7 +50,9 @@ export async function readFile(tx: Tx, { content, mapping: chosen, branchId, sca
     problems.push({ line: 1, column: name, rule: 'column_twice', value: quoted(name) })
   const items: ReadRow[] = []
   const seen = new Map<string, number>()
+  const breath = new Breath()
   for (const row of rows) {
+    await breath.take()
     const read = readRow(row, setting)
     if ('problems' in read) {
       badRows += 1

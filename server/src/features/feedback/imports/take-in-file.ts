@@ -4,11 +4,12 @@ import { feedbackImported } from '../../../events/feedback-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
 import { scopeOfImporter } from '../../../platform/imports/scope-of-importer.ts'
+import { resumeImport, stopImport } from '../../../platform/imports/stopped-import.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { findOrCreateCustomer } from '../../customers/index.ts'
 import { type NewFeedback, takeIn } from '../take-in.ts'
-import { getImportRow, loadFile } from './import-rows.ts'
+import { getImportRow, storedFile } from './import-rows.ts'
 import { readFile } from './read-file.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -22,9 +23,10 @@ async function takeInFile(scope: Scope, importId: string): Promise<void> {
   const importer = await scopeOfImporter(scope, 'feedback_import', importId)
   if (!importer) return
   const file = await importer.transaction(async (tx) => {
+    await resumeImport(tx, 'feedback_import', importId, 'importing')
     const row = await getImportRow(tx, importId)
     return row.state === 'importing'
-      ? { done: row.done, items: (await readFile(tx, await loadFile(tx, row))).items }
+      ? { done: row.done, items: (await readFile(tx, storedFile(tx, row))).items }
       : undefined
   })
   if (!file) return
@@ -97,6 +99,9 @@ const finish = (importer: Scope, importId: string) =>
 export const takeInFileJob = defineJob({
   name: 'feedback.take-in-file',
   payload: z.object({ importId: z.uuid() }),
-  maxAttempts: 8,
+  maxAttempts: 6,
+  queue: 'imports.take-in',
+  key: ({ importId }) => `feedback-import.take-in:${importId}`,
   run: ({ importId }, scope) => takeInFile(scope, importId),
+  whenGivenUp: ({ importId }, scope) => stopImport(scope, 'feedback_import', importId, 'importing'),
 })
