@@ -124,6 +124,8 @@ export const Message = z.object({
   author: z.object({ id: Id.nullable(), name: z.string(), of: z.enum(['customer', 'member', 'system']) }),
   language: Language.nullable(),
   text: z.string(),
+  /** The customer no longer allows these words to be told; `text` is empty. */
+  isWithdrawn: z.boolean(),
   /** Cleaned by allow-list; null when the message has no HTML. */
   html: z.string().nullable(),
   quoted: z.string().nullable(),

@@ -1016,6 +1016,7 @@ export interface Message {
   sender_unverified: Generated<boolean>;
   spoken: string | null;
   text: string;
+  withdrawn: Generated<boolean>;
   workspace_id: Generated<string>;
 }
 
