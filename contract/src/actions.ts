@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseBrief } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { roles } from './permissions.ts'
-import { Id, IdParams, Instant, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ClockBrief } from './standards.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
@@ -155,7 +155,7 @@ export const settleAction = endpoint({
     'Say that it is done, for a customer at risk with what came of it, or that it is dropped and why; what another act settles is refused here',
   params: IdParams,
   body: z
-    .object({ as: z.enum(['done', 'dropped']), outcome: z.string().trim().min(1).max(2000).nullable().default(null) })
+    .object({ as: z.enum(['done', 'dropped']), outcome: FreeText.min(1).max(2000).nullable().default(null) })
     .strict()
     .refine(({ as, outcome }) => as === 'done' || outcome !== null, { error: 'action.why_dropped' }),
   response: Action,

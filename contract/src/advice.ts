@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 import { ClockBrief } from './standards.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
@@ -91,7 +91,7 @@ export const answerAdvice = endpoint({
         .max(mostOptions - 1)
         .nullable()
         .default(null),
-      words: z.string().trim().min(1).max(2000).nullable().default(null),
+      words: FreeText.min(1).max(2000).nullable().default(null),
     })
     .strict()
     .refine(({ choice, words }) => choice !== null || words !== null, { error: 'advice.empty' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { Day, FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 
@@ -54,8 +54,8 @@ export const noteBenchmark = endpoint({
     .object({
       topic: OneLine.min(1).max(200),
       who: OneLine.min(1).max(200),
-      what: z.string().trim().min(1).max(1000),
-      attempt: z.string().trim().min(1).max(1000),
+      what: FreeText.min(1).max(1000),
+      attempt: FreeText.min(1).max(1000),
     })
     .strict(),
   response: Benchmark,
@@ -88,7 +88,7 @@ export const judgeTrial = endpoint({
   may: 'standard:edit',
   summary: 'Judge a trial that is over; dropped it may be before. Adopted, it becomes a draft of a standard',
   params: IdParams,
-  body: z.object({ verdict: TrialVerdict, words: z.string().trim().min(1).max(1000) }).strict(),
+  body: z.object({ verdict: TrialVerdict, words: FreeText.min(1).max(1000) }).strict(),
   response: Benchmark,
 })
 export const makeStandardOfTrial = endpoint({

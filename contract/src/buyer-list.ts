@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, Month, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, Month, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -55,7 +55,7 @@ export const makeProductObstacle = endpoint({
   may: 'prevention:act',
   summary: 'Put a product on the buyer’s list: complaints about the same product belong to it, those to come as well',
   body: z
-    .object({ product: OneLine.min(1).max(200), words: z.string().trim().min(1).max(1000).nullable().default(null) })
+    .object({ product: OneLine.min(1).max(200), words: FreeText.min(1).max(1000).nullable().default(null) })
     .strict(),
   response: z.object({ id: Id }),
   status: 201,
@@ -68,7 +68,7 @@ export const decideOnProduct = endpoint({
   may: 'prevention:record',
   summary: 'Keep, change, replace or stop a product, and why: the buyer, or somebody who leads',
   params: IdParams,
-  body: z.object({ decision: z.enum(productDecisions), words: z.string().trim().min(1).max(1000) }).strict(),
+  body: z.object({ decision: z.enum(productDecisions), words: FreeText.min(1).max(1000) }).strict(),
   response: ProductDecision,
   status: 201,
 })

@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { ComplaintStage } from './complaint-stages.ts'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, IdParams, Instant, Language, listOf, Month, OneLine, PageQuery, pageOf } from './primitives.ts'
+import {
+  Email,
+  FreeText,
+  Id,
+  IdParams,
+  Instant,
+  Language,
+  listOf,
+  Month,
+  OneLine,
+  PageQuery,
+  pageOf,
+  trimWords,
+} from './primitives.ts'
 import { ChannelKind, Clock, ClockBrief, ClockState, Priority } from './standards.ts'
 import { Wishes } from './wishes.ts'
 
@@ -66,7 +79,7 @@ export const CaseFilter = z.object({
   /** Complaints received in this month, on the calendar of their branch. */
   complainedIn: Month.optional(),
   /** Words that must all occur; a word at the end may be begun only. */
-  search: z.string().trim().max(200).optional(),
+  search: FreeText.max(200).optional(),
 })
 export type CaseFilter = z.infer<typeof CaseFilter>
 
@@ -124,6 +137,8 @@ export const Message = z.object({
   author: z.object({ id: Id.nullable(), name: z.string(), of: z.enum(['customer', 'member', 'system']) }),
   language: Language.nullable(),
   text: z.string(),
+  /** The customer no longer allows these words to be told; `text` is empty. */
+  isWithdrawn: z.boolean(),
   /** Cleaned by allow-list; null when the message has no HTML. */
   html: z.string().nullable(),
   quoted: z.string().nullable(),
@@ -281,14 +296,14 @@ export const createCase = endpoint({
         error: 'customer.unnamed',
       }),
     subject: OneLine.min(1).max(300),
-    text: z.string().trim().min(1).max(100_000),
+    text: FreeText.min(1).max(100_000),
     kind: CaseKind.default('enquiry'),
     priority: Priority.default('normal'),
     tags: z.array(Tag).max(mostTags).default([]),
     /** Send the automatic acknowledgement to the customer; unless said, not to someone who called or came in. */
     acknowledge: z.boolean().optional(),
     /** What the customer was told at once, where they were: an answer that is not mailed. */
-    answeredOnTheSpot: z.object({ text: z.string().trim().min(1).max(20_000), solved: z.boolean() }).optional(),
+    answeredOnTheSpot: z.object({ text: FreeText.min(1).max(20_000), solved: z.boolean() }).optional(),
   }),
   response: Case,
   status: 201,
@@ -316,7 +331,7 @@ export const answerCase = endpoint({
       seenMessageId: Id.nullable().optional(),
       leavingOpen: LeavingOpen.optional(),
     })
-    .refine((answer) => (answer.html ?? answer.text ?? '').trim() !== '', { error: 'answer.empty' }),
+    .refine((answer) => trimWords(answer.html ?? answer.text ?? '') !== '', { error: 'answer.empty' }),
   response: Message,
   status: 201,
 })
@@ -328,7 +343,7 @@ export const addNote = endpoint({
   may: 'case:edit',
   summary: 'Add an internal note',
   params: IdParams,
-  body: z.object({ text: z.string().trim().min(1).max(20_000), attachmentIds: z.array(Id).max(20).default([]) }),
+  body: z.object({ text: FreeText.min(1).max(20_000), attachmentIds: z.array(Id).max(20).default([]) }),
   response: Message,
   status: 201,
 })
@@ -351,7 +366,7 @@ export const handOverCase = endpoint({
   may: 'case:assign',
   summary: 'Hand over with a summary, so that the customer need not repeat anything',
   params: IdParams,
-  body: z.object({ toMemberId: Id, summary: z.string().trim().min(10).max(4000) }),
+  body: z.object({ toMemberId: Id, summary: FreeText.min(10).max(4000) }),
   response: Case,
 })
 export const changeCaseState = endpoint({

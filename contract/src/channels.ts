@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { Email, FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 
 /** Reading a mailbox by IMAP; the password is write-only. */
@@ -255,7 +255,7 @@ export const writeFromMailbox = endpoint({
   may: 'case:answer',
   summary: 'Reply as the customer from the built-in mailbox (demo)',
   params: IdParams,
-  body: z.object({ text: z.string().trim().min(1).max(20_000) }),
+  body: z.object({ text: FreeText.min(1).max(20_000) }),
   response: z.object({ intakeId: Id }),
   status: 202,
 })

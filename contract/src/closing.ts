@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 import { RemedyKind } from './remedies.ts'
 
 /** The customer's word that the solution which stands now satisfies them. */
@@ -73,7 +73,7 @@ export const confirmSpoken = endpoint({
   summary: 'Write down that the customer said it by word of mouth: who said it, and now',
   params: IdParams,
   body: z
-    .object({ saidBy: OneLine.min(1).max(200), words: z.string().trim().min(1).max(2000).nullable().default(null) })
+    .object({ saidBy: OneLine.min(1).max(200), words: FreeText.min(1).max(2000).nullable().default(null) })
     .strict(),
   response: Closing,
   status: 201,

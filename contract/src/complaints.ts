@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ComplaintStage, complaintStages } from './complaint-stages.ts'
 import { endpoint } from './endpoint.ts'
-import { Amount, Currency, Day, Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
+import { Amount, Currency, Day, FreeText, Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
-const Words = z.string().trim().min(1).max(5000)
+const Words = FreeText.min(1).max(5000)
 
 /** A stage as it stands: taken, passed over with its reason, taken back, or still to come. */
 export const StageStanding = z.object({
@@ -96,7 +96,7 @@ export const updateComplaint = endpoint({
   params: IdParams,
   body: z
     .object({
-      asked: z.string().trim().min(1).max(2000).nullable(),
+      asked: FreeText.min(1).max(2000).nullable(),
       item: OneLine.min(1).max(200).nullable(),
       boughtOn: Day.nullable(),
       /** In the branch's currency. */
@@ -145,13 +145,13 @@ export const reviewCause = endpoint({
   params: IdParams,
   body: z
     .object({
-      cause: z.string().trim().min(1).max(2000),
-      prevention: z.string().trim().min(1).max(2000),
+      cause: FreeText.min(1).max(2000),
+      prevention: FreeText.min(1).max(2000),
       kind: CauseKind,
       /** A cause that other complaints name, too; or the words of one that is new. */
       causeId: Id.nullable().default(null),
       newCause: OneLine.min(1).max(300).nullable().default(null),
-      solution: z.string().trim().min(1).max(2000).nullable().default(null),
+      solution: FreeText.min(1).max(2000).nullable().default(null),
       /** Who sees to the prevention, and by when; null where it is done already. */
       action: z.object({ ownerId: Id, dueAt: Instant }).strict().nullable().default(null),
     })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Attachment } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -110,9 +110,7 @@ export const finishCorrectiveAction = endpoint({
   summary:
     'Say that it is done, with its proof; its owner or somebody who leads. The days before are counted and frozen',
   params: IdParams,
-  body: z
-    .object({ proof: z.string().trim().min(1).max(2000), attachmentIds: z.array(Id).max(20).default([]) })
-    .strict(),
+  body: z.object({ proof: FreeText.min(1).max(2000), attachmentIds: z.array(Id).max(20).default([]) }).strict(),
   response: CorrectiveAction,
 })
 export const dropCorrectiveAction = endpoint({

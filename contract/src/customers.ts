@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseState, messageKinds, Spoken, SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
-import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 import { BestTime, TalkWish, Wishes } from './wishes.ts'
 
@@ -43,7 +43,7 @@ export const listCustomers = endpoint({
   tag: 'customers',
   may: 'customer:read',
   summary: 'Customers, newest first, or by name or address',
-  query: PageQuery.extend({ search: z.string().trim().max(200).optional() }).strict(),
+  query: PageQuery.extend({ search: FreeText.max(200).optional() }).strict(),
   response: pageOf(Customer),
 })
 export const getCustomer = endpoint({
@@ -69,7 +69,7 @@ export const updateCustomer = endpoint({
       name: OneLine.min(1).max(120),
       formOfAddress: OneLine.max(120).nullable(),
       language: Language,
-      note: z.string().trim().max(longestNote).nullable(),
+      note: FreeText.max(longestNote).nullable(),
       zone: Zone.nullable(),
       talk: TalkWish.nullable(),
       bestTime: BestTime.nullable(),
@@ -97,7 +97,7 @@ export const removeCustomerAddress = endpoint({
   tag: 'customers',
   may: 'customer:edit',
   summary: 'Remove an address; not while mails to it wait, nor the last one while a case is open',
-  params: z.object({ id: Id, address: z.string().trim().min(1).max(254) }),
+  params: z.object({ id: Id, address: FreeText.min(1).max(254) }),
   response: Customer,
 })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, Id, IdParams, Language, PageQuery, pageOf } from './primitives.ts'
+import { Day, FreeText, Id, IdParams, Language, PageQuery, pageOf } from './primitives.ts'
 
 /** A text in one or more languages; at least one. */
 const inLanguages = (max: number) =>
   z
-    .partialRecord(Language, z.string().trim().min(1).max(max))
+    .partialRecord(Language, FreeText.min(1).max(max))
     .refine((texts) => Object.keys(texts).length > 0, { error: 'decision.no_words' })
 export const Said = inLanguages(160)
 export const Did = inLanguages(1000)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { roles } from './permissions.ts'
-import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -144,6 +144,6 @@ export const answerUrgentCall = endpoint({
   may: 'action:do',
   summary: 'Answer the call; one answers, and everybody is told who',
   params: IdParams,
-  body: z.object({ answer: z.string().trim().min(1).max(2000) }).strict(),
+  body: z.object({ answer: FreeText.min(1).max(2000) }).strict(),
   response: UrgentCall,
 })

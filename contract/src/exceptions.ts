@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Amount, Currency, Id, IdParams, Instant, listOf, PageQuery, pageOf } from './primitives.ts'
+import { Amount, Currency, FreeText, Id, IdParams, Instant, listOf, PageQuery, pageOf } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
-const Words = z.string().trim().min(1).max(2000)
+const Words = FreeText.min(1).max(2000)
 
 export const exceptionStates = ['asked', 'granted', 'refused', 'withdrawn'] as const
 export const ExceptionState = z.enum(exceptionStates)
@@ -63,7 +63,7 @@ export const askException = endpoint({
     .object({
       ruleId: Id,
       gives: Words,
-      needs: z.string().trim().min(1).max(1000),
+      needs: FreeText.min(1).max(1000),
       why: Words,
       cost: Amount.default(0),
     })

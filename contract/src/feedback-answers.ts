@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { AnswerPlace, Feedback, FeedbackAnswer } from './feedback.ts'
-import { Id, IdParams, Instant, PageAddress, PageQuery, pageOf } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, PageAddress, PageQuery, pageOf } from './primitives.ts'
 
 export const OwedAnswer = z.object({
   feedback: Feedback,
@@ -48,7 +48,7 @@ export const answerFeedback = endpoint({
       .object({
         way: z.literal('answered'),
         place: AnswerPlace,
-        text: z.string().trim().min(1).max(5000),
+        text: FreeText.min(1).max(5000),
         url: PageAddress.nullable().default(null),
       })
       .strict(),

@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts'
 import {
   Day,
   Email,
+  FreeText,
   Id,
   IdParams,
   Instant,
@@ -130,7 +131,7 @@ export const FeedbackFilter = z.object({
   from: Day.optional(),
   to: Day.optional(),
   /** Words that must all occur in what was said or in the name of the product; a word at the end may be begun only. */
-  search: z.string().trim().max(200).optional(),
+  search: FreeText.max(200).optional(),
 })
 export type FeedbackFilter = z.infer<typeof FeedbackFilter>
 
@@ -185,7 +186,7 @@ export const recordFeedback = endpoint({
     .object({
       source: FeedbackSource.extract(['remark', 'paper', 'review', 'social', 'suggestion', 'api']).default('remark'),
       channel: OneLine.min(1).max(80).optional(),
-      text: z.string().trim().min(1).max(maxFeedbackBytes).optional(),
+      text: FreeText.min(1).max(maxFeedbackBytes).optional(),
       language: Language.optional(),
       kind: FeedbackKind.optional(),
       product: OneLine.min(1).max(200).optional(),
@@ -281,7 +282,7 @@ export const moveFeedback = endpoint({
     .object({
       state: FeedbackState,
       /** What was decided or done; back: why. */
-      text: z.string().trim().min(1).max(2000).optional(),
+      text: FreeText.min(1).max(2000).optional(),
       /** The day it was done; today unless said. */
       on: Day.optional(),
     })

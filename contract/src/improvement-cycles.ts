@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 
@@ -110,7 +110,7 @@ export const takeCycleStep = endpoint({
   body: z
     .object({
       step: CycleStep,
-      words: z.string().trim().min(1).max(2000),
+      words: FreeText.min(1).max(2000),
       next: z
         .object({ words: OneLine.min(1).max(300), ownerId: Id.optional() })
         .strict()

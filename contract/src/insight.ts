@@ -89,6 +89,7 @@ export const Insight = z.object({
   previous: FigureSet,
   byBranch: z.array(z.object({ id: Id, name: z.string(), figures: FigureSet })),
   byChannel: z.array(z.object({ kind: SeenBy, figures: FigureSet })),
+  /** Whoever leads sees every employee, in the branches in sight; all others see themselves alone. */
   byMember: z.array(z.object({ id: Id, name: z.string(), figures: FigureSet })),
   /** ISO weeks, oldest first. */
   byWeek: z.array(z.object({ week: Day, figures: FigureSet })),
@@ -149,6 +150,7 @@ export const FigureRow = z.object({
   customerName: z.string().nullable(),
   branchName: z.string(),
   channelKind: SeenBy,
+  /** Null without an owner, and where the reader may not see whose figures these are. */
   memberName: z.string().nullable(),
   at: Instant,
   /** Seconds, score, or null; what it is depends on the figure. */

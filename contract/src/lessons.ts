@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -54,7 +54,7 @@ export const listLessons = endpoint({
     'The case library, newest first, by words and cause; what is not published only by whoever may write it and sees its case',
   query: PageQuery.extend({
     state: LessonState.default('published'),
-    search: z.string().trim().max(200).optional(),
+    search: FreeText.max(200).optional(),
     causeId: Id.optional(),
   }).strict(),
   response: pageOf(Lesson),
@@ -80,7 +80,7 @@ export const pickLesson = endpoint({
   response: Lesson,
   status: 201,
 })
-const Text = z.string().trim().max(4000)
+const Text = FreeText.max(4000)
 export const changeLesson = endpoint({
   id: 'changeLesson',
   method: 'PATCH',

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { OneLine } from './primitives.ts'
+import { FreeText, OneLine } from './primitives.ts'
 
 type Json = { [key: string]: unknown }
 
@@ -71,3 +71,31 @@ function leavesOf(schema: Json, path = ''): { path: string; leaf: Json }[] {
   if (schema.type === 'array') return leavesOf((schema.items ?? {}) as Json, below('*'))
   return schema.type === 'string' && !schema.enum && !schema.const ? [{ path, leaf: schema }] : []
 }
+
+test('signs that nobody sees are no words, and stay where they join or part what is seen', () => {
+  for (const text of [
+    '',
+    ' ',
+    '\u200b',
+    '\u200b\ufeff \u2060\n',
+    '\u00ad',
+    '\u3164',
+    '\u2800\u2800',
+    '\u180e',
+    '\u{e0020}\ufe0f',
+    '\u202e',
+  ])
+    for (const schema of [FreeText, OneLine])
+      expect(schema.parse(text.replace('\n', ' ')), JSON.stringify(text)).toBe('')
+  expect(FreeText.min(1).safeParse('\u200b').success).toBe(false)
+  for (const text of ['علی\u200cرضا', '👩\u200d👧', 'क्\u200dष', '\u200bseen', '.', '王'])
+    for (const schema of [FreeText, OneLine]) expect(schema.parse(`  ${text} `)).toBe(text)
+})
+
+test('no text that a request carries is trimmed by itself, past that rule', () => {
+  const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+  const past = files.filter((file) =>
+    /\.string\(\)\s*\.trim\(\)/.test(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')),
+  )
+  expect(past).toEqual([])
+})

@@ -43,6 +43,7 @@ const lead = [
   'case:bulk',
   'customer:merge',
   'insight:export',
+  'insight:members',
   'intake:read',
   'intake:replay',
   'view:share',

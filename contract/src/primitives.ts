@@ -24,12 +24,19 @@ export const Amount = z.number().min(0).max(100_000_000_000)
 export const PageAddress = z.url({ protocol: /^https?$/ }).max(2000)
 export const Email = z.email().max(254)
 
+/** Nothing to be seen: spaces, signs without width, fillers, and the braille cell without dots. */
+const unseen = /^[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u
+/** Without the spaces around it; empty where nothing of it can be seen. */
+export const trimWords = (text: string): string => (unseen.test(text) ? '' : text.trim())
+/** What somebody writes: signs that nobody sees are no words. */
+export const FreeText = z.string().overwrite(trimWords)
+
 /** The rule that a text breaks which holds a line end or another control character where one line belongs. */
 export const notOneLine = 'text.not_one_line'
 /** A text that stands in one line: names, subjects and whatever may become a header of a mail. */
 export const OneLine = z
   .string()
-  .trim()
+  .overwrite(trimWords)
   .regex(/^[^\p{Cc}\u2028\u2029]*$/u, { error: notOneLine })
 
 function isZone(zone: string): boolean {

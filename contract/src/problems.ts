@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -43,7 +43,7 @@ export const reportProblem = endpoint({
   summary: 'Report something that goes wrong, whether or not a customer complained',
   body: z
     .object({
-      words: z.string().trim().min(1).max(2000),
+      words: FreeText.min(1).max(2000),
       branchId: Id.nullable().default(null),
       causeId: Id.nullable().default(null),
     })
@@ -60,7 +60,7 @@ export const changeProblem = endpoint({
   summary: 'Say what becomes of a reported problem, and which cause it belongs to',
   params: IdParams,
   body: z
-    .object({ state: ProblemState, answer: z.string().trim().min(1).max(2000).nullable(), causeId: Id.nullable() })
+    .object({ state: ProblemState, answer: FreeText.min(1).max(2000).nullable(), causeId: Id.nullable() })
     .partial()
     .strict(),
   response: ReportedProblem,

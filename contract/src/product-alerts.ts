@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Attachment } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -65,7 +65,7 @@ export const ProductAlert = ProductAlertBrief.extend({
 })
 export type ProductAlert = z.infer<typeof ProductAlert>
 
-const Facts = z.string().trim().min(1).max(5000)
+const Facts = FreeText.min(1).max(5000)
 const Batch = OneLine.min(1).max(100).nullable()
 
 export const listProductAlerts = endpoint({
@@ -152,7 +152,7 @@ export const closeProductAlert = endpoint({
     .object({
       decision: AlertDecision,
       /** What customers read beside the decision; those of other languages read the decision alone. */
-      forCustomers: z.partialRecord(Language, z.string().trim().min(1).max(2000)).default({}),
+      forCustomers: z.partialRecord(Language, FreeText.min(1).max(2000)).default({}),
     })
     .strict(),
   response: ProductAlert,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -97,7 +97,7 @@ export const keepPromise = endpoint({
   may: 'promise:edit',
   summary: 'Say that what was promised is done',
   params: IdParams,
-  body: z.object({ note: z.string().trim().min(1).max(2000).nullable().default(null) }).strict(),
+  body: z.object({ note: FreeText.min(1).max(2000).nullable().default(null) }).strict(),
   response: Promised,
 })
 export const withdrawPromise = endpoint({
@@ -108,7 +108,7 @@ export const withdrawPromise = endpoint({
   may: 'promise:edit',
   summary: 'Take a promise back, as agreed with the customer; one already broken stays broken',
   params: IdParams,
-  body: z.object({ note: z.string().trim().min(1).max(2000) }).strict(),
+  body: z.object({ note: FreeText.min(1).max(2000) }).strict(),
   response: Promised,
 })
 

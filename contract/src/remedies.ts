@@ -4,6 +4,7 @@ import {
   Amount,
   Currency,
   Day,
+  FreeText,
   Id,
   IdParams,
   Instant,
@@ -85,7 +86,7 @@ export const setRemedyPolicy = endpoint({
             .object({
               kind: RemedyKind,
               allowed: z.boolean(),
-              words: z.partialRecord(Language, z.string().trim().min(1).max(2000)),
+              words: z.partialRecord(Language, FreeText.min(1).max(2000)),
               validDays: z.int().min(1).max(3650),
             })
             .strict(),
@@ -199,8 +200,8 @@ export const giveRemedies = endpoint({
   params: IdParams,
   body: z
     .object({
-      reason: z.string().trim().min(1).max(2000),
-      exceptionWords: z.string().trim().min(1).max(2000).nullable().default(null),
+      reason: FreeText.min(1).max(2000),
+      exceptionWords: FreeText.min(1).max(2000).nullable().default(null),
       product: OneLine.min(1).max(200).nullable().default(null),
       items: z
         .array(
@@ -231,7 +232,7 @@ export const decideRemedy = endpoint({
   summary: 'Grant or refuse what was asked; a refusal needs words and an alternative',
   params: IdParams,
   body: z
-    .object({ grant: z.boolean(), words: z.string().trim().min(1).max(2000).nullable().default(null) })
+    .object({ grant: z.boolean(), words: FreeText.min(1).max(2000).nullable().default(null) })
     .strict()
     .refine(({ grant, words }) => grant || words !== null, { error: 'remedy.why_refused' }),
   response: Remedy,
@@ -292,7 +293,7 @@ export const exportRemedies = endpoint({
   response: z.string(),
 })
 
-const Code = z.object({ code: z.string().trim().min(4).max(40) }).strict()
+const Code = z.object({ code: FreeText.min(4).max(40) }).strict()
 /** Guessing is slowed down; a code is long and drawn at random. */
 export const lookUpCoupon = endpoint({
   id: 'lookUpCoupon',

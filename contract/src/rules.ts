@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { Day, FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -81,7 +81,7 @@ export type RulePage = z.infer<typeof RulePage>
 
 const Fields = z.object({
   name: OneLine.min(1).max(200),
-  text: z.string().trim().min(1).max(10_000),
+  text: FreeText.min(1).max(10_000),
   forWhom: ForWhom,
   ownerId: Id,
   reviewOn: Day,
@@ -152,7 +152,7 @@ export const reviewRule = endpoint({
   body: z
     .object({
       outcome: z.enum(['kept', 'changed', 'dropped']),
-      words: z.string().trim().min(1).max(2000),
+      words: FreeText.min(1).max(2000),
       nextReviewOn: Day,
     })
     .strict(),
@@ -183,9 +183,9 @@ export const citeRule = endpoint({
       /** null for a citation: nobody refused anything. */
       refused: z
         .object({
-          asked: z.string().trim().min(1).max(1000),
+          asked: FreeText.min(1).max(1000),
           /** A refusal without it is not accepted. */
-          alternative: z.string().trim().max(1000).default(''),
+          alternative: FreeText.max(1000).default(''),
           decision: RefusalDecision,
         })
         .strict()

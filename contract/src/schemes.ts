@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, Id, IdParams, Instant, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { Day, FreeText, Id, IdParams, Instant, OneLine, PageQuery, pageOf } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -124,7 +124,7 @@ export const listRequirements = endpoint({
   summary: 'Requirements of a scheme with the standards that answer them, by code',
   params: IdParams,
   query: PageQuery.extend({
-    search: z.string().trim().max(200).optional(),
+    search: FreeText.max(200).optional(),
     category: z.string().max(160).optional(),
     /** Only those without a standard. */
     gap: z.enum(['yes']).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CauseKind } from './complaints.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
 
@@ -29,7 +29,7 @@ export const listSolutions = endpoint({
   tag: 'prevention',
   may: 'prevention:read',
   summary: 'The record of causes and solutions, newest first, found by their words',
-  query: PageQuery.extend({ search: z.string().trim().max(200).optional() }).strict(),
+  query: PageQuery.extend({ search: FreeText.max(200).optional() }).strict(),
   response: pageOf(Solution),
 })
 export const listSimilarSolutions = endpoint({

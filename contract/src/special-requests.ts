@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Amount, Currency, Day, Id, IdParams, Instant, OneLine, PageQuery, pageOf } from './primitives.ts'
+import { Amount, Currency, Day, FreeText, Id, IdParams, Instant, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { PromiseState } from './promises.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
@@ -98,7 +98,7 @@ export const changeSpecialRequest = endpoint({
       source: OneLine.min(1).max(200).nullable(),
       price: Amount.nullable(),
       expectedOn: Day.nullable(),
-      alternative: z.string().trim().min(1).max(1000).nullable(),
+      alternative: FreeText.min(1).max(1000).nullable(),
       state: RequestState,
     })
     .partial()

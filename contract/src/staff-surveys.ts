@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, OneLine } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, OneLine } from './primitives.ts'
 import { ContentKey, QuestionKind, Words } from './survey-content.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
@@ -201,7 +201,7 @@ export const takeStaffMeasure = endpoint({
         .strict()
         .nullable()
         .default(null),
-      reason: z.string().trim().min(1).max(1000).nullable().default(null),
+      reason: FreeText.min(1).max(1000).nullable().default(null),
     })
     .strict(),
   response: StaffResults,

@@ -45,7 +45,7 @@ export const StandardResults = z.object({
   isReached: z.boolean().nullable(),
   by: z.object({
     branch: z.array(Kept.extend({ id: Id, name: z.string() })),
-    /** Without an owner: null. */
+    /** Without an owner: null. Whoever leads sees every employee; all others see themselves alone. */
     member: z.array(Kept.extend({ id: Id.nullable(), name: z.string().nullable() })),
     channel: z.array(Kept.extend({ kind: z.string() })),
   }),
@@ -78,6 +78,7 @@ export const ResultRow = z.object({
   value: z.number().nullable(),
   words: z.string().nullable(),
   branch: z.object({ id: Id, name: z.string() }),
+  /** Null without an owner, and where the reader may not see whose result this is. */
   member: z.object({ id: Id, name: z.string() }).nullable(),
   case: z.object({ id: Id, number: z.int(), subject: z.string() }).nullable(),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SurveyOccasion } from './asking.ts'
 import { SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, PageQuery, pageOf } from './primitives.ts'
 import { Words } from './survey-content.ts'
 
 /** What satisfaction is made of: how customers felt, whether they recommend, how they found its parts, whether they come back. */
@@ -104,6 +104,6 @@ export const listAnswers = endpoint({
   tag: 'voice',
   may: 'survey:read',
   summary: 'Customers’ answers, newest first',
-  query: PageQuery.extend({ search: z.string().trim().max(200).optional() }).strict(),
+  query: PageQuery.extend({ search: FreeText.max(200).optional() }).strict(),
   response: pageOf(AnswerRow),
 })

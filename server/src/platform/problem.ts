@@ -37,6 +37,10 @@ export const beyondBranches = problem(
   'branch.beyond',
   'This holds for the whole business; someone who sees every branch sets it',
 )
+/** @throws branch.beyond where `branchId` is null, which is the whole business, and the reader sees only some of it. */
+export function requireSightOfAll({ branchIds }: { branchIds: string[] | null }, branchId: string | null): void {
+  if (branchId === null && branchIds !== null) throw beyondBranches()
+}
 export const notPayable = problem(400, 'amount.not_payable', 'The amount has decimals that its currency does not have')
 export const fileMissing = problem(400, 'upload.no_file', 'The request holds no file')
 export const notAllowed = problem(403, 'not_allowed', 'Your role does not allow this')

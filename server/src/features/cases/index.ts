@@ -18,6 +18,7 @@ export { cutQuery, cutWords, foldLetters } from './search/words.ts'
 export { findKnownCases, type NewImportedCase, takeInCases } from './take-in-cases.ts'
 export { updateCaseWith } from './update-case.ts'
 export { keepFiles, listKeptFiles } from './uploads.ts'
+export { restoreWords, withdrawWords } from './withdraw-words.ts'
 
 /** One work item for everything a customer asks, from the first word to solved. */
 export const cases = defineFeature({

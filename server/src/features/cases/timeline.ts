@@ -91,6 +91,7 @@ function presentMessage(row: MessageRow): Message {
     kind: row.kind as Message['kind'],
     author,
     language: row.language as Language | null,
+    isWithdrawn: row.withdrawn,
     text: isOurs ? hideTokens(row.text) : row.text,
     html: html && isOurs ? hideTokens(html) : html,
     quoted: row.quoted,

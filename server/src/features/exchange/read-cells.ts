@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Email, Language } from '@heed/contract/primitives.ts'
+import { Email, Language, trimWords } from '@heed/contract/primitives.ts'
 import type { RecordProblem } from '@heed/contract/record-files.ts'
 import { now } from '../../platform/clock.ts'
 import { readCell } from '../../platform/http/csv.ts'
@@ -52,7 +52,7 @@ export class Cells {
     const { header, mapping, isOwn } = this.#reading
     const index = header.findIndex((name) => mapping[name] === column)
     const written = this.#row.cells[index] ?? ''
-    const text = storableText(isOwn ? readCell(written) : written, 400_000).trim()
+    const text = trimWords(storableText(isOwn ? readCell(written) : written, 400_000))
     if (text.length > most) this.refuse('too_long', column, text)
     return text
   }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { requireSightOf } from '../../platform/access/member-sight.ts'
 import { csvLine } from '../../platform/http/csv.ts'
 import { sendCsv } from '../../platform/http/send-csv.ts'
 import type { Scope } from '../../platform/scope.ts'
@@ -24,11 +25,17 @@ const header = [
 export function exportRows(scope: Scope, filter: RowFilter, reply: FastifyReply): FastifyReply {
   requirePeriod(filter)
   const filename = `heed-${filter.figure}-${filter.from}-${filter.to}.csv`
-  return sendCsv<FigureRecord>(scope, reply, { filename, header, lineOf, select: (tx) => factsOf(tx, filter) })
+  requireSightOf(scope, filter.memberId)
+  return sendCsv<FigureRecord>(scope, reply, {
+    filename,
+    header,
+    lineOf: (record) => lineOf(scope, record),
+    select: (tx) => factsOf(tx, filter),
+  })
 }
 
-function lineOf(record: FigureRecord): string {
-  const row = presentRow(record)
+function lineOf(scope: Scope, record: FigureRecord): string {
+  const row = presentRow(scope, record)
   return csvLine([
     row.case?.number ?? null,
     row.case?.subject ?? row.survey?.name ?? null,

@@ -1,5 +1,6 @@
 import type { FigureName, InsightFilter, SeenBy } from '@heed/contract/insight.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { requireSightOf, seesMember } from '../../platform/access/member-sight.ts'
 import { now } from '../../platform/clock.ts'
 import { cutPage, readCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
@@ -40,6 +41,7 @@ export type FigureRecord = {
   customer: string | null
   branch: string
   channel_kind: string
+  member_id: string | null
   member: string | null
   value: number | null
   good: boolean | null
@@ -56,6 +58,7 @@ export async function factsOf(
   filter: RowFilter,
   page: { after?: [at: string, id: string]; limit?: number } = {},
 ): Promise<RawBuilder<FigureRecord>> {
+  requireSightOf(tx.scope, filter.memberId)
   const { solved_for_good_days: days } = await tx.db
     .selectFrom('workspace')
     .select('solved_for_good_days')
@@ -89,7 +92,7 @@ export async function factsOf(
     ...(page.after ? [sql`(f.at, f.source_id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`] : []),
   ]
   return sql<FigureRecord>`
-    select f.source_id, f.at, f.at::text as at_exact, f.case_id, f.channel_kind, f.value, f.good, c.number, c.subject, s.id as survey_id, s.name as survey, u.name as customer, b.name as branch, m.name as member, ${answer} as answer, r.comment
+    select f.source_id, f.at, f.at::text as at_exact, f.case_id, f.channel_kind, f.value, f.good, c.number, c.subject, s.id as survey_id, s.name as survey, u.name as customer, b.name as branch, f.member_id, m.name as member, ${answer} as answer, r.comment
     from (select f.source_id, f.at, f.case_id, f.branch_id, f.member_id, f.channel_kind, f.value, ${good} as good from fact f
       where ${sql.join(where, sql` and `)} order by f.at desc, f.source_id desc ${page.limit ? sql`limit ${page.limit}` : sql``}) f
     left join "case" c on c.id = f.case_id left join branch b on b.id = f.branch_id
@@ -98,14 +101,14 @@ export async function factsOf(
     order by f.at desc, f.source_id desc`
 }
 
-export const presentRow = (row: FigureRecord) => ({
+export const presentRow = (scope: Scope, row: FigureRecord) => ({
   id: row.source_id,
   case: row.case_id === null ? null : { id: row.case_id, number: row.number ?? 0, subject: row.subject ?? '' },
   survey: row.survey_id === null ? null : { id: row.survey_id, name: row.survey ?? '' },
   customerName: row.customer,
   branchName: row.branch,
   channelKind: row.channel_kind as SeenBy,
-  memberName: row.member,
+  memberName: seesMember(scope, row.member_id) ? row.member : null,
   at: row.at.toISOString(),
   value: row.value,
   good: row.good,
@@ -126,5 +129,5 @@ export const listRowsPage = (
     })
     const { rows } = await query.execute(tx.db)
     const page = cutPage(rows, limit, (row) => [row.at_exact, row.source_id])
-    return { items: page.items.map(presentRow), next: page.next }
+    return { items: page.items.map((row) => presentRow(scope, row)), next: page.next }
   })

@@ -1,4 +1,5 @@
 import { type Insight, type InsightFilter, seenBy } from '@heed/contract/insight.ts'
+import { requireSightOf, seesMember } from '../../platform/access/member-sight.ts'
 import { now } from '../../platform/clock.ts'
 import { Scope, type Tx } from '../../platform/scope.ts'
 import { findMissingAspects } from '../voice/index.ts'
@@ -24,9 +25,10 @@ export const previousOf = <Filter extends InsightFilter>(filter: Filter): Filter
   to: addDays(filter.from, -1),
 })
 
-/** All figures of a period: together, before, and by branch, channel, employee and week. Both periods are read at once. */
+/** All figures of a period: together, before, and by branch, channel, week and each employee in sight. Both periods are read at once. */
 export async function readInsight(scope: Scope, filter: InsightFilter): Promise<Insight> {
   requirePeriod(filter)
+  requireSightOf(scope, filter.memberId)
   const beside = new Scope(scope.house, scope.workspaceId, scope.actor, scope.branchIds)
   const [current, previous] = await Promise.all([
     scope.transaction(async (tx) => {
@@ -61,7 +63,7 @@ export async function readInsight(scope: Scope, filter: InsightFilter): Promise<
       .filter((kind) => byChannel.has(kind))
       .map((kind) => ({ kind, figures: figures(byChannel.get(kind) ?? []) })),
     byMember: members
-      .filter(({ id }) => byMember.has(id))
+      .filter(({ id }) => byMember.has(id) && seesMember(scope, id))
       .map(({ id, name }) => ({ id, name, figures: figures(byMember.get(id) ?? []) })),
     byWeek: weeksOf(filter.from, filter.to).map((week) => ({ week, figures: figures(byWeek.get(week) ?? []) })),
   }

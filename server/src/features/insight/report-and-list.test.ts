@@ -1,10 +1,10 @@
-import { exportFigureRows, figures, type Insight, listFigureRows } from '@heed/contract/insight.ts'
+import { exportFigureRows, figures, getInsight, type Insight, listFigureRows } from '@heed/contract/insight.ts'
 import { customerSatisfaction } from '@heed/methods/csat.ts'
 import { quantile } from '@heed/methods/quantiles.ts'
 import { wilsonInterval } from '@heed/methods/wilson.ts'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { call } from '../../../test/api.ts'
+import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { holdTime } from '../../platform/clock.ts'
@@ -149,4 +149,43 @@ test('report and list disagree: every figure equals the rows behind it and the l
     before.all.solutionTime.n,
     before.all.solutionTime.n,
   ])
+})
+
+test('whose figures they are is told to those who lead and to oneself, in groups, rows, files and the filter alike', async () => {
+  const { business, place, insight } = await open(1)
+  const { scope, branchId } = business
+  const [ece, can] = [
+    await buildMember(scope, 'employee', [branchId]),
+    await buildMember(scope, 'employee', [branchId]),
+  ]
+  const [eceId, canId] = [ece.actor?.id ?? '', can.actor?.id ?? '']
+  const fact = { measure: 'csat' as const, value: 5, good: true }
+  await addFacts(scope, place, [{ ...fact, member: eceId }, { ...fact, member: canId }, fact])
+  const period = { from: '2026-11-01', to: '2026-11-30' }
+  const readAs = async (as: string, query = {}) => call(t.app, as, getInsight, { query: { ...period, ...query } })
+  const rowsAs = (as: string, query = {}) =>
+    call(t.app, as, listFigureRows, { query: { ...period, figure: 'csat', limit: '100', ...query } })
+  const names = async (as: string) => (await rowsAs(as)).body.items.map(({ memberName }) => memberName)
+
+  expect((await insight()).byMember.map(({ id }) => id).toSorted()).toEqual([eceId, canId].toSorted())
+  const lead = await keyOf(t.house, await buildMember(scope, 'lead', [branchId]))
+  expect((await readAs(lead)).body.byMember).toHaveLength(2)
+  expect((await readAs(lead, { memberId: canId })).body.all.csat.n).toBe(1)
+  expect((await names(lead)).filter(Boolean)).toHaveLength(2)
+  const file = await call(t.app, lead, exportFigureRows, { query: { ...period, figure: 'csat', memberId: eceId } })
+  expect(file.status).toBe(200)
+
+  const own = await keyOf(t.house, ece)
+  const mine = (await readAs(own)).body
+  expect(mine.byMember.map(({ id }) => id)).toEqual([eceId])
+  expect(mine.all.csat.n).toBe(3)
+  expect((await readAs(own, { memberId: eceId })).body.all.csat.n).toBe(1)
+  expect((await readAs(own, { memberId: canId })).problem).toBe('not_allowed')
+  expect((await rowsAs(own, { memberId: canId })).problem).toBe('not_allowed')
+  expect((await names(own)).filter(Boolean)).toEqual([ece.actor?.name])
+
+  const observer = await keyOf(t.house, await buildMember(scope, 'observer', null))
+  expect((await readAs(observer)).body.byMember).toEqual([])
+  expect(await names(observer)).toEqual([null, null, null])
+  expect((await rowsAs(observer, { memberId: canId })).status).toBe(403)
 })

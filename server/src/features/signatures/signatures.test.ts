@@ -140,3 +140,9 @@ test('ready services stand in every language, those of the own kind of business 
     expect(items.every(({ name, steps }) => name && steps.length >= 4 && steps.every(Boolean))).toBe(true)
   }
 })
+
+test('a visit without steps, as an import or a restored backup may leave it, is listed like others', async () => {
+  const { id } = await begin('Ayşe')
+  await business.scope.transaction((tx) => tx.db.deleteFrom('visit_step').where('visit_id', '=', id).execute())
+  expect(await visits()).toMatchObject([{ id, done: 0, steps: [] }])
+})

@@ -37,8 +37,8 @@ type Row = {
 async function selectVisits(tx: Tx, ids: RawBuilder<unknown>): Promise<Visit[]> {
   const { rows } = await sql<Row>`
     select v.*, s.name as signature_name, b.name as branch_name, m.name as starter,
-      (select jsonb_agg(jsonb_build_object('id', p.id, 'words', p.words, 'doneAt', to_char(x.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'doneBy', case when d.id is not null then jsonb_build_object('id', d.id, 'name', d.name) end) order by p.place, p.id)
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'words', p.words, 'doneAt', to_char(x.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'doneBy', case when d.id is not null then jsonb_build_object('id', d.id, 'name', d.name) end) order by p.place, p.id), '[]')
         from visit_step x join signature_step p on p.id = x.step_id left join member d on d.id = x.done_by
         where x.visit_id = v.id) as steps
     from visit v join signature s on s.id = v.signature_id join branch b on b.id = v.branch_id

@@ -1,6 +1,7 @@
 import type { listStandardRows, ResultRow } from '@heed/contract/standard-results.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { requireSightOf, seesMember } from '../../platform/access/member-sight.ts'
 import { cutPage, readTimeCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { periodOf } from './read-results.ts'
@@ -32,6 +33,7 @@ export const listResultRows = (
     const standard = await readStandard(tx, standardId)
     const after = readTimeCursor(cursor)
     const { memberId, channelKind, week, kept } = filter
+    if (memberId !== 'none') requireSightOf(scope, memberId)
     const conditions = [
       sql`true`,
       ...(memberId === 'none' ? [sql`r.member_id is null`] : memberId ? [sql`r.member_id = ${memberId}`] : []),
@@ -46,7 +48,7 @@ export const listResultRows = (
       sql`where ${sql.join(conditions, sql` and `)} order by r.at desc, r.id desc limit ${limit + 1}`,
     )
     const page = cutPage(rows, limit, (row) => [row.at.toISOString(), row.id])
-    return { items: page.items.map(present), next: page.next }
+    return { items: page.items.map((row) => present(hideOwner(scope, row))), next: page.next }
   })
 
 export async function selectRows(tx: Tx, from: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<Row[]> {
@@ -57,6 +59,9 @@ export async function selectRows(tx: Tx, from: RawBuilder<unknown>, tail: RawBui
     order by r.at desc, r.id desc`.execute(tx.db)
   return rows
 }
+
+const hideOwner = (scope: Scope, row: Row): Row =>
+  seesMember(scope, row.member_id) ? row : { ...row, member_id: null }
 
 export const present = (row: Row): ResultRow => ({
   id: row.id,

@@ -10,6 +10,7 @@ import { pChart } from '@heed/methods/p-chart.ts'
 import { wilsonPercent } from '@heed/methods/wilson.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { seesMember } from '../../platform/access/member-sight.ts'
 import { now } from '../../platform/clock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { type Period, resultRows } from './result-rows.ts'
@@ -62,7 +63,9 @@ export const readResults = (
       isReached: isReached(total, standard),
       by: {
         branch: at(7).map((cell) => ({ id: cell.branch_id ?? '', name: cell.branch_name ?? '', ...keptOf(cell) })),
-        member: at(11).map((cell) => ({ id: cell.member_id, name: cell.member_name, ...keptOf(cell) })),
+        member: at(11)
+          .filter((cell) => seesMember(scope, cell.member_id))
+          .map((cell) => ({ id: cell.member_id, name: cell.member_name, ...keptOf(cell) })),
         channel: at(13)
           .filter((cell) => cell.channel_kind !== null)
           .map((cell) => ({ kind: cell.channel_kind ?? '', ...keptOf(cell) })),

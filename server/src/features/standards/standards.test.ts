@@ -135,6 +135,39 @@ test('a standard that is seen has marks, with who was seen, and its figure opens
   expect((await mark(true, {}, observer)).status).toBe(403)
 })
 
+test('how each employee kept a standard is told to those who lead and to oneself, in groups, rows and the filter alike', async () => {
+  const { body: standard } = await add({ method: 'check', measure: null, targetSeconds: null, hours: null })
+  const params = { id: standard.id }
+  const people = [await buildMember(business.scope, 'employee'), await buildMember(business.scope, 'employee')]
+  const [zeynep = '', can = ''] = people.map(({ actor }) => actor?.id)
+  for (const memberId of [zeynep, can, null])
+    await call(t.app, owner, results.markStandard, {
+      params,
+      body: { branchId: business.branchId, kept: true, memberId },
+    })
+  const membersAs = async (key: string) =>
+    (await call(t.app, key, results.getStandardResults, { params, query: {} })).body.by.member.map(({ id }) => id)
+  const rowsAs = (key: string, query = {}) => call(t.app, key, results.listStandardRows, { params, query })
+  const ownersAs = async (key: string) => (await rowsAs(key)).body.items.map(({ member }) => member?.id ?? null)
+  const everybody = [zeynep, can, null].toSorted()
+
+  const lead = await keyOf(t.house, await buildMember(business.scope, 'lead', [business.branchId]))
+  expect((await membersAs(lead)).toSorted()).toEqual(everybody)
+  expect((await ownersAs(lead)).toSorted()).toEqual(everybody)
+  expect((await rowsAs(lead, { memberId: can })).body.items).toHaveLength(1)
+
+  const own = await keyOf(t.house, people[0] as (typeof people)[number])
+  expect(await membersAs(own)).toEqual([zeynep])
+  expect((await ownersAs(own)).toSorted()).toEqual([zeynep, null, null].toSorted())
+  expect((await rowsAs(own, { memberId: zeynep })).body.items).toHaveLength(1)
+  expect((await rowsAs(own, { memberId: can })).problem).toBe('not_allowed')
+
+  const observer = await keyOf(t.house, await buildMember(business.scope, 'observer'))
+  expect(await membersAs(observer)).toEqual([])
+  expect(await ownersAs(observer)).toEqual([null, null, null])
+  expect((await rowsAs(observer, { memberId: can })).status).toBe(403)
+})
+
 test('whoever sees one branch makes standards for that branch alone', async () => {
   const manager = await keyOf(t.house, await buildMember(business.scope, 'manager', [business.branchId]))
   expect((await add({}, manager)).problem).toBe('standard.needs_branch')

@@ -1017,6 +1017,7 @@ export interface Message {
   sender_unverified: Generated<boolean>;
   spoken: string | null;
   text: string;
+  withdrawn: Generated<boolean>;
   workspace_id: Generated<string>;
 }
 

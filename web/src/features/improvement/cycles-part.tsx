@@ -58,7 +58,9 @@ const CycleRow = ({ cycle }: { cycle: ImprovementCycle }) => {
   const [doing, setDoing] = useState<'step' | 'change' | 'giveUp'>()
   const close = () => setDoing(undefined)
   const { nextStep, about, steps, givenUp } = cycle
-  const mayStep = may('prevention:act') || (may('prevention:record') && cycle.owner.id === member.id)
+  const leads = may('prevention:act')
+  const changes = leads && (cycle.branch !== null || member.branchIds === null)
+  const mayStep = leads || (may('prevention:record') && cycle.owner.id === member.id)
   return (
     <li className={classes.row}>
       <div className={classes.top}>
@@ -85,7 +87,7 @@ const CycleRow = ({ cycle }: { cycle: ImprovementCycle }) => {
           {givenUp && <Step name={t('cycle.givenUpWhy')} words={givenUp.why} />}
         </dl>
       )}
-      {nextStep && doing === undefined && (mayStep || may('prevention:act')) && (
+      {nextStep && doing === undefined && (mayStep || changes) && (
         <div className={classes.acts}>
           {mayStep && (
             <Button
@@ -96,7 +98,7 @@ const CycleRow = ({ cycle }: { cycle: ImprovementCycle }) => {
               {t(`cycle.step.${nextStep}`)}
             </Button>
           )}
-          {may('prevention:act') &&
+          {changes &&
             (['change', 'giveUp'] as const).map((act) => (
               <Button
                 key={act}

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { t } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
@@ -43,6 +44,9 @@ export const FigureRows = ({ filter }: { filter: RowFilter }) => {
 
 const Row = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
   const { t } = useTranslation('insight')
+  const may = useMay()
+  const owner = row.memberName ?? (may('insight:members') ? t('behind.nobody') : null)
+  const by = row.case ? owner : t(`channel.${row.channelKind}`, { ns: 'common' })
   return (
     <li className={classes.row}>
       <p className={classes.head}>
@@ -55,8 +59,7 @@ const Row = ({ row, figure }: { row: FigureRow; figure: FigureName }) => {
         </Voice>
       )}
       <p className={classes.meta}>
-        {row.customerName ?? t('behind.unknown')} · {row.branchName} ·{' '}
-        {row.case ? (row.memberName ?? t('behind.nobody')) : t(`channel.${row.channelKind}`, { ns: 'common' })} ·{' '}
+        {row.customerName ?? t('behind.unknown')} · {row.branchName} · {by && `${by} · `}
         <When at={row.at} className="nowrap" />
       </p>
     </li>

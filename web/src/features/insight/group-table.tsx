@@ -1,6 +1,7 @@
 import type { FigureSet, Insight } from '@heed/contract/insight.ts'
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
 import { noScoreWords } from './aspect-words.ts'
 import { Card } from './card.tsx'
 import { EstimateCell, SpeedCell } from './group-cells.tsx'
@@ -23,13 +24,14 @@ type Group = { id: string; name: string; figures: FigureSet; part: Partial<Behin
 /** The same figures by branch, channel or employee: intervals side by side instead of a ranking. */
 export const GroupTable = ({ insight, onOpen }: { insight: Insight; onOpen: OpenBehind }) => {
   const { t } = useTranslation('insight')
+  const leads = useMay()('insight:members')
   const { by = 'branch', columns } = useInsightSearch()
   const change = useChangeSearch()
   const groups = useGroups(insight, by)
   const shown = columns === 'aspects' ? { estimates: aspectEstimates, speeds: [] } : { estimates, speeds }
   return (
     <Card
-      title={t(`by.title.${by}`)}
+      title={t(by === 'member' && !leads ? 'by.title.oneself' : `by.title.${by}`)}
       text={t('by.text')}
       aside={
         <div className={classes.choices}>
@@ -43,7 +45,10 @@ export const GroupTable = ({ insight, onOpen }: { insight: Insight; onOpen: Open
           <SegmentedControl
             size="xs"
             aria-label={t('by.choose')}
-            data={groupings.map((value) => ({ value, label: t(`by.${value}`) }))}
+            data={groupings.map((value) => ({
+              value,
+              label: t(value === 'member' && !leads ? 'by.oneself' : `by.${value}`),
+            }))}
             value={by}
             onChange={(value) => change({ by: value === 'branch' ? undefined : (value as Grouping) })}
           />

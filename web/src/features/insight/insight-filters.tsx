@@ -2,7 +2,7 @@ import { type InsightFilter, type SeenBy, seenBy } from '@heed/contract/insight.
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../../app/session.ts'
+import { useMay, useMe } from '../../app/session.ts'
 import { membersQuery } from '../cases/case-queries.ts'
 import classes from './insight-filters.module.css'
 import { type InsightSearch, type PeriodName, periods } from './insight-search.ts'
@@ -13,9 +13,11 @@ type InsightFiltersProps = { search: InsightSearch; filter: InsightFilter; today
 /** Period, branch, channel and employee; each change is in the address at once. */
 export const InsightFilters = ({ search, filter, today }: InsightFiltersProps) => {
   const { t } = useTranslation('insight')
-  const { branches } = useMe()
+  const { branches, member: me } = useMe()
+  const may = useMay()
   const { data: members } = useQuery(membersQuery)
   const change = useChangeSearch()
+  const seen = members?.items.filter(({ id }) => may('insight:members') || id === me.id) ?? []
   const set = (part: Partial<InsightSearch>) => change({ ...part, ...(search.behind ? { behind: undefined } : {}) })
   const setPeriod = (period: string) =>
     set(
@@ -55,7 +57,7 @@ export const InsightFilters = ({ search, filter, today }: InsightFiltersProps) =
         placeholder={t('filter.allMembers')}
         clearable
         searchable
-        data={members?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        data={seen.map(({ id, name }) => ({ value: id, label: name }))}
         value={filter.memberId ?? null}
         onChange={(memberId) => set({ member: memberId ?? undefined })}
       />

@@ -54,14 +54,15 @@ const Action = ({ action }: { action: CorrectiveAction }) => {
   const { state, before, checkAt } = action
   const isToDo = state === 'open' || state === 'reopened'
   const leads = may('prevention:act')
+  const changes = leads && (action.branch !== null || member.branchIds === null)
   const acts = [
     {
       name: 'finish',
       label: t('corrective.finish'),
       isAllowed: leads || (may('prevention:record') && action.owner.id === member.id),
     },
-    { name: 'edit', label: t('corrective.edit'), isAllowed: leads },
-    { name: 'drop', label: t('corrective.drop'), isAllowed: leads },
+    { name: 'edit', label: t('corrective.edit'), isAllowed: changes },
+    { name: 'drop', label: t('corrective.drop'), isAllowed: changes },
   ] as const
   return (
     <li className={classes.row}>

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
 import { DrawerBehindFigure } from '../../ui/drawer-behind-figure.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { duration, number } from '../../ui/format.ts'
@@ -57,6 +58,8 @@ export const BehindStandard = ({ standard, title, behind, onClose }: BehindStand
 
 const Row = ({ row, standard }: { row: ResultRow; standard: Standard }) => {
   const { t } = useTranslation('standards')
+  const may = useMay()
+  const owner = row.member?.name ?? (may('insight:members') ? t('results.nobody') : null)
   const value = row.value === null ? null : standard.method === 'clock' ? duration(row.value) : number(row.value)
   return (
     <li>
@@ -75,7 +78,8 @@ const Row = ({ row, standard }: { row: ResultRow; standard: Standard }) => {
       </p>
       {row.case && row.words && <p>{row.words}</p>}
       <p className="small quiet">
-        {row.branch.name} · {row.member?.name ?? t('results.nobody')} · <When at={row.at} />
+        {row.branch.name} · {owner && `${owner} · `}
+        <When at={row.at} />
       </p>
     </li>
   )

@@ -4,6 +4,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number, percent } from '../../ui/format.ts'
 import { IntervalAxis } from '../../ui/interval-axis.tsx'
@@ -22,6 +23,7 @@ const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toI
 /** How it was kept: the whole against its target, who and where, and week by week. */
 export const Results = ({ standard, onOpen }: ResultsProps) => {
   const { t } = useTranslation('standards')
+  const may = useMay()
   const [span, setSpan] = useState<Span>('weeks12')
   const from = dayBefore(spans[span])
   const results = useQuery(resultsQuery(standard.id, { from }))
@@ -80,17 +82,19 @@ export const Results = ({ standard, onOpen }: ResultsProps) => {
             results={results.data}
             onOpen={open}
           />
-          <Group
-            title={t('results.people')}
-            rows={by.member.map((row) => ({
-              ...row,
-              key: row.id ?? 'none',
-              name: row.name ?? t('results.nobody'),
-              behind: { memberId: row.id ?? 'none' },
-            }))}
-            results={results.data}
-            onOpen={open}
-          />
+          {by.member.length > 0 && (
+            <Group
+              title={t(may('insight:members') ? 'results.people' : 'results.yourself')}
+              rows={by.member.map((row) => ({
+                ...row,
+                key: row.id ?? 'none',
+                name: row.name ?? t('results.nobody'),
+                behind: { memberId: row.id ?? 'none' },
+              }))}
+              results={results.data}
+              onOpen={open}
+            />
+          )}
           {by.channel.length > 0 && (
             <Group
               title={t('results.channels')}

@@ -26,7 +26,7 @@ export const AuditPage = () => {
 
 const AuditRow = ({ item }: { item: Entry }) => {
   // The words of what was changed stand with the features that change it.
-  const { t, i18n } = useTranslation(['systems', 'cases', 'standards', 'setup'])
+  const { t, i18n } = useTranslation(['systems', 'cases', 'standards', 'setup', 'surveys'])
   const key = `systems:audit.action.${item.action.replace('.', '_')}`
   const words = i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : item.action
   const isCase = item.action.startsWith('case.') && item.subjectId !== null

@@ -1,9 +1,9 @@
 import i18next from 'i18next'
 import { duration } from '../../ui/format.ts'
 
-/** What an event kept, by the places of the words for its values: a case, a channel and a business are of a kind each. Text stands as it is, and what is not named here says nothing to a reader. */
+/** What an event kept, by the places of the words for its values: a case, a channel, a business and what a survey asks after are of a kind each. Text stands as it is, and what is not named here says nothing to a reader. */
 const places: Record<string, string[]> = {
-  kind: ['cases:kind', 'common:channel', 'setup:kind'],
+  kind: ['cases:kind', 'common:channel', 'setup:kind', 'surveys:ask.occasion'],
   priority: ['cases:priority'],
   role: ['common:role'],
   language: ['common:language'],
@@ -49,7 +49,9 @@ const fieldWords = (name: string, value: unknown): string => {
   const label = labelOf(name)
   if (label === '' || value === null || value === undefined) return ''
   const words = valueWords(name, value)
-  return words === '' ? label : `${label}: ${words}`
+  // A kind that no words are known for says nothing; of a text that is kept from the ledger, that it was changed does.
+  if (words === '') return places[name] ? '' : label
+  return `${label}: ${words}`
 }
 
 const valueWords = (name: string, value: unknown): string => {

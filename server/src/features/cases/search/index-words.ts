@@ -51,6 +51,18 @@ async function indexMessage(tx: Tx, caseId: string, messageId: string): Promise<
   if (row) await addWords(tx, caseId, [row.text])
 }
 
+/** Where words were taken out: what is found is what still stands there. */
+export async function indexAnew(tx: Tx, caseId: string): Promise<void> {
+  await tx.db.deleteFrom('case_word').where('case_id', '=', caseId).execute()
+  await indexCase(tx, caseId)
+  const rows = await tx.db.selectFrom('message').select('text').where('case_id', '=', caseId).execute()
+  await addWords(
+    tx,
+    caseId,
+    rows.map(({ text }) => text),
+  )
+}
+
 async function indexCasesOf(tx: Tx, customerId: string): Promise<void> {
   const rows = await tx.db.selectFrom('case').select('id').where('customer_id', '=', customerId).execute()
   for (const { id } of rows) await indexCase(tx, id)

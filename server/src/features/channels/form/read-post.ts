@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Language } from '@heed/contract/primitives.ts'
+import { type Language, trimWords } from '@heed/contract/primitives.ts'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
@@ -52,7 +52,8 @@ export async function readPost(request: FastifyRequest): Promise<Posted> {
         Object.entries((request.body ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)]),
       ),
     )
-  const text = (name: string, limit: number) => storableText((fields[name] ?? '').slice(0, limit * 2), limit * 2).trim()
+  const text = (name: string, limit: number) =>
+    trimWords(storableText((fields[name] ?? '').slice(0, limit * 2), limit * 2))
   const values = {
     name: singleLine(fields.name ?? '', 200),
     email: text('email', 254),

@@ -11,6 +11,10 @@ import { isKeptMoment } from '../moments/hidden-words.ts'
 import { fillAnswer } from './answer-texts.ts'
 import { addressIn } from './where-to-answer.ts'
 
+/** What a case says that was made of words. */
+export const textInCase = ({ text, url }: { text: string | null; url: string | null }): string =>
+  [text, url].filter(Boolean).join('\n\n')
+
 /**
  * Words become a case with an owner: whoever opens it, else whoever is on duty in the branch. False where no branch or no door of it
  * could take it; the words then wait for an answer like others.
@@ -46,7 +50,7 @@ export async function openCaseFor(tx: Tx, feedbackId: string, kind: 'enquiry' | 
       ? { id: words.customer_id }
       : { ...addressIn(words.said_by ?? ''), name: words.said_by ?? place, language },
     subject: fillAnswer('caseSubject', language, { place }),
-    text: [words.text, words.url].filter(Boolean).join('\n\n'),
+    text: textInCase(words),
     html: null,
     quoted: null,
     hasRemoteImages: false,

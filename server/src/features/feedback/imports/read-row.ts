@@ -8,7 +8,7 @@ import {
   type ScoreScale,
 } from '@heed/contract/feedback.ts'
 import type { ImportProblem } from '@heed/contract/feedback-imports.ts'
-import { Email, Language } from '@heed/contract/primitives.ts'
+import { Email, Language, trimWords } from '@heed/contract/primitives.ts'
 import { readCell } from '../../../platform/http/csv.ts'
 import { type CsvRow, quoted } from '../../../platform/imports/parse-csv.ts'
 import { readWhen } from '../../../platform/imports/read-when.ts'
@@ -49,7 +49,7 @@ export function readRow(row: CsvRow, setting: ReadingSetting): { item: ReadRow }
   const cell = (column: Column): string => {
     const index = header.findIndex((name) => mapping[name] === column)
     const written = row.cells[index] ?? ''
-    return storableText(setting.isOwn ? readCell(written) : written, 400_000).trim()
+    return trimWords(storableText(setting.isOwn ? readCell(written) : written, 400_000))
   }
   const short = (column: Column, most: number): string | undefined => {
     const value = cell(column)

@@ -8,6 +8,7 @@ import { cutPage, readTimeCursor } from '../../../platform/http/paging.ts'
 import { beyondBranches, notAllowed, notFound } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { memberUnknown, notInPublic } from '../feedback.errors.ts'
+import { followInCase } from './follow-in-case.ts'
 
 type Row = {
   id: string
@@ -101,6 +102,7 @@ export const change = (scope: Scope, momentId: string, body: z.output<typeof cha
         .where('id', '=', momentId)
         .execute()
       const { told_how: _, ...said } = { told_how: null, ...changed }
+      if (permission) await followInCase(tx, before, permission.of === 'none')
       await tx.emit(momentChanged, { momentId, changed: said }, { branchId: before.branch_id })
     }
     return presentFor(leadsIn(scope))(await getMoment(tx, momentId))

@@ -2,6 +2,7 @@ import type { changeCycle, ImprovementCycle } from '@heed/contract/improvement-c
 import type { z } from 'zod'
 import { cycleChanged, cycleGivenUp } from '../../../events/improvement-events.ts'
 import { now } from '../../../platform/clock.ts'
+import { requireSightOfAll } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { cycleOver, cycleWasGivenUp } from '../improvement.errors.ts'
 import { readCycle, takeCycle } from './cycle-rows.ts'
@@ -53,5 +54,6 @@ async function takeOpenCycle(tx: Tx, cycleId: string) {
   const row = await takeCycle(tx, cycleId)
   if (row.closed_at) throw cycleOver()
   if (row.given_up_at) throw cycleWasGivenUp()
+  requireSightOfAll(tx.scope, row.branch_id)
   return row
 }

@@ -154,3 +154,21 @@ test('a cycle begun by mistake is taken back with a reason, stays to be read, an
     'improvement_cycle.given_up',
   )
 })
+
+test('a cycle of the whole business is changed and given up only by whoever sees all of it', async () => {
+  const sees = async (role: 'manager' | 'lead', branchIds: string[] | null) =>
+    keyOf(t.house, await buildMember(business.scope, role, branchIds))
+  const whole = await begin()
+  const here = await begin({ branchId: business.branchId })
+  const change = (id: string, key: string) =>
+    call(t.app, key, contract.changeCycle, { params: { id }, body: { words: 'Başka' } })
+  const giveUp = (id: string, key: string) =>
+    call(t.app, key, contract.giveUpCycle, { params: { id }, body: { why: 'x' } })
+  for (const role of ['manager', 'lead'] as const) {
+    const key = await sees(role, [business.branchId])
+    for (const act of [change, giveUp]) expect((await act(whole.id, key)).problem).toBe('branch.beyond')
+    expect((await change(here.id, key)).body.words).toBe('Başka')
+  }
+  expect(await find(whole.id)).toMatchObject({ words: 'Bekleme süresi kısalsın', givenUp: null })
+  expect((await giveUp(whole.id, await sees('lead', null))).body.givenUp).toMatchObject({ why: 'x' })
+})

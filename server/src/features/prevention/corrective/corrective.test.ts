@@ -227,6 +227,28 @@ test('a change that nobody makes after all is given up with its reason: its owne
   expect(await read(id)).toMatchObject({ state: 'dropped', checks: [] })
 })
 
+test('what holds for the whole business is changed and given up only by whoever sees all of it', async () => {
+  await seamFails()
+  const sees = async (role: 'manager' | 'lead', branchIds: string[] | null) =>
+    keyOf(t.house, await buildMember(business.scope, role, branchIds))
+  const ofOneBranch = [await sees('manager', [business.branchId]), await sees('lead', [business.branchId])]
+  const whole = await make()
+  const here = await make({ branchId: business.branchId })
+  const change = (id: string, key: string) =>
+    call(t.app, key, contract.changeCorrectiveAction, { params: { id }, body: { words: 'Başka' } })
+  const drop = (id: string, key: string) =>
+    call(t.app, key, contract.dropCorrectiveAction, { params: { id }, body: { reason: 'x' } })
+  for (const key of ofOneBranch) {
+    for (const act of [change, drop]) expect((await act(whole.id, key)).problem).toBe('branch.beyond')
+    expect((await change(here.id, key)).status).toBe(200)
+  }
+  expect(await read(whole.id)).toMatchObject({ state: 'open', words: 'Her parti bir kez yıkanır' })
+  expect((await drop(here.id, ofOneBranch[1] ?? '')).body.state).toBe('dropped')
+  expect((await change(whole.id, await sees('lead', null))).body.words).toBe('Başka')
+  // That it is done, whoever leads may say: it takes nothing from anybody.
+  expect((await finish(whole.id, ofOneBranch[1])).body.state).toBe('checking')
+})
+
 test('what is done already is not given up', async () => {
   await seamFails()
   const { id } = await make()

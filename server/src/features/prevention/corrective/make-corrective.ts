@@ -12,7 +12,7 @@ import {
 } from '../../../events/prevention-events.ts'
 import { now } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/ids.ts'
-import { branchUnknown, notFound } from '../../../platform/problem.ts'
+import { branchUnknown, notFound, requireSightOfAll } from '../../../platform/problem.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { keepFiles, requireOwner } from '../../cases/index.ts'
 import { branchFor } from '../../workspace/index.ts'
@@ -66,6 +66,7 @@ export const changeCorrective = (
 ) =>
   scope.transaction(async (tx) => {
     const row = await takeToDo(tx, correctiveId)
+    requireSightOfAll(scope, row.branch_id)
     if (dueAt && new Date(dueAt) <= now()) throw dueInPast()
     const standsIn = await requireDoer(tx, ownerId ?? row.owner_id, row.branch_id)
     const after = {
@@ -122,6 +123,7 @@ export const finishCorrective = (
 export const dropCorrective = (scope: Scope, correctiveId: string, reason: string) =>
   scope.transaction(async (tx) => {
     const row = await takeToDo(tx, correctiveId)
+    requireSightOfAll(scope, row.branch_id)
     const at = now()
     await tx.db
       .updateTable('corrective_action')

@@ -1,4 +1,4 @@
-import type { Language } from '@heed/contract/primitives.ts'
+import { type Language, trimWords } from '@heed/contract/primitives.ts'
 import { z } from 'zod'
 import { workspaceOf } from '../../../platform/access/link-token.ts'
 import { now } from '../../../platform/clock.ts'
@@ -16,7 +16,7 @@ const Form = z.object({
   words: z
     .string()
     // The page counts a line end as one character, and forms send two.
-    .transform((words) => storableText(words, 20_000).trim().slice(0, 5000))
+    .transform((words) => trimWords(storableText(words, 20_000)).slice(0, 5000))
     .catch(''),
 })
 

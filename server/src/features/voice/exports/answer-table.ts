@@ -1,11 +1,11 @@
 import type { Question } from '@heed/contract/survey-content.ts'
 import { pairSides } from '@heed/methods/survey/survey-content.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { requireSightOf } from '../../../platform/access/member-sight.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import { hiddenQuestions } from '../results/hidden-questions.ts'
 import { chosenResponses, type ResponseFilter } from '../results/list-responses.ts'
-import { requireSightOf } from '../results/member-sight.ts'
 import { everyQuestion } from '../results/read-results.ts'
 
 export type Cell = string | number | null

@@ -1,6 +1,8 @@
+import { answerCase, getCase, getTimeline, listCases } from '@heed/contract/cases.ts'
 import { getCustomerHistory } from '@heed/contract/customers.ts'
 import { exportFeedback, getFeedback, listFeedback, recordFeedback } from '@heed/contract/feedback.ts'
 import { changeMoment, listMoments } from '@heed/contract/moments.ts'
+import { exportCases } from '@heed/contract/record-files.ts'
 import type { Question } from '@heed/contract/survey-content.ts'
 import { listSurveyResponses } from '@heed/contract/surveys.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -143,6 +145,58 @@ test('words that were heard as a moment without permission are hidden from all b
   const id = (await list({ view: 'kept' }, key)).find(({ feedbackId }) => feedbackId === body.id)?.id ?? ''
   await change(id, { permission: { of: 'told', how: 'Telefonda' } })
   for (const told of await read(lead)) expect(told).toContain(words)
+})
+
+test('words that had become a case leave it with the permission: its text, preview, search, file and history; they come back with it', async () => {
+  const { scope, branchId } = stage.business
+  const lead = await keyOf(stage.house, await buildMember(scope, 'lead', [branchId]))
+  const words = 'Kızımın nikâhında giydi, fermuarı koptu'
+  const customer = { email: 'filiz@posta.test', name: 'Filiz' }
+  const { body, problem } = await record({ text: words, moment: { toldHow: 'Kasada' }, customer, opensCase: true }, key)
+  expect(problem).toBeUndefined()
+  const caseId = (await call(stage.app, key, getFeedback, { params: { id: body.id } })).body.case?.id ?? ''
+  const answerText = 'Fermuarı bugün değiştiriyoruz'
+  await call(stage.app, key, answerCase, { params: { id: caseId }, body: { text: answerText } })
+  await stage.settle()
+  const exported = async () =>
+    (
+      await stage.app.inject({
+        method: 'GET',
+        url: `/api/v1${exportCases.path}`,
+        headers: { authorization: `Bearer ${key}` },
+      })
+    ).body
+  const told = async () =>
+    [
+      (await call(stage.app, lead, getCase, { params: { id: caseId } })).body,
+      (await call(stage.app, lead, getTimeline, { params: { id: caseId } })).body,
+      (await call(stage.app, lead, listCases, { query: {} })).body,
+      (await call(stage.app, lead, getCustomerHistory, { params: { id: body.customer?.id ?? '' }, query: {} })).body,
+      await exported(),
+    ].map((read) => JSON.stringify(read).includes('nikâhında'))
+  const found = async (search: string) =>
+    (await call(stage.app, lead, listCases, { query: { search } })).body.items.map(({ id }) => id)
+  expect((await told()).filter(Boolean).length).toBeGreaterThan(1)
+  expect(await found('nikâhında')).toEqual([caseId])
+
+  const id = (await list({}, key)).find(({ feedbackId }) => feedbackId === body.id)?.id ?? ''
+  await change(id, { permission: { of: 'none' } })
+  await stage.settle()
+  expect(await told()).toEqual([false, false, false, false, false])
+  expect(await found('nikâhında')).toEqual([])
+  // What else stands there is found still, and whoever leads reads the words in the record.
+  expect(await found('değiştiriyoruz')).toEqual([caseId])
+  expect((await call(stage.app, key, getFeedback, { params: { id: body.id } })).body.text).toBe(words)
+  const { items } = (await call(stage.app, lead, getTimeline, { params: { id: caseId } })).body
+  expect(items.filter((item) => item.entry === 'message')).toMatchObject([
+    { kind: 'customer', text: '', isWithdrawn: true },
+    { kind: 'answer', isWithdrawn: false },
+  ])
+
+  await change(id, { permission: { of: 'told', how: 'Telefonda' } })
+  await stage.settle()
+  expect((await told())[1]).toBe(true)
+  expect(await found('nikâhında')).toEqual([caseId])
 })
 
 test('good posts are told by themselves, with whoever is named once somebody who leads says so; others are not', async () => {

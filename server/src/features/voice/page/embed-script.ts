@@ -14,6 +14,8 @@ export const embedScript = (app: FastifyInstance): void => {
         'content-type': 'text/javascript; charset=utf-8',
         'cache-control': 'public, max-age=3600',
         'cross-origin-resource-policy': 'cross-origin',
+        // As a module, or with its hash, a page of another origin reads it by these terms only.
+        'access-control-allow-origin': '*',
       })
       .send(script)
   })

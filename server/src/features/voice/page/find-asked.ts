@@ -74,6 +74,8 @@ export async function findInvited(tx: Tx, token: string, options: { lock: boolea
 
 /** What an open address leads to: the same for everybody who has it. */
 export async function findLink(tx: Tx, token: string): Promise<Asked | undefined> {
+  // Such as a NUL, which the database does not even compare with.
+  if (!/^[\w-]+$/.test(token)) return undefined
   const row = await tx.db
     .selectFrom('survey_link as l')
     .innerJoin('survey as s', 's.id', 'l.survey_id')

@@ -1,3 +1,5 @@
+import { trimWords } from '@heed/contract/primitives.ts'
+
 /** Fields of a posted form: hostile until read. */
 export type Fields = { one: (name: string) => string; all: (name: string) => string[] }
 
@@ -23,9 +25,10 @@ export function fieldsOf(pairs: readonly (readonly [string, string])[]): Fields 
 
 /** Without what no one typed: control characters, half characters, the carriage returns that forms add. */
 const clean = (value: string): string =>
-  value
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-    .trim()
+  trimWords(
+    value
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''),
+  )

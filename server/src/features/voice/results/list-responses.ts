@@ -1,11 +1,11 @@
 import type { ResponseRow } from '@heed/contract/surveys.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { requireSightOf } from '../../../platform/access/member-sight.ts'
 import { cutPage, readIdCursor } from '../../../platform/http/paging.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { requireSurvey } from '../editor/read-survey.ts'
 import type { Filter } from './count-answers.ts'
 import { hiddenQuestions } from './hidden-questions.ts'
-import { requireSightOf } from './member-sight.ts'
 
 export type ResponseFilter = Filter & {
   question?: string | undefined

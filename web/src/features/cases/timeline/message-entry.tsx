@@ -76,7 +76,8 @@ const Who = ({ message, item }: MessageEntryProps) => {
 const Words = ({ message }: { message: Message }) => {
   const { t } = useTranslation('cases')
   if (message.html) return <div dangerouslySetInnerHTML={{ __html: message.html }} />
-  if (!message.text) return <span className="quiet">{t('message.empty')}</span>
+  if (!message.text)
+    return <span className="quiet">{t(message.isWithdrawn ? 'message.withdrawn' : 'message.empty')}</span>
   return <div className={classes.plain}>{message.text}</div>
 }
 
