@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.ts'
 import { toastProblem } from '../../app/toast.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { number } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PageFrame } from '../settings/page-frame.tsx'
 import { AskTab } from './ask/ask-tab.tsx'
@@ -92,15 +93,27 @@ const Acts = ({ survey, draft }: { survey: SurveyDetail; draft: Draft }) => {
   const close = useCloseSurvey(survey.id)
   const remove = useDeleteSurvey(survey.id, () => go({ to: '/surveys' }))
   const isReady = draft.state === 'kept' && survey.faults.length === 0 && survey.changedSincePublished
-  const whole = survey.faults.filter(({ at }) => at === null)
+  const fault = survey.changedSincePublished ? survey.faults[0] : undefined
   return (
     <div className={classes.acts}>
+      {fault && (
+        <Link
+          id="why-not-published"
+          to="/surveys/$surveyId"
+          params={{ surveyId: survey.id }}
+          search={{ tab: 'write' }}
+          className="link small"
+        >
+          {t(`rule.${fault.rule}`)}
+          {survey.faults.length > 1 && ` (${number(survey.faults.length)})`}
+        </Link>
+      )}
       {survey.changedSincePublished && (
         <Button
           variant="filled"
           disabled={!isReady}
           loading={publish.isPending}
-          title={whole.some(({ rule }) => rule === 'title_missing') ? t('rule.title_missing') : undefined}
+          aria-describedby={fault && 'why-not-published'}
           onClick={() =>
             publish.mutate(survey.revision, { onError: (reason) => toastProblem(reason, t('said.notPublished')) })
           }
