@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PageFrame } from '../settings/page-frame.tsx'
 import { AskTab } from './ask/ask-tab.tsx'
 import { FiguresTab } from './figures/figures-tab.tsx'
+import { knownRules } from './question-card.tsx'
 import { ResultsTab } from './results-tab.tsx'
 import { ShareTab } from './share-tab.tsx'
 import { surveyQuery, useCloseSurvey, useDeleteSurvey, usePublishSurvey } from './survey-queries.ts'
@@ -93,10 +94,13 @@ const Acts = ({ survey, draft }: { survey: SurveyDetail; draft: Draft }) => {
   const close = useCloseSurvey(survey.id)
   const remove = useDeleteSurvey(survey.id, () => go({ to: '/surveys' }))
   const isReady = draft.state === 'kept' && survey.faults.length === 0 && survey.changedSincePublished
-  const fault = survey.changedSincePublished ? survey.faults[0] : undefined
+  const rule = ([...knownRules, 'title_missing'] as const).find((one) =>
+    survey.faults.some((fault) => fault.rule === one),
+  )
+  const whyNot = survey.changedSincePublished ? rule : undefined
   return (
     <div className={classes.acts}>
-      {fault && (
+      {whyNot && (
         <Link
           id="why-not-published"
           to="/surveys/$surveyId"
@@ -104,7 +108,7 @@ const Acts = ({ survey, draft }: { survey: SurveyDetail; draft: Draft }) => {
           search={{ tab: 'write' }}
           className="link small"
         >
-          {t(`rule.${fault.rule}`)}
+          {t(`rule.${whyNot}`)}
           {survey.faults.length > 1 && ` (${number(survey.faults.length)})`}
         </Link>
       )}
@@ -113,7 +117,7 @@ const Acts = ({ survey, draft }: { survey: SurveyDetail; draft: Draft }) => {
           variant="filled"
           disabled={!isReady}
           loading={publish.isPending}
-          aria-describedby={fault && 'why-not-published'}
+          aria-describedby={whyNot && 'why-not-published'}
           onClick={() =>
             publish.mutate(survey.revision, { onError: (reason) => toastProblem(reason, t('said.notPublished')) })
           }
