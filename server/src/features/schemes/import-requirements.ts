@@ -68,7 +68,7 @@ export const readTable = (
     const total = rows.length + unreadable
     if (confirm) {
       if (good.length === 0) throw nothingUsable()
-      await takeIn(tx, schemeId, good)
+      await takeIn(tx, schemeId, await keepUnnamed(tx, schemeId, good, at))
       await tx.emit(requirementsImported, { schemeId, rows: good.length })
     }
     return {
@@ -126,6 +126,19 @@ async function countKnown(tx: Tx, schemeId: string, rows: Row[]): Promise<number
   const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from requirement
     where scheme_id = ${schemeId} and code = any (${rows.map(({ code }) => code)})`.execute(tx.db)
   return counted[0]?.n ?? 0
+}
+
+/** A table that names no column for something says nothing about it: a known code keeps what it has. */
+async function keepUnnamed(tx: Tx, schemeId: string, rows: Row[], named: Map<Column, number>): Promise<Row[]> {
+  const optional = (['category', 'weight', 'level'] as const).filter((column) => !named.has(column))
+  if (optional.length === 0) return rows
+  const { rows: known } = await sql<Row>`select code, category, words, weight::float8 as weight, level from requirement
+    where scheme_id = ${schemeId} and code = any (${rows.map(({ code }) => code)})`.execute(tx.db)
+  const before = new Map(known.map((row) => [row.code, row]))
+  return rows.map((row) => {
+    const kept = before.get(row.code)
+    return kept ? { ...row, ...Object.fromEntries(optional.map((column) => [column, kept[column]])) } : row
+  })
 }
 
 /** A known code is changed and keeps its standards. */

@@ -168,6 +168,18 @@ test('columns are named by hand where a name says nothing, and a table without c
   expect(levelled.body).toMatchObject({ good: 0, problems: [{ line: 2, rule: 'level_odd' }] })
 })
 
+test('a table without a column for category, weight or level leaves those of a known code as they are', async () => {
+  await bring('code,category,words,weight,level\nA1,Oda,Greet,3,2', { confirm: true })
+  await bring('code,words\nA1,Greet with a smile\nA2,Thank', { confirm: true })
+  expect((await requirements()).items).toMatchObject([
+    { code: 'A1', category: 'Oda', words: 'Greet with a smile', weight: 3, level: 2 },
+    { code: 'A2', category: null, words: 'Thank', weight: 1, level: null },
+  ])
+  // A column that is there and empty does say something.
+  await bring('code,words,level\nA1,Greet,', { confirm: true })
+  expect((await requirements()).items[0]).toMatchObject({ code: 'A1', category: 'Oda', level: null })
+})
+
 test('a line that cannot be read is counted among the rows, so that good and bad come to all of them', async () => {
   const content = 'code,words\nA1,Good\n,No code\nA1,Twice\nA2,Extra,cell\nA3,"Never closed'
   const { body } = await bring(content)

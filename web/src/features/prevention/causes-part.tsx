@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { calendarDay, number, percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { When } from '../../ui/when.tsx'
-import { addDays, latestDay } from '../insight/period.ts'
+import { addDays, commonDay } from '../insight/period.ts'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { Card, PageSection, Sheet } from '../settings/page-frame.tsx'
 import { CauseTree } from './cause-tree.tsx'
@@ -23,7 +23,7 @@ export const CausesPart = () => {
   const { branches } = useMe()
   const { search, change } = usePreventionSearch()
   const days = search.days ?? 90
-  const to = latestDay(branches.map(({ zone }) => zone))
+  const to = commonDay(branches.map(({ zone }) => zone))
   const period: Period = { from: addDays(to, 1 - days), to, branchId: search.branch }
   const figures = useQuery(causeFiguresQuery(period))
   const opened = figures.data?.causes.find(({ id }) => id === search.cause)

@@ -33,6 +33,10 @@ export const ImportTable = ({ schemeId, onDone }: { schemeId: string; onDone: ()
     look.mutate({ text })
   }
   const read = look.data
+  const columnName = (value: string) => {
+    const column = requirementColumns.find((one) => one === value)
+    return column ? t(`field.${column}`) : value
+  }
   return (
     <div className={classes.round}>
       <p className="quiet small">{t('import.text')}</p>
@@ -64,7 +68,8 @@ export const ImportTable = ({ schemeId, onDone }: { schemeId: string; onDone: ()
             <ul className={classes.missing} aria-label={t('import.problems')}>
               {read.problems.map(({ line, rule, value }, index) => (
                 <li key={index}>
-                  <b>{t('import.line', { line })}</b> {t(`import.rule.${rule}`)} {value && <small>{value}</small>}
+                  <b>{t('import.line', { line })}</b> {t(`import.rule.${rule}`)}{' '}
+                  {value && <small>{rule === 'column_missing' ? columnName(value) : value}</small>}
                 </li>
               ))}
             </ul>

@@ -40,7 +40,7 @@ export const QuestionResult = ({ question, round }: QuestionResultProps) => {
             return name === undefined || mean === null ? (
               []
             ) : (
-              <span key={part}>{`${name}: ${number(mean, 1)} (${n})`}</span>
+              <span key={part}>{t('partMean', { part: name, mean: number(mean, 1), n: number(n) })}</span>
             )
           })}
         </p>
@@ -73,7 +73,7 @@ const Shares = ({ all }: { all: NonNullable<StaffQuestion['all']> }) => {
       </div>
       <p className={classes.meta}>
         {words.map(({ value, label, n }) => (
-          <span key={value}>{`${label}: ${n}`}</span>
+          <span key={value}>{t('given', { what: label, n: number(n) })}</span>
         ))}
         <span>{t('answered', { count: all.n })}</span>
       </p>

@@ -7,7 +7,7 @@ import { call } from '../../app/api.ts'
 import { toastProblem } from '../../app/toast.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { dayOf, exactTime, percent } from '../../ui/format.ts'
+import { dayOf, percent } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Card, PageFrame, PageSection, Sheet } from '../settings/page-frame.tsx'
 import { QuestionResult } from './question-result.tsx'
@@ -26,7 +26,7 @@ export const RoundPage = () => {
   return (
     <PageFrame
       title={round.name}
-      lead={[t(`kind.${round.kind}`), t('fromTo', { from: dayOf(round.openedAt), to: exactTime(round.deadline) })].join(
+      lead={[t(`kind.${round.kind}`), t('fromTo', { from: dayOf(round.openedAt), to: dayOf(round.deadline) })].join(
         ' · ',
       )}
       action={<CloseButton round={round} />}

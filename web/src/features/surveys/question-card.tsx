@@ -24,7 +24,8 @@ type QuestionCardProps = {
   onRemove: () => void
 }
 
-const knownRules = [
+/** What can be wrong with a question. */
+export const knownRules = [
   'id_twice',
   'options_needed',
   'rows_needed',

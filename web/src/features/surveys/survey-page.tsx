@@ -9,10 +9,12 @@ import { useMay } from '../../app/session.ts'
 import { toastProblem } from '../../app/toast.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { number } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PageFrame } from '../settings/page-frame.tsx'
 import { AskTab } from './ask/ask-tab.tsx'
 import { FiguresTab } from './figures/figures-tab.tsx'
+import { knownRules } from './question-card.tsx'
 import { ResultsTab } from './results-tab.tsx'
 import { ShareTab } from './share-tab.tsx'
 import { surveyQuery, useCloseSurvey, useDeleteSurvey, usePublishSurvey } from './survey-queries.ts'
@@ -92,15 +94,30 @@ const Acts = ({ survey, draft }: { survey: SurveyDetail; draft: Draft }) => {
   const close = useCloseSurvey(survey.id)
   const remove = useDeleteSurvey(survey.id, () => go({ to: '/surveys' }))
   const isReady = draft.state === 'kept' && survey.faults.length === 0 && survey.changedSincePublished
-  const whole = survey.faults.filter(({ at }) => at === null)
+  const rule = ([...knownRules, 'title_missing'] as const).find((one) =>
+    survey.faults.some((fault) => fault.rule === one),
+  )
+  const whyNot = survey.changedSincePublished ? rule : undefined
   return (
     <div className={classes.acts}>
+      {whyNot && (
+        <Link
+          id="why-not-published"
+          to="/surveys/$surveyId"
+          params={{ surveyId: survey.id }}
+          search={{ tab: 'write' }}
+          className="link small"
+        >
+          {t(`rule.${whyNot}`)}
+          {survey.faults.length > 1 && ` (${number(survey.faults.length)})`}
+        </Link>
+      )}
       {survey.changedSincePublished && (
         <Button
           variant="filled"
           disabled={!isReady}
           loading={publish.isPending}
-          title={whole.some(({ rule }) => rule === 'title_missing') ? t('rule.title_missing') : undefined}
+          aria-describedby={whyNot && 'why-not-published'}
           onClick={() =>
             publish.mutate(survey.revision, { onError: (reason) => toastProblem(reason, t('said.notPublished')) })
           }

@@ -62,6 +62,20 @@ const counts = (scope: Scope) =>
       ).rows,
   )
 
+test('a review site in the column of sources is kept as the place where the words were said', async () => {
+  const { key } = await buildOwner()
+  const read = await bring(
+    key,
+    'tarih,kaynak,puan,metin\n2026-02-01,Google,5,Çok ilgili\n2026-02-02,paper,4,Güler yüzlü',
+  )
+  expect(read).toMatchObject({ good: 2, bad: 0 })
+  await confirm(key, read.id)
+  expect(await list(key)).toMatchObject([
+    { text: 'Güler yüzlü', source: 'paper' },
+    { text: 'Çok ilgili', source: 'import', channel: 'Google' },
+  ])
+})
+
 test('an export read into an empty business gives the same counts and the same words', async () => {
   const from = await buildOwner()
   const record = async (body: object) => (await call(t.app, from.key, recordFeedback, { body })).body

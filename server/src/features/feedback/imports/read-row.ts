@@ -62,8 +62,12 @@ export function readRow(row: CsvRow, setting: ReadingSetting): { item: ReadRow }
   const text = cell('text')
   if (Buffer.byteLength(text) > maxFeedbackBytes) refuse('text_too_long', 'text')
   const score = readScore(cell, setting, refuse)
-  const source = cell('source').toLowerCase() || 'import'
-  if (!FeedbackSource.safeParse(source).success) refuse('source_unknown', 'source', source)
+  const named = cell('source')
+  const known = FeedbackSource.safeParse(named.toLowerCase() || 'import').data
+  // Another program names the place, such as a review site: that is where the words were said, and we had them by this file.
+  const source = known ?? (setting.isOwn ? named.toLowerCase() : 'import')
+  if (!known && setting.isOwn) refuse('source_unknown', 'source', source)
+  const place = known || setting.isOwn ? undefined : short('source', 80)
   // A survey may have been answered with neither score nor words.
   if (!text && score === null && source !== 'survey' && source !== 'case' && source !== 'suggestion')
     refuse('nothing_said', 'text')
@@ -85,7 +89,7 @@ export function readRow(row: CsvRow, setting: ReadingSetting): { item: ReadRow }
   const name = short('customer_name', 120)
   const became = readState(cell, when, short, refuse, saidAt)
   const given = short('origin', 200)
-  const channel = short('channel', 80) ?? null
+  const channel = short('channel', 80) ?? place ?? null
   const product = short('product', 200) ?? null
   if (problems.length > 0 || !saidAt) return { problems }
   const said = {
