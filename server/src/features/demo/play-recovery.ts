@@ -245,12 +245,12 @@ async function playNow(company: Company, nowMs: number): Promise<void> {
   const open = await company.scope.transaction(async (tx) => {
     const rows = await tx.db
       .selectFrom('case')
-      .select(['id', 'branch_id', 'owner_id', 'language'])
+      .select(['id', 'branch_id', 'owner_id', 'language', 'opened_at'])
       .where('kind', '=', 'complaint')
       .where('solved_at', 'is', null)
       .orderBy('number', 'desc')
       .execute()
-    for (const { id } of rows) await openComplaint(tx, id, 'no')
+    for (const { id, opened_at } of rows) await openComplaint(tx, id, 'no', new Date(nowMs), opened_at)
     return rows
   })
   const later = (hours: number) => iso(nowMs + hours * hour)

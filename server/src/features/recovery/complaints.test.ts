@@ -1,11 +1,12 @@
 import { bulkChangeCases } from '@heed/contract/case-bulk.ts'
-import { changeCaseState, createCase, getCase, updateCase } from '@heed/contract/cases.ts'
+import { answerCase, changeCaseState, createCase, getCase, updateCase } from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/complaints.ts'
 import { givePlan, keepPromise } from '@heed/contract/promises.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember, officeHours } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { outboxOf } from '../../../test/mails.ts'
 import { holdTime } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 
@@ -140,6 +141,20 @@ test('a case that becomes a complaint later owes a plan since the customer wrote
   expect((await call(t.app, mert.key, contract.getComplaint, { params: { id } })).status).toBe(404)
   expect(planOf((await change('complaint')).body)?.state).toBe('running')
   expect(waysOf(await read(id))).toBe('done open open open open open open')
+})
+
+test('whom a person answered is not told afterwards that their complaint is here and will be looked into', async () => {
+  const lettersAfter = async (answered: boolean) => {
+    holdTime('2026-11-25T09:00:00Z')
+    const id = await complain({ kind: 'enquiry' })
+    await call(t.app, mert.key, updateCase, { params: { id }, body: { kind: 'complaint' } })
+    if (answered) await call(t.app, mert.key, answerCase, { params: { id }, body: { text: 'Paranızı geri verdik.' } })
+    holdTime('2026-11-25T09:03:00Z')
+    await t.settle()
+    return (await outboxOf(business.scope, id)).filter(({ purpose }) => purpose === 'complaint').length
+  }
+  expect(await lettersAfter(true)).toBe(0)
+  expect(await lettersAfter(false)).toBe(1)
 })
 
 test('it is closed only when somebody knows whether the customer left satisfied', async () => {

@@ -35,10 +35,19 @@ export const complaintLetters = [
   }),
 ]
 
-/** Once a complaint; nothing for one that turned out to be none, or is solved by then. */
+/** Once a complaint; nothing for one that turned out to be none, is solved by then, or was answered by a person, who said more than that it is here. */
 async function tellReceived(tx: Tx, caseId: string): Promise<void> {
   const complaint = await takeComplaint(tx, caseId)
   if (!complaint || complaint.sealed_link || !isOpenAt(complaint.steps, 'solved')) return
+  const answer = await tx.db
+    .selectFrom('message')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'answer')
+    .where('at', '>=', complaint.received_at)
+    .limit(1)
+    .executeTakeFirst()
+  if (answer) return
   const { language, zone, ...values } = await readValues(tx, caseId)
   const due = await readPlanTime(tx, caseId)
   await writeLetter(tx, caseId, {

@@ -38,8 +38,17 @@ export const complaintsFollowKind = [
   }),
 ]
 
-/** Begins the method for a case that is a complaint; once, and again when it had been taken for none. */
-export async function openComplaint(tx: Tx, caseId: string, tell: 'now' | 'soon' | 'no', at = now()): Promise<void> {
+/**
+ * Begins the method for a case that is a complaint; once, and again when it had been taken for none.
+ * @param complainedAt when that is known better than from the customer's latest words
+ */
+export async function openComplaint(
+  tx: Tx,
+  caseId: string,
+  tell: 'now' | 'soon' | 'no',
+  at = now(),
+  complainedAt?: Date,
+): Promise<void> {
   const row = await tx.db
     .selectFrom('case')
     .select(['kind', 'branch_id', 'opened_at'])
@@ -55,7 +64,7 @@ export async function openComplaint(tx: Tx, caseId: string, tell: 'now' | 'soon'
     .limit(1)
     .executeTakeFirst()
   // What is owed is owed since the customer complained, not since somebody called it a complaint.
-  const since = words?.at ?? row.opened_at
+  const since = complainedAt ?? words?.at ?? row.opened_at
   const { numInsertedOrUpdatedRows: began } = await tx.db
     .insertInto('complaint')
     .values({ case_id: caseId, received_at: since })
