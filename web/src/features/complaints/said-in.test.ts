@@ -16,6 +16,7 @@ const message = (id: string, kind: string, text: string) => ({
   senderUnverified: false,
   cameByMail: true,
   spoken: null,
+  isWithdrawn: false,
   attachments: [],
   delivery: null,
 })
