@@ -72,36 +72,39 @@ export const countedValues = sql`(
 const apart = sql`branch_id, way, language,`
 
 /**
- * Answers counted by question, part and value: as `countedValues` says, but each value is read once for all of them. What is sealed is
- * counted by branch, way and language too. A question with one value has one row of an answer, so only those of several lines are looked
- * through for their persons.
+ * Answers counted by question, part and value: as `countedValues` says, but each value is read once. What is sealed is counted by
+ * branch, way and language too. A question with one value has one row of an answer, so its persons are the sum of its values; only
+ * those of several lines, choices or sides are looked through once more, where there are any.
  */
 export const countsOf = (which: ReturnType<typeof sql>, by: 'all together' | 'apart' = 'apart') => {
   const own = by === 'apart' ? apart : sql``
   return sql`
   with r as materialized (select r.id, r.branch_id, r.way, r.language from survey_response r where ${which}),
-  a as materialized (
-    select r.id, r.branch_id, r.way, r.language, v.question, v.part, v.number, v.choice from r join survey_value v on v.response_id = r.id
+  given as materialized (
+    select ${own} v.question, v.part, v.number, v.choice, count(*) as n
+    from r join (select response_id, question, part, number, choice from survey_value) v on v.response_id = r.id
+    group by ${own} v.question, v.part, v.number, v.choice
+  ),
+  lines as materialized (
+    select r.id, r.branch_id, r.way, r.language, v.question, v.part, v.number from r join survey_value v on v.response_id = r.id
+    where v.part <> '' and (select exists (select from given where part <> ''))
   ),
   persons as (
-    select ${own} question, count(*) as n from a where part = '' group by ${own} question
-    union all select ${own} question, count(*) from (
-      select distinct id, ${own} question from a
-      where part <> '' and not exists (select from a whole where whole.id = a.id and whole.question = a.question and whole.part = '')
-    ) p group by ${own} question
+    select ${own} question, n from given where part = ''
+    union all select ${own} question, count(*) from (select distinct id, branch_id, way, language, question from lines) p
+      where not exists (select from survey_value whole where whole.response_id = p.id and whole.question = p.question and whole.part = '')
+      group by ${own} question
   ),
   gaps as (
     select e.branch_id, e.way, e.language, e.question, left(e.part, -2) || '.gap' as part, p.number - e.number as number
-    from a e join a p on p.id = e.id and p.question = e.question and p.part = left(e.part, -2) || '.p'
+    from lines e join lines p on p.id = e.id and p.question = e.question and p.part = left(e.part, -2) || '.p'
     where e.part like '%.e' and e.number is not null and p.number is not null
   )
   select ${own} '' as question, '' as part, '' as value, count(*)::int as n from r ${by === 'apart' ? sql`group by branch_id, way, language` : sql`having count(*) > 0`}
   union all select ${own} question, '*', '', sum(n)::int from persons group by ${own} question
   union all select ${own} question, part, trim_scale(number)::text, count(*)::int from gaps group by ${own} question, part, number
   union all select ${own} question, part, value, sum(n)::int from (
-    select ${own} question, part, coalesce(trim_scale(number)::text, choice, '') as value, n from (
-      select ${own} question, part, number, choice, count(*) as n from a group by ${own} question, part, number, choice
-    ) stored
+    select ${own} question, part, coalesce(trim_scale(number)::text, choice, '') as value, n from given
   ) named group by ${own} question, part, value`
 }
 
