@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -69,7 +69,7 @@ export async function crash(
     }
     const sent = await sending.stop()
     say(`${sent.length} sent; letting everything settle`)
-    const counted = await settleAndCount(heed.databaseUrl(), receiver, sent)
+    const counted = await settleAndCount(heed.databaseUrl(), folder, receiver, sent)
     if (counted.unfinished > 0) say(heed.lastWords())
     return { kills: count, ...counted }
   } finally {
@@ -79,7 +79,7 @@ export async function crash(
   }
 }
 
-async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sent[]) {
+async function settleAndCount(databaseUrl: string, folder: string, receiver: Receiver, sent: Sent[]) {
   const client = await connectAgain(databaseUrl)
   await client.query("select set_config('heed.system', 'on', false)")
   const { rows: workspaces } = await client.query('select id from heed.workspace')
@@ -87,7 +87,10 @@ async function settleAndCount(databaseUrl: string, receiver: Receiver, sent: Sen
     workspaces[0].id,
   ])
   const one = async (sql: string) => (await client.query(sql)).rows[0].n as string
+  // What was handed over while the database was away lies in a file until the server looks again.
+  const dropped = () => readdirSync(join(folder, 'intake-drop')).filter((file) => file.endsWith('.eml')).length
   const unfinished = async () =>
+    dropped() +
     Number(
       await one(
         "select (select count(*) from heed.intake_item where state = 'received') + (select count(*) from heed.event where dispatched_at is null) + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts) + (select count(*) from heed.outbox_message where state in ('waiting', 'sending')) as n",
