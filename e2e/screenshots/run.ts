@@ -72,6 +72,8 @@ try {
       await page.locator('a[href*="/cases/"]').first().click()
       await page.waitForLoadState('networkidle')
     }
+    // A page that is still loading is no picture.
+    await page.locator('main h1, main h2').first().waitFor()
     await page.waitForTimeout(600)
     await page.screenshot({ path: join(out, `${name}.png`) })
     console.log(`docs/pictures/${name}.png`)
