@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CaseState, messageKinds, Spoken, SurveyAnswer } from './cases.ts'
+import { messageKinds, Spoken } from './case-messages.ts'
+import { CaseState, SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
 import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'

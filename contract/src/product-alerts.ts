@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Attachment } from './cases.ts'
+import { Attachment } from './case-messages.ts'
 import { endpoint } from './endpoint.ts'
 import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 

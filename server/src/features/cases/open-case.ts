@@ -1,4 +1,5 @@
-import type { createCase, Spoken } from '@heed/contract/cases.ts'
+import type { Spoken } from '@heed/contract/case-messages.ts'
+import type { createCase } from '@heed/contract/cases.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import type { ChannelKind } from '@heed/contract/standards.ts'
 import type { z } from 'zod'

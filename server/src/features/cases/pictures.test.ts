@@ -1,3 +1,4 @@
+import type { Message } from '@heed/contract/case-messages.ts'
 import * as contract from '@heed/contract/cases.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
@@ -26,7 +27,7 @@ const takeMail = async (html: string) => {
   await t.settle()
   const { case_id } = await itemOf(business.scope, intakeId)
   const { body } = await call(t.app, key, contract.getTimeline, { params: { id: case_id ?? '' } })
-  return body.items.find((item) => item.entry === 'message' && item.kind === 'customer') as contract.Message
+  return body.items.find((item) => item.entry === 'message' && item.kind === 'customer') as Message
 }
 const get = (url: string, as: string | null = key) =>
   t.app.inject({ method: 'GET', url, headers: as ? { authorization: `Bearer ${as}` } : {} })

@@ -1,4 +1,4 @@
-import { type Message, type TimelineEvent, timelineEvents } from '@heed/contract/cases.ts'
+import { type Message, type TimelineEvent, timelineEvents } from '@heed/contract/case-messages.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'

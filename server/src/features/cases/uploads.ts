@@ -1,4 +1,4 @@
-import type { Attachment } from '@heed/contract/cases.ts'
+import type { Attachment } from '@heed/contract/case-messages.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { readUpload } from '../../platform/http/read-upload.ts'

@@ -1,4 +1,4 @@
-import type { Attachment } from '@heed/contract/cases.ts'
+import type { Attachment } from '@heed/contract/case-messages.ts'
 import { downloadAttachment } from '@heed/contract/uploads.ts'
 import type { z } from 'zod'
 import { addressOf } from '../../app/api.ts'

@@ -1,4 +1,5 @@
-import type { getTimeline, Message } from '@heed/contract/cases.ts'
+import type { Message } from '@heed/contract/case-messages.ts'
+import type { getTimeline } from '@heed/contract/cases.ts'
 import type { z } from 'zod'
 
 type Entry = z.infer<typeof getTimeline.response>['items'][number]

@@ -1,4 +1,5 @@
-import { answerCase, type Case, type Spoken } from '@heed/contract/cases.ts'
+import type { Spoken } from '@heed/contract/case-messages.ts'
+import { answerCase, type Case } from '@heed/contract/cases.ts'
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

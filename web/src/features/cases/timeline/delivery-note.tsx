@@ -1,4 +1,4 @@
-import type { Message } from '@heed/contract/cases.ts'
+import type { Message } from '@heed/contract/case-messages.ts'
 import { retryOutbox } from '@heed/contract/channels.ts'
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'

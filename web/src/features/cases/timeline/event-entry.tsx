@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '@heed/contract/cases.ts'
+import type { TimelineEvent } from '@heed/contract/case-messages.ts'
 import {
   IconAlertTriangle,
   IconCheck,

@@ -1,4 +1,5 @@
-import type { CaseState, TimelineEvent } from '@heed/contract/cases.ts'
+import type { TimelineEvent } from '@heed/contract/case-messages.ts'
+import type { CaseState } from '@heed/contract/cases.ts'
 import { complaintStages } from '@heed/contract/complaint-stages.ts'
 import { remedyKinds } from '@heed/contract/remedies.ts'
 import { requestStates } from '@heed/contract/special-requests.ts'

@@ -1,4 +1,5 @@
-import type { Case, Message } from '@heed/contract/cases.ts'
+import type { Message } from '@heed/contract/case-messages.ts'
+import type { Case } from '@heed/contract/cases.ts'
 import { IconCheck, IconClock, IconNote, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

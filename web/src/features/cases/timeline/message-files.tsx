@@ -1,4 +1,4 @@
-import type { Message } from '@heed/contract/cases.ts'
+import type { Message } from '@heed/contract/case-messages.ts'
 import { downloadAttachment } from '@heed/contract/uploads.ts'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-import type { Message } from '@heed/contract/cases.ts'
+import type { Message } from '@heed/contract/case-messages.ts'
 import { showMessagePictures } from '@heed/contract/uploads.ts'
 import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
