@@ -45,6 +45,18 @@ describe.skipIf(!hasBrowser)('two windows on one case (needs chromium)', () => {
     await selin.getByText('Nigar is also looking at this').waitFor()
   })
 
+  test('what is half written, and that it was taken out again, is kept though the page is left at once', async () => {
+    await editor(nigar).waitFor()
+    await write(nigar, 'We are loo')
+    await nigar.reload()
+    await nigar.getByText('We are loo').waitFor()
+    await editor(nigar).press('ControlOrMeta+a')
+    await nigar.keyboard.press('Delete')
+    await nigar.reload()
+    await editor(nigar).waitFor()
+    expect(await editor(nigar).textContent()).toBe('')
+  })
+
   test('an answer that another one overtook is not sent unasked: its writer is warned and decides', async () => {
     await editor(nigar).waitFor()
     await write(nigar, 'A new vase is on its way.')
