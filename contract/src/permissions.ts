@@ -53,6 +53,7 @@ const lead = [
   'automation:read',
   'prevention:act',
   'goal:edit',
+  'product:edit',
 ] as const
 const manager = [
   ...lead,

@@ -19,6 +19,7 @@ import { openings } from './features/openings/index.ts'
 import { prevention } from './features/prevention/index.ts'
 import { promises } from './features/promises/index.ts'
 import { publishedPromises } from './features/published-promises/index.ts'
+import { purchases } from './features/purchases/index.ts'
 import { recovery } from './features/recovery/index.ts'
 import { remedies } from './features/remedies/index.ts'
 import { schemes } from './features/schemes/index.ts'
@@ -49,6 +50,7 @@ export const features: Feature[] = [
   lessons,
   openings,
   buying,
+  purchases,
   promises,
   specialRequests,
   publishedPromises,

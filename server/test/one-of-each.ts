@@ -3,6 +3,7 @@ import { newId } from '../src/platform/ids.ts'
 import type { Scope } from '../src/platform/scope.ts'
 import { buildChannel } from './build.ts'
 import { buildOneMoment, buildOneOfEachAsked } from './one-of-each-asked.ts'
+import { buildOneOfEachBought } from './one-of-each-bought.ts'
 import { buildOneLesson } from './one-of-each-lessons.ts'
 
 /** One real row behind each collection of the API, by the first word of its path, all in one branch. */
@@ -380,6 +381,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       standards: await one('standard'),
       surveys: await one('survey'),
       ...asked,
+      ...(await buildOneOfEachBought(tx, branchId, await one('customer'))),
       attachments: await one('attachment'),
       messages: messageId,
       outbox: outboxId,

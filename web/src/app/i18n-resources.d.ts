@@ -22,6 +22,7 @@ import type moments from '../../../locales/en/moments.json'
 import type openings from '../../../locales/en/openings.json'
 import type prevention from '../../../locales/en/prevention.json'
 import type published from '../../../locales/en/published.json'
+import type purchases from '../../../locales/en/purchases.json'
 import type recordFiles from '../../../locales/en/record-files.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type remedies from '../../../locales/en/remedies.json'
@@ -68,6 +69,7 @@ declare module 'i18next' {
       moments: typeof moments
       openings: typeof openings
       prevention: typeof prevention
+      purchases: typeof purchases
       published: typeof published
       'record-files': typeof recordFiles
       recovery: typeof recovery

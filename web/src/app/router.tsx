@@ -4,6 +4,7 @@ import { readImprovementSearch } from '../features/improvement/improvement-searc
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readLessonSearch } from '../features/lessons/lesson-search.ts'
 import { readPreventionSearch } from '../features/prevention/prevention-search.ts'
+import { readPurchaseSearch } from '../features/purchases/purchase-search.ts'
 import { readLedgerSearch } from '../features/remedies/ledger/ledger-search.ts'
 import { readTodaySearch } from '../features/today/today-search.ts'
 import { root, shell } from './shell-route.tsx'
@@ -202,6 +203,12 @@ const coupons = createRoute({
   path: '/coupons',
   component: lazyRouteComponent(() => import('../features/remedies/coupons/coupon-page.tsx'), 'CouponPage'),
 })
+const purchases = createRoute({
+  getParentRoute: () => shell,
+  path: '/purchases',
+  validateSearch: readPurchaseSearch,
+  component: lazyRouteComponent(() => import('../features/purchases/purchases-page.tsx'), 'PurchasesPage'),
+})
 const winBack = createRoute({
   getParentRoute: () => shell,
   path: '/win-back',
@@ -325,6 +332,7 @@ export const router = createRouter({
       remedies,
       requests,
       coupons,
+      purchases,
       winBack,
       remedyPolicy,
       prevention,

@@ -10,6 +10,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'cases', to: '/cases', may: 'case:read' },
     { key: 'complaintLog', to: '/complaints', may: 'complaint:read' },
     { key: 'customers', to: '/customers', may: 'customer:read' },
+    { key: 'purchases', to: '/purchases', may: 'customer:read' },
     { key: 'feedback', to: '/feedback', may: 'feedback:read' },
     { key: 'decisions', to: '/decisions', may: 'feedback:read' },
     { key: 'themes', to: '/themes', may: 'feedback:read' },

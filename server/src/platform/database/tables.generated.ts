@@ -504,6 +504,17 @@ export interface CustomerOrigin {
   workspace_id: Generated<string>;
 }
 
+export interface CustomerRhythm {
+  customer_id: string;
+  days: number;
+  first_on: string;
+  last_on: string;
+  late_on: string | null;
+  quiet_on: string | null;
+  usual_days: Numeric | null;
+  workspace_id: Generated<string>;
+}
+
 export interface CycleStep {
   at: Generated<Timestamp>;
   branch_id: string | null;
@@ -1053,6 +1064,7 @@ export interface Occasion {
   amount: Numeric | null;
   at: Timestamp;
   branch_id: string;
+  cancelled_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   currency: string | null;
   customer_id: string;
@@ -1210,6 +1222,17 @@ export interface ProcessStep {
   workspace_id: Generated<string>;
 }
 
+export interface Product {
+  active: Generated<boolean>;
+  class_id: string | null;
+  code: string | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  warranty_months: number | null;
+  workspace_id: Generated<string>;
+}
+
 export interface ProductAlert {
   batch: string | null;
   closed_at: Timestamp | null;
@@ -1233,6 +1256,15 @@ export interface ProductAlertCase {
   telling: string | null;
   told_at: Timestamp | null;
   unlinked_at: Timestamp | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ProductClass {
+  active: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  warranty_months: number | null;
   workspace_id: Generated<string>;
 }
 
@@ -1304,6 +1336,18 @@ export interface PublishedPromiseBreak {
   member_id: string | null;
   promise_id: string;
   words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface PurchaseLine {
+  amount: Numeric | null;
+  branch_id: string;
+  code: string | null;
+  name: string;
+  occasion_id: string;
+  position: number;
+  product_id: string | null;
+  quantity: Numeric;
   workspace_id: Generated<string>;
 }
 
@@ -1490,6 +1534,19 @@ export interface Scheme {
   workspace_id: Generated<string>;
 }
 
+export interface Shop {
+  active: Generated<boolean>;
+  branch_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  last_received_at: Timestamp | null;
+  name: string;
+  secret: Buffer;
+  token_hash: Buffer;
+  workspace_id: Generated<string>;
+}
+
 export interface ShopAsked {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -1509,6 +1566,30 @@ export interface ShopAsked {
   product: string;
   request_id: string;
   words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ShopDelivery {
+  attempts: Generated<number>;
+  branch_id: string;
+  external_id: string;
+  id: string;
+  occasion_id: string | null;
+  problem: string | null;
+  raw: Buffer;
+  received_at: Generated<Timestamp>;
+  shop_id: string;
+  state: Generated<string>;
+  topic: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ShopOrder {
+  branch_id: string;
+  cancelled: Generated<boolean>;
+  occasion_id: string | null;
+  order_id: string;
+  shop_id: string;
   workspace_id: Generated<string>;
 }
 
@@ -2056,6 +2137,7 @@ export interface DB {
   customer: Customer;
   customer_address: CustomerAddress;
   customer_origin: CustomerOrigin;
+  customer_rhythm: CustomerRhythm;
   cycle_step: CycleStep;
   decision: Decision;
   demo_mail: DemoMail;
@@ -2107,14 +2189,17 @@ export interface DB {
   problem: Problem;
   process: Process;
   process_step: ProcessStep;
+  product: Product;
   product_alert: ProductAlert;
   product_alert_case: ProductAlertCase;
+  product_class: ProductClass;
   product_decision: ProductDecision;
   product_obstacle: ProductObstacle;
   product_obstacle_case: ProductObstacleCase;
   promise: Promise;
   published_promise: PublishedPromise;
   published_promise_break: PublishedPromiseBreak;
+  purchase_line: PurchaseLine;
   record_import: RecordImport;
   record_import_file: RecordImportFile;
   remedy: Remedy;
@@ -2131,7 +2216,10 @@ export interface DB {
   said_page: SaidPage;
   saved_view: SavedView;
   scheme: Scheme;
+  shop: Shop;
   shop_asked: ShopAsked;
+  shop_delivery: ShopDelivery;
+  shop_order: ShopOrder;
   signature: Signature;
   signature_step: SignatureStep;
   special_request: SpecialRequest;

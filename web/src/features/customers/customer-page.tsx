@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { dayOf } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { customerQuery } from '../cases/case-queries.ts'
+import { CustomerPurchases } from '../purchases/customer-purchases.tsx'
 import { PageSection } from '../settings/page-frame.tsx'
 import { CustomerCases } from './customer-cases.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
@@ -50,6 +51,7 @@ export const CustomerPage = () => {
       <aside className={classes.facts} aria-label={t('known')}>
         <Known key={customerId} customer={customer} />
         <Lookalikes customer={customer} />
+        <CustomerPurchases customer={customer} />
         <PageSection title={t('cases')}>
           <CustomerCases customerId={customerId} />
         </PageSection>

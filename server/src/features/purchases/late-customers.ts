@@ -1,0 +1,52 @@
+import type { LateCustomer, listLateCustomers } from '@heed/contract/purchases.ts'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { cutPage, readTimeCursor } from '../../platform/http/paging.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { daysBetween, stateOn, today } from './buying-pattern.ts'
+
+type Row = {
+  id: string
+  name: string
+  branch_id: string
+  branch: string
+  usual_days: number
+  last_on: string
+  late_on: string
+  quiet_on: string
+  complaint: string | null
+}
+
+/** Those who came last where the reader sees it. */
+export const listLate = (scope: Scope, { cursor, limit, state, branchId }: z.output<typeof listLateCustomers.query>) =>
+  scope.transaction(async (tx) => {
+    const after = readTimeCursor(cursor)
+    const day = today()
+    const { rows } = await sql<Row>`
+      select u.id, u.name, seen.branch_id, b.name as branch, r.usual_days::float8 as usual_days, r.last_on, r.late_on, r.quiet_on, (
+          select c.id from "case" c where c.customer_id = u.id and c.kind = 'complaint' and c.state in ('open', 'waiting', 'snoozed')
+          order by c.opened_at desc limit 1) as complaint
+      from customer_rhythm r join customer u on u.id = r.customer_id
+      cross join lateral (
+        select o.branch_id from occasion o
+        where o.customer_id = u.id and o.kind in ('visit', 'purchase') and o.cancelled_at is null order by o.at desc limit 1
+      ) seen
+      join branch b on b.id = seen.branch_id
+      where r.workspace_id = ${scope.workspaceId} and r.late_on <= ${day}
+        ${state === 'quiet' ? sql`and r.quiet_on <= ${day}` : state === 'late' ? sql`and r.quiet_on > ${day}` : sql``}
+        ${branchId ? sql`and seen.branch_id = ${branchId}` : sql``}
+        ${after ? sql`and (r.late_on, u.id) < (${after.at}::date, ${after.id}::uuid)` : sql``}
+      order by r.late_on desc, u.id desc limit ${limit + 1}`.execute(tx.db)
+    const page = cutPage(rows, limit, (row) => [row.late_on, row.id])
+    return { items: page.items.map((row) => present(row, day)), next: page.next }
+  })
+
+const present = (row: Row, day: string): LateCustomer => ({
+  customer: { id: row.id, name: row.name },
+  branch: { id: row.branch_id, name: row.branch },
+  state: stateOn(day, row) === 'quiet' ? 'quiet' : 'late',
+  usualDays: row.usual_days,
+  lastOn: row.last_on,
+  daysSince: daysBetween(row.last_on, day),
+  openComplaintId: row.complaint,
+})
