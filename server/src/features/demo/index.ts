@@ -16,6 +16,7 @@ import { playFeedback } from './play-feedback.ts'
 import { playImprovement } from './play-improvement.ts'
 import { playLessons } from './play-lessons.ts'
 import { playMoments } from './play-moments.ts'
+import { playPurchases } from './play-purchases.ts'
 import { playRecovery } from './play-recovery.ts'
 import { playStaff } from './play-staff.ts'
 import { playStandards } from './play-standards.ts'
@@ -44,6 +45,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     const qualityId = await playAsked(company, new Chance(20_261_128), Date.now())
     await playFeedback(company, readScripts(), new Chance(20_261_125), Date.now())
     await playMoments(company)
+    await playPurchases(company, new Chance(20_261_130), Date.now())
     await playRecovery(company, new Chance(20_261_126), Date.now())
     await playStandards(company, new Chance(20_261_127), Date.now())
     await playBrand(company, Date.now())

@@ -23,6 +23,8 @@ const order = [
   'remedy',
   'coupon',
   'standard_mark',
+  'occasion',
+  'purchase_line',
 ] as const
 type Name = (typeof order)[number]
 

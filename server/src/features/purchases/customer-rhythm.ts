@@ -13,7 +13,7 @@ const dateOf = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10)
 const daysLookedAt = 24
 
 /** Who comes again and again belongs to the whole business: the days of every branch count. */
-const learn = (tx: Tx, customerId: string): Promise<void> =>
+export const learnRhythm = (tx: Tx, customerId: string): Promise<void> =>
   tx.everywhere(async () => {
     // Two purchases at once are counted one after the other, so that the later one sees both.
     const known = await tx.db
@@ -51,7 +51,7 @@ const learn = (tx: Tx, customerId: string): Promise<void> =>
   })
 
 export const learnRhythms = [
-  on(occasionRecorded, 'purchases.learn-rhythm', ({ customerId }, tx) => learn(tx, customerId)),
-  on(purchaseCancelled, 'purchases.unlearn-rhythm', ({ customerId }, tx) => learn(tx, customerId)),
-  on(customerMerged, 'purchases.learn-rhythm-of-both', ({ customerId }, tx) => learn(tx, customerId)),
+  on(occasionRecorded, 'purchases.learn-rhythm', ({ customerId }, tx) => learnRhythm(tx, customerId)),
+  on(purchaseCancelled, 'purchases.unlearn-rhythm', ({ customerId }, tx) => learnRhythm(tx, customerId)),
+  on(customerMerged, 'purchases.learn-rhythm-of-both', ({ customerId }, tx) => learnRhythm(tx, customerId)),
 ]

@@ -14,6 +14,7 @@ import { serveShopHooks } from './shops/serve-hooks.ts'
 import { changeShop, connectShop, listDeliveries, listShops, replayDelivery } from './shops/shops.ts'
 import { understandDelivery } from './shops/understand-delivery.ts'
 
+export { learnRhythm } from './customer-rhythm.ts'
 export { addClass } from './products/classes.ts'
 export { addProduct } from './products/products.ts'
 export { recordPurchase } from './record-purchase.ts'

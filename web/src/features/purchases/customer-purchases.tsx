@@ -79,7 +79,10 @@ const PatternFacts = ({ pattern }: { pattern: BuyingPattern }) => {
         <dd>
           {rhythm.usualDays === null
             ? t('customer.noRhythm')
-            : t('customer.everyDays', { days: number(rhythm.usualDays, 1), count: Math.round(rhythm.usualDays) })}
+            : t('customer.everyDays', {
+                days: number(rhythm.usualDays, rhythm.usualDays % 1 === 0 ? 0 : 1),
+                count: Math.round(rhythm.usualDays),
+              })}
           {(rhythm.state === 'late' || rhythm.state === 'quiet') && (
             <>
               {' '}
@@ -95,14 +98,13 @@ const PatternFacts = ({ pattern }: { pattern: BuyingPattern }) => {
         </div>
       )}
       {usual.length > 0 && (
-        <div>
+        <div className={classes.wide}>
           <dt>{t('customer.usual')}</dt>
-          <dd>
-            {usual
-              .slice(0, 4)
-              .map(({ name, times }) => (times > 1 ? `${name} ×${number(times)}` : name))
-              .join(', ')}
-          </dd>
+          {usual.slice(0, 4).map(({ name, times }) => (
+            <dd key={name}>
+              {name} {times > 1 && <span className="number quiet">×{number(times)}</span>}
+            </dd>
+          ))}
         </div>
       )}
     </dl>

@@ -67,7 +67,12 @@ const LateRow = ({ item }: { item: LateCustomer }) => {
         <Chip tone={item.state === 'quiet' ? 'over' : 'warn'}>{t(`rhythm.${item.state}`)}</Chip>
       </div>
       <p className={classes.meta}>
-        <span>{t('late.usually', { days: number(item.usualDays, 1), count: Math.round(item.usualDays) })}</span>
+        <span>
+          {t('late.usually', {
+            days: number(item.usualDays, item.usualDays % 1 === 0 ? 0 : 1),
+            count: Math.round(item.usualDays),
+          })}
+        </span>
         <span>{t('late.since', { count: item.daysSince, days: number(item.daysSince) })}</span>
         <span>{t('late.last', { day: calendarDay(item.lastOn) })}</span>
         {branches.length > 1 && <span>{item.branch.name}</span>}

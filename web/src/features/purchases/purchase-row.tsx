@@ -37,17 +37,17 @@ export const PurchaseRow = ({ purchase, withCustomer = false }: { purchase: Purc
         {amount !== null && currency !== null && <b className="number">{money(amount, currency)}</b>}
       </div>
       {lines.length > 0 && (
-        <ul className={classes.lines}>
+        <ul className={classes.lines} data-only={lines.length === 1}>
           {lines.map(({ name, quantity, amount: part, warrantyUntil }, at) => (
             <li key={at}>
               <span>
                 {quantity !== 1 && <span className="number">{t('times', { quantity: number(quantity, 3) })} </span>}
                 {name}
               </span>
-              {warrantyUntil && (
-                <span className="quiet">{t('warrantyUntil', { day: calendarDay(warrantyUntil) })}</span>
+              <span className="quiet">{warrantyUntil && t('warrantyUntil', { day: calendarDay(warrantyUntil) })}</span>
+              {lines.length > 1 && part !== null && currency !== null && (
+                <span className="number quiet">{money(part, currency)}</span>
               )}
-              {part !== null && currency !== null && <span className="number quiet">{money(part, currency)}</span>}
             </li>
           ))}
         </ul>
@@ -59,7 +59,7 @@ export const PurchaseRow = ({ purchase, withCustomer = false }: { purchase: Purc
         {words && <span>{words}</span>}
         {cancelledAt && <Chip>{t('cancel.done', { day: shortTime(cancelledAt) })}</Chip>}
         {!cancelledAt && may('customer:edit') && !isAsking && (
-          <Button size="compact-sm" variant="subtle" onClick={() => setAsking(true)}>
+          <Button size="compact-sm" variant="subtle" className={classes.cancel} onClick={() => setAsking(true)}>
             {t('cancel.open')}
           </Button>
         )}

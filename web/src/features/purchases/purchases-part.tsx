@@ -25,7 +25,7 @@ export const PurchasesPart = () => {
     </Button>
   )
   return (
-    <PageSection title={t('part.purchases')} text={t('purchases.text')} aside={add}>
+    <PageSection title={t('purchases.title')} text={t('purchases.text')} aside={add}>
       {purchases.isPending && <PageSkeleton rows={6} />}
       {purchases.isError && <ErrorNote reason={purchases.error} onRetry={() => purchases.refetch()} />}
       {purchases.isSuccess && items.length === 0 && (
