@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { CaseFilter } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { ImportState, ImportWork } from './import-states.ts'
-import { Day, Id, IdParams, Instant } from './primitives.ts'
+import { Day, Id, IdParams, Instant, listOf } from './primitives.ts'
 
-export const recordKinds = ['customers', 'cases'] as const
+export const recordKinds = ['customers', 'cases', 'purchases'] as const
 export const RecordKind = z.enum(recordKinds)
 export type RecordKind = z.infer<typeof RecordKind>
 
@@ -50,6 +50,25 @@ export const recordColumns = {
     'closed_at',
     'snoozed_until',
   ],
+  /** A row for each line of a purchase; rows with the same reference are one purchase. */
+  purchases: [
+    'reference',
+    'at',
+    'branch',
+    'customer_id',
+    'customer_name',
+    'customer_email',
+    'customer_phone',
+    'language',
+    'code',
+    'product',
+    'quantity',
+    'line_amount',
+    'amount',
+    'currency',
+    'words',
+    'cancelled',
+  ],
 } as const satisfies Record<RecordKind, readonly string[]>
 
 /** Those of the case list, and the days on which a case was opened, on the calendar of its branch. */
@@ -71,6 +90,18 @@ export const exportCases = endpoint({
   method: 'GET',
   path: '/cases.csv',
   summary: 'Cases as CSV, each with the id of its customer in the file of customers',
+})
+
+/** The days on which they were bought, on the calendar of their branch. */
+export const PurchaseFilter = z.object({ from: Day, to: Day, branchId: listOf(Id) }).partial()
+export type PurchaseFilter = z.infer<typeof PurchaseFilter>
+export const exportPurchases = endpoint({
+  ...out,
+  id: 'exportPurchases',
+  method: 'GET',
+  path: '/purchases.csv',
+  summary: 'Purchases in sight as CSV, a row for each line, each with the id of its customer in the file of customers',
+  query: PurchaseFilter.strict(),
 })
 
 export const RecordProblem = z.object({
@@ -105,6 +136,11 @@ export const RecordProblem = z.object({
     'kind_unknown',
     'state_unknown',
     'priority_unknown',
+    'number_odd',
+    'currency_unknown',
+    'nothing_bought',
+    'purchase_differs',
+    'purchase_broken',
   ]),
   value: z.string().nullable(),
 })
@@ -147,7 +183,7 @@ export const startRecordImport = endpoint({
   id: 'startRecordImport',
   method: 'POST',
   path: '/record-imports',
-  summary: 'Bring a file of customers or cases; it is checked, and nothing is taken in yet',
+  summary: 'Bring a file of customers, cases or purchases; it is checked, and nothing is taken in yet',
   query: z.object({ kind: RecordKind }).strict(),
   status: 202,
 })
@@ -169,7 +205,7 @@ export const mapRecordImport = endpoint({
   body: z
     .object({
       mapping: z.record(z.string().max(200), z.string().max(40).nullable()),
-      /** Where cases go whose branch is unknown; null reports them. */
+      /** Where cases and purchases go whose branch is unknown; null reports them. */
       branchId: Id.nullable(),
     })
     .partial()

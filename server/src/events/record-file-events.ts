@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineEvent } from '../platform/events/event.ts'
 
-const kind = z.enum(['customers', 'cases'])
+const kind = z.enum(['customers', 'cases', 'purchases'])
 
-/** Somebody had customers or cases written into a file; the filter says which. */
+/** Somebody had customers, cases or purchases written into a file; the filter says which. */
 export const recordsExported = defineEvent(
   'record.exported',
   z.object({ kind, filter: z.record(z.string(), z.unknown()) }),

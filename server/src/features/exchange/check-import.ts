@@ -8,8 +8,10 @@ import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findKnownCases } from '../cases/index.ts'
 import { findKnownCustomers } from '../customers/index.ts'
+import { findKnownPurchases } from '../purchases/index.ts'
 import { mendColumns } from './columns.ts'
 import { findCustomersOf, problemOfCustomer } from './find-customers.ts'
+import type { ReadSale } from './gather-purchases.ts'
 import { getImportRow, storedFile } from './import-rows.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 
@@ -26,7 +28,7 @@ async function checkFile(scope: Scope, importId: string): Promise<void> {
     const read = await readFile(tx, storedFile(tx, row))
     await refuseStrangers(tx, read)
     const problems = [...read.problems, ...read.bad.flatMap((bad) => bad.problems)]
-    const good = read.customers.length + read.cases.length
+    const good = read.customers.length + read.cases.length + rowsOf(read.purchases)
     await tx.db
       .updateTable('record_import')
       .set({
@@ -49,9 +51,35 @@ async function checkFile(scope: Scope, importId: string): Promise<void> {
   })
 }
 
-/** Cases whose customer is nowhere to be found are bad rows; one that is here already needs nobody. */
+const rowsOf = (sales: ReadSale[]) => sales.reduce((sum, { rows }) => sum + rows.length, 0)
+
+/** Cases and purchases whose customer is nowhere to be found are bad rows; one that is here already needs nobody. */
 export async function refuseStrangers(tx: Tx, read: ReadFile): Promise<void> {
   const column = read.header.find((name) => read.mapping[name] === 'customer_id') ?? null
+  await refuseStrangersCases(tx, read, column)
+  await refuseStrangersPurchases(tx, read, column)
+  read.bad.sort((one, other) => one.row.line - other.row.line)
+}
+
+async function refuseStrangersPurchases(tx: Tx, read: ReadFile, column: string | null): Promise<void> {
+  const sales: ReadSale[] = []
+  for (const part of partsOf(read.purchases)) {
+    const wanted = part.map(({ item }) => item.customer)
+    const known = await findCustomersOf(tx, wanted)
+    const here = await findKnownPurchases(
+      tx,
+      part.map(({ item }) => item.reference),
+    )
+    for (const sale of part) {
+      const odd = here.has(sale.item.reference) ? undefined : problemOfCustomer(sale.item.customer, known)
+      if (odd) read.bad.push(...sale.rows.map((row) => ({ row, problems: [{ line: row.line, column, ...odd }] })))
+      else sales.push(sale)
+    }
+  }
+  read.purchases = sales
+}
+
+async function refuseStrangersCases(tx: Tx, read: ReadFile, column: string | null): Promise<void> {
   const cases: ReadFile['cases'] = []
   for (const part of partsOf(read.cases)) {
     const known = await findCustomersOf(
@@ -70,11 +98,17 @@ export async function refuseStrangers(tx: Tx, read: ReadFile): Promise<void> {
     }
   }
   read.cases = cases
-  read.bad.sort((one, other) => one.row.line - other.row.line)
 }
 
-async function countKnown(tx: Tx, { customers, cases }: ReadFile): Promise<number> {
+async function countKnown(tx: Tx, { customers, cases, purchases }: ReadFile): Promise<number> {
   let count = 0
+  for (const part of partsOf(purchases)) {
+    const known = await findKnownPurchases(
+      tx,
+      part.map(({ item }) => item.reference),
+    )
+    count += rowsOf(part.filter(({ item }) => known.has(item.reference)))
+  }
   for (const part of partsOf(cases)) {
     const known = await findKnownCases(
       tx,

@@ -3,7 +3,8 @@ import { guesserOf, type Mapping as MappingTo } from '../../platform/imports/gue
 
 export type CustomerColumn = (typeof recordColumns.customers)[number]
 export type CaseColumn = (typeof recordColumns.cases)[number]
-export type Column = CustomerColumn | CaseColumn
+export type PurchaseColumn = (typeof recordColumns.purchases)[number]
+export type Column = CustomerColumn | CaseColumn | PurchaseColumn
 export type Mapping = MappingTo<Column>
 
 /** Written for readers: a number and a colleague of another business are none of ours. */
@@ -18,6 +19,11 @@ const names = {
   external: 'external_key crm_id',
   language: 'dil bahasa lang locale 语言',
   note: 'notes comment remark description not açıklama catatan qeyd 备注',
+  branch: 'store location shop şube mağaza cabang toko filial 门店 分店',
+  customer_id: 'contact_id requester_id account_id müşteri_no customer_no 客户编号',
+  customer_name: 'customer requester name contact müşteri pelanggan müştəri 客户 姓名',
+  customer_email: 'email e-mail mail requester_email eposta e-posta e-poçt 邮箱 电子邮件',
+  customer_phone: 'phone tel telephone telefon telepon 电话 手机',
 }
 const guessers = {
   customers: guesserOf<Column>(recordColumns.customers, {
@@ -36,11 +42,11 @@ const guessers = {
   cases: guesserOf<Column>(recordColumns.cases, {
     id: 'case_id ticket_id ticket case_number case_no talep_no 工单编号 编号',
     external_id: names.external,
-    customer_id: 'contact_id requester_id account_id müşteri_no customer_no 客户编号',
-    customer_name: 'customer requester name contact müşteri pelanggan müştəri 客户 姓名',
-    customer_email: 'email e-mail mail requester_email eposta e-posta e-poçt 邮箱 电子邮件',
-    customer_phone: 'phone tel telephone telefon telepon 电话 手机',
-    branch: 'store location shop şube mağaza cabang toko filial 门店 分店',
+    customer_id: names.customer_id,
+    customer_name: names.customer_name,
+    customer_email: names.customer_email,
+    customer_phone: names.customer_phone,
+    branch: names.branch,
     channel: 'via origin kanal 渠道',
     kind: 'type tür jenis növ 类型',
     state: 'status durum vəziyyət 状态',
@@ -54,6 +60,26 @@ const guessers = {
     last_message_at: 'updated updated_at',
     solved_at: 'resolved_at solved resolved',
     closed_at: 'closed',
+  }),
+  purchases: guesserOf<Column>(recordColumns.purchases, {
+    reference:
+      'order order_id order_no order_number receipt receipt_no invoice invoice_no transaction_id sale_id id fiş_no fatura_no sipariş_no no_struk no_pesanan qəbz_no sifariş_no 订单号 小票号 单号',
+    at: 'date time datetime sold_at order_date created_at tarih saat tanggal tarix 日期 时间 下单时间',
+    branch: names.branch,
+    customer_id: names.customer_id,
+    customer_name: names.customer_name,
+    customer_email: names.customer_email,
+    customer_phone: names.customer_phone,
+    language: names.language,
+    code: 'sku article article_no barcode item_code product_code stok_kodu ürün_kodu barkod kode_barang kode_produk məhsul_kodu ştrixkod 货号 条码',
+    product:
+      'item product_name item_name name_of_product title ürün ürün_adı produk nama_barang nama_produk məhsul məhsul_adı 商品 商品名称 品名',
+    quantity: 'qty amount_of pieces count adet miktar jumlah_barang qty_barang say miqdar 数量 件数',
+    line_amount: 'line_total subtotal price satır_tutarı tutar_satır subtotal_barang sətir_məbləği 小计 金额',
+    amount: 'total total_amount grand_total sum toplam genel_toplam tutar jumlah cəmi məbləğ 总额 合计 总价',
+    currency: 'para_birimi mata_uang valyuta 币种 货币',
+    words: names.note,
+    cancelled: 'canceled returned refunded iptal iade batal dikembalikan ləğv 已取消 退货',
   }),
 }
 

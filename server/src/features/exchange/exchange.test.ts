@@ -8,12 +8,14 @@ import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { filesOf } from './testing/files.ts'
 
 let t: TestHouse
 beforeAll(async () => {
   t = await openTestHouse({ environment: { HEED_TRUSTED_PROXIES: '127.0.0.1' } })
 })
 afterAll(() => t.close())
+const { bring, confirm, take, file, whenAt } = filesOf(() => t)
 
 async function buildOwner() {
   const business = await buildBusiness(t.house)
@@ -22,53 +24,6 @@ async function buildOwner() {
 const open = async (key: string, body: object) =>
   (await call(t.app, key, createCase, { body: { subject: 'Words', text: 'Words', ...body } })).body
 
-// Files are counted by address.
-let visitors = 0
-
-async function bring(key: string, kind: contract.RecordKind, content: string | Buffer) {
-  const boundary = 'cut-here'
-  const payload = Buffer.concat([
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${kind}.csv"\r\ncontent-type: text/csv\r\n\r\n`,
-    ),
-    Buffer.from(content),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  const answer = await t.app.inject({
-    method: 'POST',
-    url: `/api/v1/record-imports?kind=${kind}`,
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-      'x-forwarded-for': `203.0.113.${++visitors % 250}`,
-    },
-    payload,
-  })
-  expect(answer.statusCode).toBe(202)
-  return whenAt(key, contract.startRecordImport.response.parse(answer.json()).id, ['checked', 'failed'])
-}
-async function confirm(key: string, id: string) {
-  expect((await call(t.app, key, contract.confirmRecordImport, { params: { id } })).status).toBe(202)
-  const read = await whenAt(key, id, ['done'])
-  await t.settle()
-  return read
-}
-/** How it stands once the job has brought it there; a long file may take a while on a busy machine. */
-async function whenAt(key: string, id: string, states: string[]) {
-  const read = async () => (await call(t.app, key, contract.getRecordImport, { params: { id } })).body
-  await expect.poll(async () => states.includes((await read()).state), { timeout: 120_000, interval: 30 }).toBe(true)
-  return read()
-}
-const take = async (key: string, kind: contract.RecordKind, content: string | Buffer) =>
-  confirm(key, (await bring(key, kind, content)).id)
-const file = async (key: string, kind: contract.RecordKind, query = '') =>
-  (
-    await t.app.inject({
-      method: 'GET',
-      url: `/api/v1/${kind}.csv${query}`,
-      headers: { authorization: `Bearer ${key}` },
-    })
-  ).body
 const rowsOf = (csv: string) => csv.trim().split('\r\n').slice(1)
 
 /** What is the same in two businesses: which customer has which cases, with all that files carry of both. */

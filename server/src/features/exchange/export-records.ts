@@ -1,4 +1,4 @@
-import { type RecordFilter, type RecordKind, recordColumns } from '@heed/contract/record-files.ts'
+import { type PurchaseFilter, type RecordFilter, type RecordKind, recordColumns } from '@heed/contract/record-files.ts'
 import type { FastifyReply } from 'fastify'
 import { type RawBuilder, sql } from 'kysely'
 import { recordsExported } from '../../events/record-file-events.ts'
@@ -51,6 +51,32 @@ export async function exportCasesTo(scope: Scope, filter: RecordFilter, reply: F
   )
 }
 
+/** A purchase without a number of its own is known by its id when it comes again. */
+export async function exportPurchasesTo(
+  scope: Scope,
+  filter: PurchaseFilter,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  await note(scope, 'purchases', filter)
+  const { from, to, branchId } = filter
+  const day = sql`(o.at at time zone b.zone)::date`
+  return send(
+    scope,
+    'purchases',
+    reply,
+    async () => sql`select coalesce(o.reference, o.id::text) as reference, o.at, b.name as branch, o.customer_id,
+        u.name as customer_name, ${firstAddress('email')} as customer_email, ${firstAddress('phone')} as customer_phone, u.language,
+        l.code, l.name as product, l.quantity::float8 as quantity, l.amount::float8 as line_amount, o.amount::float8 as amount, o.currency,
+        o.words, case when o.cancelled_at is not null then 'yes' end as cancelled
+      from occasion o join customer u on u.id = o.customer_id join branch b on b.id = o.branch_id
+        left join purchase_line l on l.occasion_id = o.id
+      where o.workspace_id = ${scope.workspaceId} and o.kind = 'purchase'
+        ${branchId ? sql`and o.branch_id in (${sql.join(branchId)})` : sql``}
+        ${from ? sql`and ${day} >= ${from}::date` : sql``} ${to ? sql`and ${day} <= ${to}::date` : sql``}
+      order by o.at, o.id, l.position`,
+  )
+}
+
 /** The conditions of the case list, and the days on the calendar of each branch. */
 async function conditionsOf(tx: Tx, { openedFrom, openedTo, ...filter }: RecordFilter): Promise<RawBuilder<unknown>> {
   const day = sql`(c.opened_at at time zone (select d.zone from branch d where d.id = c.branch_id))::date`
@@ -73,7 +99,7 @@ const firstAddress = (kind: string) =>
   sql`(select a.value from customer_address a where a.customer_id = u.id and a.kind = ${kind} order by a.added_at, a.value limit 1)`
 
 /** Whoever carries people's data out of the house is named in the audit log. */
-const note = (scope: Scope, kind: RecordKind, filter: RecordFilter) =>
+const note = (scope: Scope, kind: RecordKind, filter: RecordFilter | PurchaseFilter) =>
   scope.transaction((tx) => tx.emit(recordsExported, { kind, filter }))
 
 function send(

@@ -1,9 +1,7 @@
 import type { RecordProblem } from '@heed/contract/record-files.ts'
 import type { Tx } from '../../platform/scope.ts'
-import { findKnownCustomers, type KnownCustomers } from '../customers/index.ts'
-import type { ReadCase } from './read-case-row.ts'
-
-type Wanted = ReadCase['customer']
+import { findKnownCustomers, type KnownCustomers, takeInCustomers } from '../customers/index.ts'
+import type { Wanted } from './read-cells.ts'
 
 export const findCustomersOf = (tx: Tx, wanted: Wanted[]): Promise<KnownCustomers> =>
   findKnownCustomers(
@@ -17,7 +15,34 @@ export const customerOf = ({ ref, addresses }: Wanted, known: KnownCustomers): s
   (ref ? known.byOrigin.get(ref) : undefined) ??
   addresses.map(({ kind, value }) => known.byAddress.get(`${kind}:${value}`)).find(Boolean)
 
-/** A case of somebody whom neither the business nor the row tells anything of belongs to nobody. */
+type From = { customer: Wanted; language: string; since: Date }
+
+/** Finds whose these are; whoever is not here yet and can be reached comes in with what is theirs. */
+export async function takeInTheirCustomers(tx: Tx, from: From[]): Promise<KnownCustomers> {
+  const wanted = from.map(({ customer }) => customer)
+  const before = await findCustomersOf(tx, wanted)
+  const strangers = from.filter(({ customer }) => customer.addresses.length > 0 && !customerOf(customer, before))
+  if (strangers.length === 0) return before
+  await takeInCustomers(
+    tx,
+    strangers.map(({ customer, language, since }) => ({
+      origins: customer.ref ? [customer.ref] : [],
+      addresses: customer.addresses,
+      name: customer.name ?? customer.addresses[0]?.value ?? '?',
+      language,
+      formOfAddress: null,
+      note: null,
+      zone: null,
+      talk: null,
+      bestTime: null,
+      surveysStoppedAt: null,
+      since,
+    })),
+  )
+  return findCustomersOf(tx, wanted)
+}
+
+/** What is of somebody whom neither the business nor the row tells anything of belongs to nobody. */
 export const problemOfCustomer = (
   { ref, addresses }: Wanted,
   known: KnownCustomers,

@@ -2,11 +2,11 @@ import * as contract from '@heed/contract/record-files.ts'
 import { defineFeature } from '../../platform/feature.ts'
 import { route } from '../../platform/http/route.ts'
 import { checkRecordImportJob } from './check-import.ts'
-import { exportCasesTo, exportCustomersTo } from './export-records.ts'
+import { exportCasesTo, exportCustomersTo, exportPurchasesTo } from './export-records.ts'
 import { bringFile, listImports, mapColumns, readImport, sendBadRows, takeInGoodRows } from './imports.ts'
 import { takeInRecordsJob } from './take-in-file.ts'
 
-/** Customers and cases out into files, and in from files of another program or another Heed. */
+/** Customers, cases and purchases out into files, and in from files of another program or another Heed. */
 export const exchange = defineFeature({
   name: 'exchange',
   routes: [
@@ -16,6 +16,10 @@ export const exchange = defineFeature({
     }),
     // biome-ignore lint/suspicious/noExplicitAny: the answer is the file itself
     route(contract.exportCases, ({ scope, query, reply }) => exportCasesTo(scope, query, reply) as any, { raw: true }),
+    // biome-ignore lint/suspicious/noExplicitAny: the answer is the file itself
+    route(contract.exportPurchases, ({ scope, query, reply }) => exportPurchasesTo(scope, query, reply) as any, {
+      raw: true,
+    }),
     route(contract.listRecordImports, ({ scope }) => listImports(scope)),
     route(contract.startRecordImport, ({ scope, query, request }) => bringFile(scope, query.kind, request), {
       raw: true,

@@ -1,13 +1,10 @@
 import { type CaseKind, type CaseState, caseKinds, caseStates, mostTags } from '@heed/contract/cases.ts'
 import { channelKinds, type Priority, priorities } from '@heed/contract/standards.ts'
 import type { NewImportedCase } from '../cases/index.ts'
-import type { Address } from '../customers/index.ts'
-import type { Branch, Cells, Reading } from './read-cells.ts'
+import type { Branch, Cells, Reading, Wanted } from './read-cells.ts'
 
-/** A case whose customer is still to be found: by the id that their file has, by an address, or by both. */
-export type ReadCase = Omit<NewImportedCase, 'customerId'> & {
-  customer: { ref: string | null; addresses: Address[]; name: string | null }
-}
+/** A case whose customer is still to be found. */
+export type ReadCase = Omit<NewImportedCase, 'customerId'> & { customer: Wanted }
 
 const kinds: Record<string, CaseKind> = {
   question: 'enquiry',
@@ -25,7 +22,7 @@ const states: Record<string, CaseState> = {
 const levels: Record<string, Priority> = { medium: 'normal', critical: 'urgent' }
 
 export function readCaseRow(cells: Cells, reading: Reading): ReadCase | undefined {
-  const branch = readBranch(cells, reading)
+  const branch = cells.branch()
   const zone = branch?.zone ?? 'UTC'
   const channel = branch && readChannel(cells, reading, branch)
   const written = cells.text('text', 100_000)
@@ -36,12 +33,7 @@ export function readCaseRow(cells: Cells, reading: Reading): ReadCase | undefine
   const times = readTimes(cells, zone, openedAt)
   const tags = [...new Set(cells.parts('tags'))]
   if (tags.length > mostTags || tags.some((tag) => tag.length > 40)) cells.refuse('too_long', 'tags', tags.join('; '))
-  const customer = {
-    ref: cells.origin('customer_id'),
-    addresses: cells.addresses('customer_email', 'customer_phone'),
-    name: cells.line('customer_name', 120),
-  }
-  if (!customer.ref && customer.addresses.length === 0) cells.refuse('customer_missing', 'customer_id')
+  const customer = cells.customer()
   const rest = {
     origins: cells.origins(),
     customer,
@@ -60,13 +52,6 @@ export function readCaseRow(cells: Cells, reading: Reading): ReadCase | undefine
     tags,
     openedAt,
   }
-}
-
-function readBranch(cells: Cells, { branches, foldName, otherBranch, onlyBranch }: Reading): Branch | undefined {
-  const written = cells.text('branch')
-  const branch = written ? (branches.get(foldName(written)) ?? otherBranch) : (otherBranch ?? onlyBranch)
-  if (!branch) cells.refuse('branch_unknown', 'branch', written)
-  return branch
 }
 
 /** A channel of the branch, of the kind that the file names where there is one; else the one that leads here at all. */

@@ -4,12 +4,13 @@ import type { RecordProblem } from '@heed/contract/record-files.ts'
 import { now } from '../../platform/clock.ts'
 import { readCell } from '../../platform/http/csv.ts'
 import { type CsvRow, quoted } from '../../platform/imports/parse-csv.ts'
+import { readNumber } from '../../platform/imports/read-number.ts'
 import { readWhen } from '../../platform/imports/read-when.ts'
 import { singleLine, storableText } from '../../platform/mail/understand/plain-strings.ts'
 import { type Address, addressesOf } from '../customers/index.ts'
 import type { Column, Mapping } from './columns.ts'
 
-export type Branch = { id: string; name: string; zone: string; language: string }
+export type Branch = { id: string; name: string; zone: string; language: string; currency: string }
 export type Reading = {
   header: string[]
   mapping: Mapping
@@ -24,6 +25,12 @@ export type Reading = {
   language: string
   foldName: (name: string) => string
 }
+
+/** Somebody who is still to be found. */
+export type Wanted = { ref: string | null; addresses: Address[]; name: string | null }
+
+const no = ['', 'no', 'false', '0', 'hayır', 'tidak', 'xeyr', '否']
+const yes = ['yes', 'true', '1', 'evet', 'ya', 'bəli', '是']
 
 /** The cells of one row by what they mean; whatever is wrong with them is gathered, so that all of it can be mended at once. */
 export class Cells {
@@ -78,6 +85,45 @@ export class Cells {
     return at ?? null
   }
 
+  /** @param decimals how many it can have at most */
+  number(column: Column, decimals: number, { least, most }: { least: number; most: number }): number | null {
+    const written = this.text(column)
+    if (!written) return null
+    // What was written here has a point before its decimals, and nothing else.
+    const read = this.#reading.isOwn ? Number(written) : readNumber(written, decimals)
+    if (read === undefined || !(read >= least && read <= most)) {
+      this.refuse('number_odd', column, written)
+      return null
+    }
+    return read
+  }
+
+  yesOrNo(column: Column): boolean {
+    const written = this.text(column).toLowerCase()
+    if (!no.includes(written) && !yes.includes(written)) this.refuse('yes_no_odd', column, written)
+    return yes.includes(written)
+  }
+
+  /** The branch that is named, the one for those that are not known, or the only one. */
+  branch(): Branch | undefined {
+    const { branches, foldName, otherBranch, onlyBranch } = this.#reading
+    const written = this.text('branch')
+    const branch = written ? (branches.get(foldName(written)) ?? otherBranch) : (otherBranch ?? onlyBranch)
+    if (!branch) this.refuse('branch_unknown', 'branch', written)
+    return branch
+  }
+
+  /** Whose case or purchase it is: by the id that their file has, by an address, or by both. */
+  customer(): Wanted {
+    const wanted = {
+      ref: this.origin('customer_id'),
+      addresses: this.addresses('customer_email', 'customer_phone'),
+      name: this.line('customer_name', 120),
+    }
+    if (!wanted.ref && wanted.addresses.length === 0) this.refuse('customer_missing', 'customer_id')
+    return wanted
+  }
+
   language(otherwise: string): string {
     const written = this.text('language')
     if (!written) return otherwise
@@ -120,12 +166,16 @@ export class Cells {
   /** The external id first, then the id of the file; without either the row itself says who it is when it comes again. */
   origins(): string[] {
     const given = (['external_id', 'id'] as const).flatMap((column) => this.origin(column) ?? [])
-    if (given.length > 0) return [...new Set(given)]
+    return given.length > 0 ? [...new Set(given)] : [this.rowName()]
+  }
+
+  /** What the row itself comes to, the same whenever it comes again. */
+  rowName(): string {
     const row = createHash('sha256')
       .update(JSON.stringify([this.#row.cells]))
       .digest('hex')
       .slice(0, 40)
-    return [`row:${row}`]
+    return `row:${row}`
   }
 
   /** Ids are the same however their letters are written. */

@@ -4,17 +4,12 @@ import { now } from '../../platform/clock.ts'
 import type { NewCustomer } from '../customers/index.ts'
 import type { Cells, Reading } from './read-cells.ts'
 
-const no = ['', 'no', 'false', '0', 'hayır', 'tidak', 'xeyr', '否']
-const yes = ['yes', 'true', '1', 'evet', 'ya', 'bəli', '是']
-
 export function readCustomerRow(cells: Cells, { language }: Reading): NewCustomer {
   const addresses = cells.addresses('emails', 'phones')
   const name = cells.line('name', 120) ?? addresses[0]?.value ?? ''
   if (!name) cells.refuse('nobody', 'name')
   const zone = cells.line('zone', 60)
   if (zone && !Zone.safeParse(zone).success) cells.refuse('zone_unknown', 'zone', zone)
-  const stopped = cells.text('surveys_stopped').toLowerCase()
-  if (!no.includes(stopped) && !yes.includes(stopped)) cells.refuse('yes_no_odd', 'surveys_stopped', stopped)
   return {
     origins: cells.origins(),
     addresses,
@@ -25,7 +20,7 @@ export function readCustomerRow(cells: Cells, { language }: Reading): NewCustome
     zone,
     talk: cells.oneOf('talk', talkWishes, {}, 'talk_unknown'),
     bestTime: readBestTime(cells),
-    surveysStoppedAt: yes.includes(stopped) ? now() : null,
+    surveysStoppedAt: cells.yesOrNo('surveys_stopped') ? now() : null,
     since: cells.when('since', 'UTC') ?? now(),
   }
 }

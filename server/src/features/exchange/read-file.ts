@@ -5,9 +5,11 @@ import { type CsvRow, namesTwice, parseCsv, quoted } from '../../platform/import
 import type { Tx } from '../../platform/scope.ts'
 import type { NewCustomer } from '../customers/index.ts'
 import { guessMapping, isOwnFile, isUsable, type Mapping } from './columns.ts'
+import { PurchaseGatherer, type ReadSale } from './gather-purchases.ts'
 import { type ReadCase, readCaseRow } from './read-case-row.ts'
 import { type Branch, Cells, type Reading } from './read-cells.ts'
 import { readCustomerRow } from './read-customer-row.ts'
+import { readPurchaseRow } from './read-purchase-row.ts'
 
 export type Stored = {
   kind: RecordKind
@@ -25,6 +27,7 @@ export type ReadFile = {
   problems: RecordProblem[]
   customers: Good<NewCustomer>[]
   cases: Good<ReadCase>[]
+  purchases: ReadSale[]
   bad: BadRow[]
   /** Rows that are no CSV cannot even be given back. */
   unreadable: number
@@ -43,12 +46,14 @@ export async function readFile(tx: Tx, { kind, pieces, mapping: chosen, branchId
     problems: [...odd, ...problemsOfHeader(header, mapping)],
     customers: [],
     cases: [],
+    purchases: [],
     bad: [],
     unreadable: odd.filter(({ rule }) => rule === 'not_csv').length,
   }
   if (!read.isReadable) return read
   const reading = { ...(await loadReading(tx, branchId)), header, mapping, isOwn: isOwnFile(kind, header) }
   const seen = new Set<string>()
+  const gatherer = new PurchaseGatherer(header.find((name) => mapping[name] === 'reference') ?? null)
   const breath = new Breath()
   for (const row of rows) {
     await breath.take()
@@ -61,6 +66,14 @@ export async function readFile(tx: Tx, { kind, pieces, mapping: chosen, branchId
       const item = readCustomerRow(cells, reading)
       noteTwice(cells, item.origins, seen)
       if (cells.isWhole) read.customers.push({ row, item })
+    } else if (kind === 'purchases') {
+      const [own = ''] = numberTwins([cells.rowName()], seen)
+      const reference = cells.line('reference', 200) ?? own
+      seen.add(own)
+      const item = readPurchaseRow(cells, reading, reference)
+      if (item && cells.isWhole) gatherer.add(row, item)
+      else gatherer.breakUp(reference, { row, problems: cells.problems })
+      continue
     } else {
       const item = readCaseRow(cells, reading)
       if (item) item.origins = numberTwins(item.origins, seen)
@@ -69,6 +82,8 @@ export async function readFile(tx: Tx, { kind, pieces, mapping: chosen, branchId
     }
     if (!cells.isWhole) read.bad.push({ row, problems: cells.problems })
   }
+  read.purchases = gatherer.whole
+  read.bad.push(...gatherer.bad)
   return read
 }
 
@@ -86,7 +101,10 @@ function problemsOfHeader(header: string[], mapping: Mapping): RecordProblem[] {
 }
 
 async function loadReading(tx: Tx, branchId: string | null): Promise<Omit<Reading, 'header' | 'mapping' | 'isOwn'>> {
-  const branches: Branch[] = await tx.db.selectFrom('branch').select(['id', 'name', 'zone', 'language']).execute()
+  const branches: Branch[] = await tx.db
+    .selectFrom('branch')
+    .select(['id', 'name', 'zone', 'language', 'currency'])
+    .execute()
   // A branch may be served by the channel of another one, which whoever brings the file need not see.
   const channels = await tx.everywhere(() =>
     tx.db
@@ -115,7 +133,7 @@ function noteTwice(cells: Cells, origins: string[], seen: Set<string>): void {
   for (const origin of origins) seen.add(origin)
 }
 
-/** Two cases without an id that are the same word for word are two. */
+/** Two cases or sales without an id that are the same word for word are two. */
 function numberTwins([origin = '', ...others]: string[], seen: Set<string>): string[] {
   let name = origin
   for (let twin = 2; origin.startsWith('row:') && seen.has(name); twin += 1) name = `${origin}:${twin}`

@@ -9,11 +9,14 @@ import { defineJob } from '../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { findKnownCases, takeInCases } from '../cases/index.ts'
 import { takeInCustomers } from '../customers/index.ts'
+import { cancelKeptPurchase, findKnownPurchases, keepPurchase } from '../purchases/index.ts'
 import { refuseStrangers } from './check-import.ts'
-import { customerOf, findCustomersOf } from './find-customers.ts'
+import { customerOf, takeInTheirCustomers } from './find-customers.ts'
+import type { ReadSale } from './gather-purchases.ts'
 import { getImportRow, storedFile } from './import-rows.ts'
 import type { ReadCase } from './read-case-row.ts'
-import { readFile } from './read-file.ts'
+import { type ReadFile, readFile } from './read-file.ts'
+import { toldOf } from './read-purchase-row.ts'
 
 const batch = 500
 
@@ -32,9 +35,7 @@ async function takeInFile(scope: Scope, importId: string): Promise<void> {
     return file
   })
   if (!importer || !read) return
-  const customers = read.customers.map(({ item }) => item)
-  const cases = read.cases.map(({ item }) => item)
-  for (let from = 0; from < Math.max(customers.length, cases.length); from += batch)
+  for (const { upTo, take } of partsOf(read, importId))
     await importer.transaction(async (tx) => {
       // One after the other, so that two files never bring the same twice.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`record-import ${tx.scope.workspaceId}`}, 0))`.execute(
@@ -42,48 +43,78 @@ async function takeInFile(scope: Scope, importId: string): Promise<void> {
       )
       const row = await getImportRow(tx, importId, { lock: true })
       if (row.state !== 'importing') return
-      const added =
-        customers.length > 0
-          ? await takeInCustomers(tx, customers.slice(from, from + batch))
-          : await takeInPart(tx, importId, cases.slice(from, from + batch))
-      const done = Math.min(from + batch, Math.max(customers.length, cases.length))
+      const added = await take(tx)
       await tx.db
         .updateTable('record_import')
-        .set({ done: sql<number>`greatest(done, ${done}::int)`, added: sql<number>`added + ${added}::int` })
+        .set({ done: sql<number>`greatest(done, ${upTo}::int)`, added: sql<number>`added + ${added}::int` })
         .where('id', '=', importId)
         .execute()
     })
   await finish(importer, importId)
 }
 
+/** `take` gives how many rows were new; `upTo` is how many are done with it. */
+type Part = { upTo: number; take: (tx: Tx) => Promise<number> }
+
+function partsOf({ customers, cases, purchases }: ReadFile, importId: string): Part[] {
+  const parts: Part[] = []
+  const cut = <Item>(items: Item[], take: (tx: Tx, part: Item[]) => Promise<number>, rowsOf = (_: Item) => 1) => {
+    for (let from = 0; from < items.length; from += batch) {
+      const part = items.slice(from, from + batch)
+      const upTo = (parts.at(-1)?.upTo ?? 0) + part.reduce((sum, item) => sum + rowsOf(item), 0)
+      parts.push({ upTo, take: (tx) => take(tx, part) })
+    }
+  }
+  cut(customers, (tx, part) =>
+    takeInCustomers(
+      tx,
+      part.map(({ item }) => item),
+    ),
+  )
+  cut(cases, (tx, part) =>
+    takeInNewCases(
+      tx,
+      importId,
+      part.map(({ item }) => item),
+    ),
+  )
+  cut(purchases, takeInPurchases, ({ rows }) => rows.length)
+  return parts
+}
+
+/** A customer who is not here yet comes in with what they bought, but only with what is new. */
+async function takeInPurchases(tx: Tx, sales: ReadSale[]): Promise<number> {
+  const here = await findKnownPurchases(
+    tx,
+    sales.map(({ item }) => item.reference),
+  )
+  const fresh = sales.filter(({ item }) => !here.has(item.reference))
+  const known = await takeInTheirCustomers(
+    tx,
+    fresh.map(({ item: { customer, language, at } }) => ({ customer, language, since: at })),
+  )
+  let added = 0
+  for (const { rows, item } of fresh) {
+    const customerId = customerOf(item.customer, known)
+    if (!customerId) continue
+    const purchaseId = await keepPurchase(tx, toldOf(item, customerId))
+    if (item.isCancelled) await cancelKeptPurchase(tx, purchaseId)
+    added += rows.length
+  }
+  return added
+}
+
 /** A customer who is not here yet comes in with their case, but only with one that is new. */
-async function takeInPart(tx: Tx, importId: string, rows: ReadCase[]): Promise<number> {
+async function takeInNewCases(tx: Tx, importId: string, rows: ReadCase[]): Promise<number> {
   const here = await findKnownCases(
     tx,
     rows.flatMap(({ origins }) => origins),
   )
   const fresh = rows.filter(({ origins }) => !origins.some((origin) => here.has(origin)))
-  const wanted = fresh.map(({ customer }) => customer)
-  const before = await findCustomersOf(tx, wanted)
-  await takeInCustomers(
+  const known = await takeInTheirCustomers(
     tx,
-    fresh
-      .filter(({ customer }) => customer.addresses.length > 0 && !customerOf(customer, before))
-      .map(({ customer, language, openedAt }) => ({
-        origins: customer.ref ? [customer.ref] : [],
-        addresses: customer.addresses,
-        name: customer.name ?? customer.addresses[0]?.value ?? '?',
-        language,
-        formOfAddress: null,
-        note: null,
-        zone: null,
-        talk: null,
-        bestTime: null,
-        surveysStoppedAt: null,
-        since: openedAt,
-      })),
+    fresh.map(({ customer, language, openedAt }) => ({ customer, language, since: openedAt })),
   )
-  const known = await findCustomersOf(tx, wanted)
   return takeInCases(
     tx,
     importId,

@@ -14,10 +14,11 @@ import { serveShopHooks } from './shops/serve-hooks.ts'
 import { changeShop, connectShop, listDeliveries, listShops, replayDelivery } from './shops/shops.ts'
 import { understandDelivery } from './shops/understand-delivery.ts'
 
+export { cancel as cancelKeptPurchase } from './cancel-purchase.ts'
 export { learnRhythm } from './customer-rhythm.ts'
 export { addClass } from './products/classes.ts'
 export { addProduct } from './products/products.ts'
-export { recordPurchase } from './record-purchase.ts'
+export { findKnownPurchases, keepPurchase, recordPurchase } from './record-purchase.ts'
 
 /** What customers buy, how often they come by themselves, and who stays away longer than they are used to. */
 export const purchases = defineFeature({

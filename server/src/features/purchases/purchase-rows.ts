@@ -40,7 +40,8 @@ export async function selectPurchases(
     at: row.at.toISOString(),
     customer: { id: row.customer_id, name: row.customer },
     branch: { id: row.branch_id, name: row.branch },
-    reference: row.reference,
+    // Without a number of its own it is known by what its row came to.
+    reference: row.reference?.startsWith('row:') ? null : row.reference,
     words: row.words,
     amount: row.amount,
     currency: row.currency,

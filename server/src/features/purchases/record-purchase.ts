@@ -35,6 +35,19 @@ export async function keepPurchase(tx: Tx, { lines, amount, currency, ...told }:
   return occasion.id
 }
 
+/** Which of these are here already, in whatever branch: by their reference, or by their own id as an export writes it. */
+export const findKnownPurchases = (tx: Tx, references: string[]): Promise<Set<string>> =>
+  tx.everywhere(async () => {
+    const { rows } = await sql<{ name: string }>`
+      select wanted.name from unnest(${references}::text[]) wanted (name) where exists (
+        select from occasion o where o.workspace_id = ${tx.scope.workspaceId} and o.kind = 'purchase' and o.reference = wanted.name
+      ) or exists (
+        select from occasion o where wanted.name ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+          and o.id = (case when wanted.name ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then wanted.name end)::uuid
+      )`.execute(tx.db)
+    return new Set(rows.map(({ name }) => name))
+  })
+
 /** Only where each line says what it cost: part of a sum is no sum. */
 const sumOf = (lines: Line[]): number | null =>
   lines.length === 0 || lines.some(({ amount }) => amount === undefined)

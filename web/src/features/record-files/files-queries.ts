@@ -34,7 +34,8 @@ const useKeep = () => {
 export const useRefreshRecords = () => {
   const client = useQueryClient()
   return () => {
-    for (const key of [['customers'], ['cases'], runsQuery.queryKey]) void client.invalidateQueries({ queryKey: key })
+    for (const key of [['customers'], ['cases'], ['purchases'], runsQuery.queryKey])
+      void client.invalidateQueries({ queryKey: key })
   }
 }
 

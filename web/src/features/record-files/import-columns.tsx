@@ -28,7 +28,7 @@ export const ImportColumns = ({ read }: { read: RecordImport }) => {
           columns={recordColumns[read.kind].map((value) => ({ value, label: t(`column.${value}`) }))}
           leaveOut={t('leaveOut')}
         />
-        {read.kind === 'cases' && (
+        {read.kind !== 'customers' && (
           <div className={classes.columns}>
             <Select
               label={t('unknownBranch')}

@@ -47,6 +47,13 @@ const Stopped = ({ read }: { read: RecordImport }) => {
   return <ImportStopped words={t(`stopped.${read.stoppedIn ?? 'checking'}`, counts)} again={again} />
 }
 
+/** Where what came in is found. */
+const lists = {
+  customers: { to: '/customers', show: 'showCustomers' },
+  cases: { to: '/cases', show: 'showCases' },
+  purchases: { to: '/purchases', show: 'showPurchases' },
+} as const
+
 const Finished = ({ read }: { read: RecordImport }) => {
   const { t } = useTranslation('record-files')
   const refresh = useRefreshRecords()
@@ -55,13 +62,8 @@ const Finished = ({ read }: { read: RecordImport }) => {
     <EmptyState
       title={t('finished', { n: number(read.added) })}
       action={
-        <Button
-          variant="filled"
-          renderRoot={(props) =>
-            read.kind === 'customers' ? <Link to="/customers" {...props} /> : <Link to="/cases" {...props} />
-          }
-        >
-          {t(read.kind === 'customers' ? 'showCustomers' : 'showCases')}
+        <Button variant="filled" renderRoot={(props) => <Link to={lists[read.kind].to} {...props} />}>
+          {t(lists[read.kind].show)}
         </Button>
       }
     />

@@ -1,5 +1,5 @@
 import { caseStates } from '@heed/contract/cases.ts'
-import { exportCases, exportCustomers } from '@heed/contract/record-files.ts'
+import { exportCases, exportCustomers, exportPurchases } from '@heed/contract/record-files.ts'
 import { Button, MultiSelect, TextInput } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -65,6 +65,21 @@ export const TakeOut = () => {
             leftSection={<IconDownload size={16} stroke={1.7} />}
           >
             {t('out.cases')}
+          </Button>
+          <Button
+            component="a"
+            href={addressOf(
+              exportPurchases,
+              {},
+              {
+                ...(filter.openedFrom && { from: filter.openedFrom }),
+                ...(filter.openedTo && { to: filter.openedTo }),
+                branchId: filter.branchId,
+              },
+            )}
+            leftSection={<IconDownload size={16} stroke={1.7} />}
+          >
+            {t('out.purchases')}
           </Button>
         </div>
         <p className="quiet small">{t('out.chosen')}</p>
