@@ -23,6 +23,7 @@ export const addClass = (scope: Scope, { name, warrantyMonths }: z.output<typeof
 
 export const changeClass = (scope: Scope, classId: string, change: z.output<typeof updateProductClass.body>) =>
   scope.transaction(async (tx) => {
+    await readClass(tx, classId)
     const columns = {
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.warrantyMonths === undefined ? {} : { warranty_months: change.warrantyMonths }),

@@ -49,6 +49,7 @@ export const addProduct = (scope: Scope, input: z.output<typeof contract.createP
 
 export const changeProduct = (scope: Scope, productId: string, change: Change): Promise<Product> =>
   scope.transaction(async (tx) => {
+    await readProduct(tx, productId)
     await requireClass(tx, change.classId)
     const columns = {
       ...(change.name === undefined ? {} : { name: change.name }),
