@@ -49,7 +49,6 @@ export const BesidePart = () => {
       {isEmpty && <EmptyState title={t('beside.none')} text={t('beside.noneText')} />}
       {trend.data && !isEmpty && (
         <>
-          {trend.data.isLow && <BesideLook look={trend.data.look} />}
           <PageSection title={t('beside.customers')} text={inWords(trend.data.surveys[0]?.ask)}>
             <Sheet label={t('beside.customers')}>
               {monthsOf(trend.data).map((month) => (
@@ -57,6 +56,7 @@ export const BesidePart = () => {
               ))}
             </Sheet>
           </PageSection>
+          {trend.data.isLow && <BesideLook look={trend.data.look} />}
         </>
       )}
     </>
