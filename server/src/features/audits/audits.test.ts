@@ -252,6 +252,8 @@ test('the website is audited for the whole business, with who maintains it, and 
   await call(t.app, owner, contract.setFace, { body })
   const whole = auditorOf(t, owner, null)
   expect((await auditorOf(t, employee, null).tryBegin('Website')).problem).toBe('branch.beyond')
+  const begun = await whole.begin('Website')
+  expect((await auditor.answer(begun.id, 'web_look', { answer: '5' })).problem).toBe('branch.beyond')
   const audit = await whole.finished('Website', { web_contact: 'no', web_look: '3' })
   expect(audit.sections.map(({ words }) => words.en)).toEqual([
     'First impression',

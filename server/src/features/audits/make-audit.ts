@@ -58,6 +58,7 @@ export const start = (scope: Scope, body: z.output<typeof startAudit.body>): Pro
 export async function takeOpen(tx: Tx, auditId: string) {
   const row = await tx.db.selectFrom('audit').selectAll().where('id', '=', auditId).forUpdate().executeTakeFirst()
   if (!row) throw notFound()
+  requireSightOfAll(tx.scope, row.branch_id)
   if (row.finished_at) throw auditFinishedAlready()
   return { ...row, content: await contentOf(tx, row) }
 }
