@@ -44,6 +44,9 @@ export const actionKinds = [
   'low_staff_item',
   'staff_measure',
   'staff_strain',
+  'mend_finding',
+  'audit_fell',
+  'face_due',
 ] as const
 export const ActionKind = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof ActionKind>
@@ -72,6 +75,8 @@ export const settledByTheirAct: readonly (typeof actionKinds)[number][] = [
   'answer_staff_survey',
   'hold_staff_survey',
   'low_staff_item',
+  'mend_finding',
+  'face_due',
 ]
 
 /** Whose it is follows from limits, duty and who asked, not from who would like to have it. */

@@ -36,7 +36,7 @@ export const countedAs = [
   'comment',
 ] as const
 /** What a question may tell within its own survey: set beside what was measured, or beside each other. */
-export const comparedAs = ['wait', 'explained', 'core', 'service', 'decided'] as const
+export const comparedAs = ['wait', 'explained', 'core', 'service', 'decided', 'help', 'comfort', 'atmosphere'] as const
 /** Words that somebody will remember, and whether they may be told to others. */
 export const toldAs = ['moment', 'share'] as const
 export const CountsAs = z.enum([...countedAs, ...comparedAs, ...toldAs])

@@ -1,5 +1,6 @@
 import { actions } from './features/actions/index.ts'
 import { advice } from './features/advice/index.ts'
+import { audits } from './features/audits/index.ts'
 import { automation } from './features/automation/index.ts'
 import { brand } from './features/brand/index.ts'
 import { buying } from './features/buying/index.ts'
@@ -62,6 +63,7 @@ export const features: Feature[] = [
   automation,
   jobs,
   voice,
+  audits,
   feedback,
   goals,
   insight,

@@ -120,6 +120,10 @@ describe.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`
       'win-back-offers',
       'benchmark-trials',
       'improvement-cycles',
+      'audits',
+      'audit-photos',
+      'audit-findings',
+      'contact-paths',
     ].includes(endpoint.path.split('/')[1] ?? '')
 
     if (!isPublic && namesARow)

@@ -101,13 +101,13 @@ test('nothing of another business was written into ours', async () => {
   )
   // A view keeps what it filters by, and finds nothing there; so does the note on what was exported.
   const filters = sql`t::text not like '%,record.exported,%'`
-  for (const { name } of rows.filter((table) => table.name !== 'saved_view'))
-    for (const [what, id] of Object.entries(theirs)) {
-      const found = await us.transaction((tx) =>
-        sql`select t::text from ${sql.table(`heed.${name}`)} t where t::text like ${`%${id}%`} and ${filters}`.execute(
-          tx.db,
-        ),
-      )
-      expect(found.rows, `${name} holds their ${what}`).toEqual([])
-    }
+  const any = Object.values(theirs).map((id) => `%${id}%`)
+  for (const { name } of rows.filter((table) => table.name !== 'saved_view')) {
+    const found = await us.transaction((tx) =>
+      sql`select t::text from ${sql.table(`heed.${name}`)} t where t::text like any (${any}) and ${filters}`.execute(
+        tx.db,
+      ),
+    )
+    expect(found.rows, `${name} holds something of theirs`).toEqual([])
+  }
 })

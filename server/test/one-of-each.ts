@@ -3,6 +3,7 @@ import { newId } from '../src/platform/ids.ts'
 import type { Scope } from '../src/platform/scope.ts'
 import { buildChannel } from './build.ts'
 import { buildOneMoment, buildOneOfEachAsked } from './one-of-each-asked.ts'
+import { buildOneOfEachAudited } from './one-of-each-audits.ts'
 import { buildOneOfEachBought } from './one-of-each-bought.ts'
 import { buildOneLesson } from './one-of-each-lessons.ts'
 
@@ -332,6 +333,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
     const processId = newId()
     await tx.db.insertInto('process').values({ id: processId, name: 'Words', owner_id: member.id }).execute()
     return {
+      ...(await buildOneOfEachAudited(tx, branchId)),
       signatures: signatureId,
       visits: visitId,
       'product-obstacles': obstacleId,

@@ -1,5 +1,6 @@
 import 'i18next'
 import type advice from '../../../locales/en/advice.json'
+import type audits from '../../../locales/en/audits.json'
 import type automation from '../../../locales/en/automation.json'
 import type brand from '../../../locales/en/brand.json'
 import type buyer from '../../../locales/en/buyer.json'
@@ -48,6 +49,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       advice: typeof advice
+      audits: typeof audits
       automation: typeof automation
       brand: typeof brand
       buyer: typeof buyer

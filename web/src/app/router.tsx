@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readCaseSearch } from '../features/cases/case-search.ts'
+import { readFaceSearch } from '../features/face/face-search.ts'
 import { readImprovementSearch } from '../features/improvement/improvement-search.ts'
 import { readInsightSearch } from '../features/insight/insight-search.ts'
 import { readLessonSearch } from '../features/lessons/lesson-search.ts'
@@ -131,6 +132,19 @@ const signatures = createRoute({
     show: search.show === 'figures' || search.show === 'steps' ? search.show : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/signatures/signatures-page.tsx'), 'SignaturesPage'),
+})
+
+const face = createRoute({
+  getParentRoute: () => shell,
+  path: '/face',
+  validateSearch: readFaceSearch,
+  component: lazyRouteComponent(() => import('../features/face/face-page.tsx'), 'FacePage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/face/$auditId',
+  component: lazyRouteComponent(() => import('../features/face/audit-page.tsx'), 'AuditPage'),
 })
 
 const brand = createRoute({
@@ -322,6 +336,8 @@ export const router = createRouter({
       standard,
       dailyCheck,
       signatures,
+      face,
+      audit,
       brand,
       published,
       goals,

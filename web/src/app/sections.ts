@@ -48,6 +48,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'automations', to: '/automations', may: 'automation:read' },
     { key: 'prevention', to: '/prevention', may: 'prevention:read' },
     { key: 'lessons', to: '/lessons', may: 'prevention:read' },
+    { key: 'face', to: '/face', may: 'standard:read' },
     { key: 'openings', to: '/opening-check', may: 'prevention:read' },
     { key: 'buyerList', to: '/buyer-list', may: 'prevention:read' },
     { key: 'improvement', to: '/improvement', may: 'prevention:read' },

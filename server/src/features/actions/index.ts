@@ -1,6 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { actionRoutes } from './actions.routes.ts'
 import { actionsFollowAdvice } from './actions-follow-advice.ts'
+import { actionsFollowAudits } from './actions-follow-audits.ts'
 import { actionsFollowBuying } from './actions-follow-buying.ts'
 import { actionsFollowDuty } from './actions-follow-duty.ts'
 import { actionsFollowExceptions } from './actions-follow-exceptions.ts'
@@ -33,5 +34,6 @@ export const actions = defineFeature({
     ...actionsFollowStaff,
     ...actionsFollowStandards,
     ...actionsFollowFeedback,
+    ...actionsFollowAudits,
   ],
 })

@@ -77,6 +77,9 @@ export const aspectOf: Record<CountsAs, Aspect | null> = {
   core: 'parts',
   service: 'parts',
   decided: null,
+  help: 'parts',
+  comfort: 'emotional',
+  atmosphere: 'emotional',
   moment: null,
   share: null,
 }

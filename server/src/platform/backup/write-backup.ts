@@ -49,7 +49,9 @@ export async function writeBackup(
     for (const job of jobs) await write({ job })
     for (const workspaceId of workspaceIds) {
       await enterWorkspace(client, workspaceId)
-      const { rows: files } = await client.query('select distinct stored_as from heed.attachment')
+      const { rows: files } = await client.query(
+        'select stored_as from heed.attachment union select stored_as from heed.audit_photo',
+      )
       for (const { stored_as: name } of files) {
         const content = await house.files.get(name).catch(() => undefined)
         if (!content) continue

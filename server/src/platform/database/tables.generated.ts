@@ -85,6 +85,96 @@ export interface Attachment {
   workspace_id: Generated<string>;
 }
 
+export interface Audit {
+  branch_id: string | null;
+  day: string;
+  finished_at: Timestamp | null;
+  id: string;
+  made_by: string | null;
+  score: Numeric | null;
+  started_at: Generated<Timestamp>;
+  template_id: string;
+  version: number;
+  visitor: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface AuditAnswer {
+  answer: string | null;
+  at: Generated<Timestamp>;
+  audit_id: string;
+  branch_id: string | null;
+  by_member: string | null;
+  item_id: string;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface AuditFace {
+  branch_id: string | null;
+  face: string;
+  id: string;
+  maintainer: string | null;
+  owner_id: string | null;
+  told_at: Timestamp | null;
+  workspace_id: Generated<string>;
+}
+
+export interface AuditFinding {
+  audit_id: string;
+  branch_id: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_with: string | null;
+  id: string;
+  item_id: string;
+  opened_at: Generated<Timestamp>;
+  template_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface AuditPhoto {
+  at: Generated<Timestamp>;
+  audit_id: string;
+  branch_id: string | null;
+  finding_id: string | null;
+  id: string;
+  item_id: string;
+  mime_type: string;
+  size: number;
+  stored_as: string;
+  taken_by: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface AuditSection {
+  audit_id: string;
+  beside: string | null;
+  branch_id: string | null;
+  face: string | null;
+  score: Numeric | null;
+  section_id: string;
+  workspace_id: Generated<string>;
+}
+
+export interface AuditTemplate {
+  id: string;
+  made_at: Generated<Timestamp>;
+  not_yet_yours: Generated<boolean>;
+  ready: string | null;
+  version: Generated<number>;
+  workspace_id: Generated<string>;
+}
+
+export interface AuditTemplateVersion {
+  content: Json;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  number: number;
+  template_id: string;
+  workspace_id: Generated<string>;
+}
+
 export interface Automation {
   branch_id: string | null;
   event: string;
@@ -416,6 +506,30 @@ export interface ComplaintStep {
   stage: string;
   way: string;
   words: string | null;
+  workspace_id: Generated<string>;
+}
+
+export interface ContactPath {
+  branch_id: string | null;
+  channel: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  most_steps: number;
+  name: string;
+  retired_at: Timestamp | null;
+  steps: Json;
+  workspace_id: Generated<string>;
+}
+
+export interface ContactTest {
+  at: Generated<Timestamp>;
+  branch_id: string | null;
+  id: string;
+  made_by: string | null;
+  path_id: string;
+  person_seconds: number | null;
+  steps: Json;
+  steps_taken: number;
   workspace_id: Generated<string>;
 }
 
@@ -2106,6 +2220,14 @@ export interface DB {
   advice: Advice;
   answer_word: AnswerWord;
   attachment: Attachment;
+  audit: Audit;
+  audit_answer: AuditAnswer;
+  audit_face: AuditFace;
+  audit_finding: AuditFinding;
+  audit_photo: AuditPhoto;
+  audit_section: AuditSection;
+  audit_template: AuditTemplate;
+  audit_template_version: AuditTemplateVersion;
   automation: Automation;
   automation_day: AutomationDay;
   automation_run: AutomationRun;
@@ -2131,6 +2253,8 @@ export interface DB {
   clock_pause: ClockPause;
   complaint: Complaint;
   complaint_step: ComplaintStep;
+  contact_path: ContactPath;
+  contact_test: ContactTest;
   corrective_action: CorrectiveAction;
   coupon: Coupon;
   coupon_guess: CouponGuess;

@@ -159,7 +159,7 @@ const Flag = ({ name, question, onChange }: FlagProps) => {
 }
 
 const figuresOfKind: Partial<Record<QuestionKind, readonly CountsAs[]>> = {
-  satisfaction: ['satisfaction', 'speed', 'welcome', 'wait', 'core', 'service'],
+  satisfaction: ['satisfaction', 'speed', 'welcome', 'wait', 'core', 'service', 'help', 'comfort', 'atmosphere'],
   recommendation: ['recommendation'],
   text: ['comment', 'moment'],
   number: ['explained'],

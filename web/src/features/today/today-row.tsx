@@ -166,6 +166,9 @@ const OpenPage = ({ item, what, variant }: { item: TodayItem; what: string; vari
       />
     )
   }
+  if (item.kind === 'mend_finding')
+    return <Button {...words} renderRoot={(props) => <Link to="/face" search={{ show: 'open' }} {...props} />} />
+  if (item.kind === 'face_due') return <Button {...words} renderRoot={(props) => <Link to="/face" {...props} />} />
   if (item.kind === 'theme') return <Button {...words} renderRoot={(props) => <Link to="/themes" {...props} />} />
   if (item.kind === 'answer_words')
     return <Button {...words} renderRoot={(props) => <Link to="/feedback/answering" {...props} />} />

@@ -53,12 +53,21 @@ export const whatWords = (item: TodayItem, t: Say): string => {
       return t(`say.hold_staff_survey_${staffSurvey(item)}`)
     case 'low_staff_item':
       return t('say.low_staff_item', { item: askOf(item) })
+    case 'mend_finding':
+      return t('say.mend_finding', { item: item.words ?? '' })
+    case 'audit_fell':
+      return t('say.audit_fell', { section: item.words ?? '' })
+    case 'face_due':
+      return t(`say.face_due_${faceOf(item)}`)
     case 'decide_remedy':
       return t('say.decide_remedy', { customer, amount: amountOf(item) })
     default:
       return t(`say.${kind}`, { customer })
   }
 }
+
+const knownFaces = ['people', 'telephone', 'contact', 'premises', 'approach', 'website', 'social'] as const
+const faceOf = ({ facts }: TodayItem) => knownFaces.find((face) => face === facts.face) ?? 'premises'
 
 const staffSurvey = ({ facts }: TodayItem) => (facts.survey === 'management' ? 'management' : 'year')
 
@@ -119,6 +128,10 @@ export const whyWords = (item: TodayItem, t: Say): string => {
       return t('why.low_staff_item', { mean: number(Number(facts.mean ?? 0), 1) })
     case 'staff_strain':
       return t('why.staff_strain', { n: Number(facts.items ?? 0) })
+    case 'audit_fell':
+      return t('why.audit_fell', { scores: Array.isArray(facts.scores) ? facts.scores.join(' → ') : '' })
+    case 'mend_finding':
+    case 'face_due':
     case 'answer_staff_survey':
     case 'staff_measure':
     case 'buyer_list':

@@ -1,6 +1,6 @@
 import type { CountsAs, Question, SurveyContent } from '@heed/contract/survey-content.ts'
 
-const scores: CountsAs[] = ['satisfaction', 'speed', 'welcome', 'core', 'service']
+const scores: CountsAs[] = ['satisfaction', 'speed', 'welcome', 'core', 'service', 'help', 'comfort', 'atmosphere']
 const choices: Partial<Record<CountsAs, string[]>> = {
   solved: ['yes', 'partly', 'no'],
   comeback: ['yes', 'perhaps', 'no'],

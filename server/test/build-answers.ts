@@ -1,0 +1,2 @@
+/** Answers of a survey for tests of other features. */
+export { keepAnswers, repeat } from '../src/features/voice/figures/test-answers.ts'
