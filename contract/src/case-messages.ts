@@ -18,6 +18,9 @@ export const Delivery = z.object({
   reason: z.string().nullable(),
   attempts: z.int(),
   sentAt: Instant.nullable(),
+  /** When the provider of a messaging channel said that it reached the customer's device, and that they saw it. */
+  deliveredAt: Instant.nullable(),
+  seenAt: Instant.nullable(),
   nextAttemptAt: Instant.nullable(),
 })
 

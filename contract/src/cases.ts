@@ -228,6 +228,8 @@ export const answerCase = endpoint({
       attachmentIds: z.array(Id).max(20).default([]),
       /** Said instead of mailed: the customer needs no mail address, and the first-answer clock stops all the same. */
       spoken: Spoken.optional(),
+      /** By mail, although the case came by another way; else the answer leaves as the customer's words came. */
+      by: z.literal('mail').optional(),
       /** State to take after sending; as it is: what is solved stays solved, anything else is open. */
       thenState: z.enum(['open', 'waiting', 'solved', 'as_is']).default('open'),
       /** The newest timeline entry the writer had seen; a newer message by another refuses with `case.answered_meanwhile`. */

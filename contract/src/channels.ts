@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { Account, Credentials, MessagingKind, MessagingSide } from './messaging.ts'
 import { Email, FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 
@@ -34,6 +35,8 @@ export const Channel = z.object({
   smtp: SmtpSettings.nullable(),
   /** Public page of a form channel. */
   publicUrl: z.string().nullable(),
+  /** Of a messaging channel. */
+  messaging: MessagingSide.nullable(),
   /** For mail: whether a mailbox is read or mail can be or was handed in, at which port of ours, and whether there is a server to send by. */
   connection: z.object({ reads: z.boolean(), listensAt: z.int().nullable(), sends: z.boolean() }).nullable(),
   status: z.object({
@@ -82,6 +85,7 @@ export const createChannel = endpoint({
     ChannelInput.extend({ kind: z.literal('form'), address: z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/) }),
     ChannelInput.extend({ kind: z.literal('phone'), address: PhoneNumber.optional() }),
     ChannelInput.extend({ kind: z.literal('walk_in') }),
+    ChannelInput.extend({ kind: MessagingKind, account: Account.default({}), credentials: Credentials.default({}) }),
   ]),
   response: Channel,
   status: 201,
@@ -99,6 +103,9 @@ export const updateChannel = endpoint({
     active: z.boolean(),
     /** Of a phone channel; other addresses stay, since customers have them. */
     phone: PhoneNumber.nullable(),
+    /** Of a messaging channel; credentials left out stay as they are. */
+    account: Account,
+    credentials: Credentials,
     imap: ImapSettings.extend({ password: Password.optional() }).nullable(),
     smtp: SmtpSettings.extend({ password: Password.optional() }).nullable(),
   }).partial(),
@@ -112,7 +119,7 @@ const ServersToTry = z
   })
   .partial()
 const Tried = z.object({ ok: z.boolean(), problem: z.string().nullable() }).nullable()
-const TriedServers = z.object({ imap: Tried, smtp: Tried })
+const TriedServers = z.object({ imap: Tried, smtp: Tried, provider: Tried })
 
 export const testChannel = endpoint({
   id: 'testChannel',
@@ -120,7 +127,7 @@ export const testChannel = endpoint({
   path: '/channels/:id/test',
   tag: 'channels',
   may: 'channel:edit',
-  summary: 'Try the mailbox and the mail server now, as saved or as given',
+  summary: 'Try the mailbox and the mail server, or the messaging provider, now, as saved or as given',
   params: IdParams,
   body: ServersToTry,
   response: TriedServers,
@@ -142,7 +149,7 @@ export const IntakeItem = z.object({
   id: Id,
   channelId: Id,
   channelName: z.string(),
-  via: z.enum(['imap', 'smtp', 'pipe', 'form', 'api']),
+  via: z.enum(['imap', 'smtp', 'pipe', 'form', 'api', 'webhook']),
   receivedAt: Instant,
   size: z.int(),
   state: z.enum(intakeStates),

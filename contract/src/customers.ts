@@ -3,6 +3,7 @@ import { messageKinds, Spoken } from './case-messages.ts'
 import { CaseState, SurveyAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
+import { CustomerAccount } from './messaging.ts'
 import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
 import { BestTime, TalkWish, Wishes } from './wishes.ts'
@@ -34,6 +35,8 @@ export const CustomerPage = Customer.extend({
   /** At the branch in sight that served them last; null where none is in sight. */
   wishes: Wishes.nullable(),
   answers: z.array(SurveyAnswer.extend({ caseId: Id, caseNumber: z.int() })),
+  /** What they are called at messaging providers. */
+  accounts: z.array(CustomerAccount),
 })
 export type CustomerPage = z.infer<typeof CustomerPage>
 

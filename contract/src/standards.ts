@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { messagingKinds } from './messaging.ts'
 import { Day, Id, IdParams, Instant, Language, OneLine } from './primitives.ts'
 
 export const clockMeasures = [
@@ -82,7 +83,7 @@ export const clockStates = ['running', 'warning', 'breached', 'paused', 'met', '
 export const ClockState = z.enum(clockStates)
 export type ClockState = z.infer<typeof ClockState>
 
-export const channelKinds = ['mail', 'form', 'api', 'phone', 'walk_in'] as const
+export const channelKinds = ['mail', 'form', 'api', 'phone', 'walk_in', ...messagingKinds] as const
 export const ChannelKind = z.enum(channelKinds)
 export type ChannelKind = z.infer<typeof ChannelKind>
 

@@ -28,7 +28,14 @@ export const messageReceived = defineEvent(
 /** An employee answered; `first` for the first person's answer in the case. */
 export const answerWritten = defineEvent(
   'case.answered',
-  z.object({ caseId: id, messageId: id, memberId: id.nullable(), first: z.boolean() }),
+  z.object({
+    caseId: id,
+    messageId: id,
+    memberId: id.nullable(),
+    first: z.boolean(),
+    /** By mail, although the customer wrote by another way. */
+    byMail: z.boolean().optional(),
+  }),
 )
 /** The first answer left after all: it had been held, or had failed and was sent again. */
 export const firstAnswerGiven = defineEvent('case.first_answer_given', z.object({ caseId: id }))

@@ -18,6 +18,8 @@ export type Config = {
   /** Mail server of the installation for channels without their own. */
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  /** Where a messaging provider is reached instead of its own address: a gateway of one's own, by kind of channel. */
+  providerUrls: Record<string, string>
   oidc: { name: string; discoveryUrl: string; clientId: string; clientSecret: string } | undefined
   s3:
     | { bucket: string; region: string; endpoint: string | undefined; accessKeyId: string; secretAccessKey: string }
@@ -43,6 +45,7 @@ export function readConfig(environment: Environment = process.env): Config {
     trustedProxies: readProxies(environment),
     smtpUrl: readSmtpUrl(environment),
     mailFrom: environment.HEED_MAIL_FROM,
+    providerUrls: readProviderUrls(environment),
     oidc: readOidc(environment),
     s3: readS3(environment),
     logLevel: readChoice(environment, 'HEED_LOG', ['debug', 'info', 'warn', 'error', 'silent'] as const) ?? 'info',
@@ -112,6 +115,20 @@ function readChoice<Choice extends string>(
   const choice = choices.find((candidate) => candidate === text)
   if (!choice) throw new ConfigError(`${name} must be one of ${choices.join(', ')}, not "${text}"`)
   return choice
+}
+
+function readProviderUrls(environment: Environment): Record<string, string> {
+  const pairs = (environment.HEED_PROVIDER_URLS ?? '').split(',').filter((pair) => pair.trim())
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, kind, url] = /^\s*([a-z_]+)=(https?:\/\/\S+?)\/*\s*$/.exec(pair) ?? []
+      if (!kind || !url || !URL.canParse(url))
+        throw new ConfigError(
+          `HEED_PROVIDER_URLS must be like telegram=http://bots.example.com:8081,whatsapp=https://…, not "${pair}"`,
+        )
+      return [kind, url]
+    }),
+  )
 }
 
 function readTogether(environment: Environment, names: string[]): boolean {

@@ -23,7 +23,8 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
   repeatableTransaction(scope, async (tx) => {
     const row = await requireAnswerable(tx, caseId)
     const { spoken } = answer
-    if (!spoken && row.emails.length === 0) throw nobodyToAnswer()
+    const isReached = row.emails.length > 0 || (row.has_thread && !answer.by)
+    if (!spoken && !isReached) throw nobodyToAnswer()
     const html = answer.html ? cleanHtml(answer.html).html : null
     const text = (answer.text?.trim() || (html ? htmlToText(html) : '')).trim()
     const at = now()
@@ -53,7 +54,11 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
     await attach(tx, answer.attachmentIds, caseId, messageId)
     const about = { caseId, branchId: row.branch_id, at }
     if (ownerId !== row.owner_id) await tx.emit(caseAssigned, { caseId, from: null, to: ownerId }, about)
-    await tx.emit(answerWritten, { caseId, messageId, memberId: scope.actor?.id ?? null, first }, about)
+    await tx.emit(
+      answerWritten,
+      { caseId, messageId, memberId: scope.actor?.id ?? null, first, ...(answer.by ? { byMail: true } : {}) },
+      about,
+    )
     const thenState = answer.thenState === 'as_is' ? (after.state === 'solved' ? 'solved' : 'open') : answer.thenState
     if (thenState !== after.state)
       await moveTo(tx, after, thenState, { at, ...(answer.leavingOpen ? { leavingOpen: answer.leavingOpen } : {}) })
@@ -64,18 +69,22 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
 async function requireAnswerable(
   tx: Tx,
   caseId: string,
-): Promise<Selectable<CaseTable> & { channel_address: string | null; emails: string[] }> {
+): Promise<Selectable<CaseTable> & { channel_address: string | null; emails: string[]; has_thread: boolean }> {
   const row = await tx.db
     .selectFrom('case')
     .leftJoin('channel', 'channel.id', 'case.channel_id')
     .selectAll('case')
-    .select(['channel.address as channel_address', emailsOfCustomer.as('emails')])
+    .select(['channel.address as channel_address', emailsOfCustomer.as('emails'), hasThread.as('has_thread')])
     .where('case.id', '=', caseId)
     .forNoKeyUpdate('case')
     .executeTakeFirst()
   if (!row) throw notFound()
   return row
 }
+
+/** Whether the customer wrote by a messaging channel, and can be answered by it. */
+const hasThread = sql<boolean>`exists (
+  select from channel_thread t where t.channel_id = "case".channel_id and t.customer_id = "case".customer_id)`
 
 const takeAnswer = (tx: Tx, row: CaseRecord, at: Date, ownerId: string | null) =>
   tx.db

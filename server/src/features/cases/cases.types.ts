@@ -18,7 +18,15 @@ export type StoredFile = {
 /** A customer's words, understood: what a channel hands over. */
 export type CustomerMessage = {
   channel: CameBy
-  customer: { id?: string; email?: string; phone?: string; name?: string; language?: Language }
+  customer: {
+    id?: string
+    email?: string
+    phone?: string
+    /** What messaging providers call them. */
+    accounts?: { kind: string; value: string }[]
+    name?: string
+    language?: Language
+  }
   /** The case these words continue; undefined opens a new one. */
   caseId?: string
   subject: string

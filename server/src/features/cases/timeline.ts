@@ -37,6 +37,8 @@ type DeliveryJson = {
   reason: string | null
   attempts: number
   sent_at: string | null
+  delivered_at: string | null
+  seen_at: string | null
   next_attempt_at: string
 }
 type FileJson = {
@@ -51,10 +53,11 @@ type FileJson = {
 const filesOfMessage = sql<FileJson[] | null>`(
   select json_agg(json_build_object('id', f.id, 'filename', f.filename, 'mime_type', f.mime_type, 'size', f.size, 'inline', f.inline, 'content_id', f.content_id) order by f.id)
   from attachment f where f.message_id = m.id)`
-/** The last mail that carried it. */
+/** The last mail that carried it; of words and their files by a messaging channel, the words, unless a file did not go. */
 const deliveryOfMessage = sql<DeliveryJson | null>`(
-  select json_build_object('id', o.id, 'purpose', o.purpose, 'state', o.state, 'reason', o.reason, 'attempts', o.attempts, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at)
-  from outbox_message o where o.message_id = m.id order by o.created_at desc, o.id desc limit 1)`
+  select json_build_object('id', o.id, 'purpose', o.purpose, 'state', o.state, 'reason', o.reason, 'attempts', o.attempts, 'sent_at', o.sent_at, 'delivered_at', o.delivered_at, 'seen_at', o.seen_at, 'next_attempt_at', o.next_attempt_at)
+  from outbox_message o where o.message_id = m.id
+  order by case when o.attachment_id is null then 1 when o.state in ('failed', 'bounced', 'uncertain') then 0 else 2 end, o.created_at desc, o.id desc limit 1)`
 
 async function selectMessages(tx: Tx, which: { caseId?: string; messageId?: string }): Promise<Message[]> {
   let query = tx.db
@@ -117,6 +120,8 @@ const presentDelivery = (delivery: DeliveryJson): NonNullable<Message['delivery'
   reason: delivery.reason,
   attempts: delivery.attempts,
   sentAt: delivery.sent_at && new Date(delivery.sent_at).toISOString(),
+  deliveredAt: delivery.delivered_at && new Date(delivery.delivered_at).toISOString(),
+  seenAt: delivery.seen_at && new Date(delivery.seen_at).toISOString(),
   nextAttemptAt: delivery.state === 'waiting' ? new Date(delivery.next_attempt_at).toISOString() : null,
 })
 

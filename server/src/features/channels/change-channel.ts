@@ -8,6 +8,7 @@ import { openSecrets, sealSecrets } from './channel-secrets.ts'
 import { notMail, notPhone, passwordNeeded } from './channels.errors.ts'
 import { isSamePlace, passwordFor, type Server } from './kept-password.ts'
 import { readChannel } from './list-channels.ts'
+import { accountToKeep, requireOwnFields } from './messaging/account-input.ts'
 import { requireBranch, withoutPassword } from './open-channel.ts'
 
 type Change = z.output<typeof updateChannel.body>
@@ -17,12 +18,15 @@ export const changeChannel = (scope: Scope, channelId: string, change: Change) =
     const before = await requireChannel(tx, channelId)
     if (before.kind !== 'mail' && (change.imap || change.smtp)) throw notMail()
     if (before.kind !== 'phone' && change.phone !== undefined) throw notPhone()
+    requireOwnFields(before.kind, change)
     if (change.branchId && change.branchId !== before.branch_id) await requireBranch(tx, change.branchId)
     const kept = openSecrets(scope.house.secret, channelId, before.secrets)
     const secrets = {
+      ...kept,
       imap: change.imap === undefined ? kept.imap : passwordFor(change.imap, before.imap as Server | null, kept.imap),
       smtp: change.smtp === undefined ? kept.smtp : passwordFor(change.smtp, before.smtp as Server | null, kept.smtp),
     }
+    if (change.credentials) secrets.credentials = { ...kept.credentials, ...change.credentials }
     if (change.imap && secrets.imap === undefined) throw passwordNeeded()
     const anotherMailbox =
       change.imap &&
@@ -38,6 +42,9 @@ export const changeChannel = (scope: Scope, channelId: string, change: Change) =
         acknowledges: change.acknowledges ?? before.acknowledges,
         active: change.active ?? before.active,
         ...(change.phone === undefined ? {} : { address: change.phone }),
+        ...(change.account === undefined ? {} : { account: accountToKeep(change.account) }),
+        // What was wrong with the account may be right now.
+        ...(change.account || change.credentials ? { status_state: 'idle', status_problem: null } : {}),
         secrets: sealSecrets(scope.house.secret, channelId, secrets),
         ...(change.imap === undefined
           ? {}
@@ -53,11 +60,13 @@ export const changeChannel = (scope: Scope, channelId: string, change: Change) =
       })
       .where('id', '=', channelId)
       .execute()
-    const { imap, smtp, ...rest } = change
+    const { imap, smtp, account, credentials, ...rest } = change
     const changed = {
       ...rest,
       ...(imap === undefined ? {} : { imap: imap !== null }),
       ...(smtp === undefined ? {} : { smtp: smtp !== null }),
+      ...(account === undefined ? {} : { account: true }),
+      ...(credentials === undefined ? {} : { credentials: Object.keys(credentials) }),
     }
     await tx.emit(channelChanged, { channelId, changed }, { branchId: change.branchId ?? before.branch_id })
     tx.tell({ topic: 'channel', id: channelId, type: 'channel.changed' }, change.branchId ?? before.branch_id)

@@ -1,12 +1,18 @@
+import type { Credentials } from '@heed/contract/messaging.ts'
 import { seal, unseal } from '../../platform/access/seal.ts'
 
-/** Passwords of a channel's mailbox and mail server. */
-export type ChannelSecrets = { imap?: string; smtp?: string }
+/** Passwords of a channel's mailbox and mail server; credentials at its provider, and the secret that the provider shares with us. */
+export type ChannelSecrets = {
+  imap?: string | undefined
+  smtp?: string | undefined
+  credentials?: Credentials | undefined
+  hook?: string | undefined
+}
 
 const use = 'heed channel passwords'
 
 export const sealSecrets = (houseSecret: string, channelId: string, secrets: ChannelSecrets): Buffer | null =>
-  secrets.imap === undefined && secrets.smtp === undefined
+  Object.values(secrets).every((secret) => secret === undefined)
     ? null
     : seal(houseSecret, use, channelId, JSON.stringify(secrets))
 

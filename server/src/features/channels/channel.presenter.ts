@@ -1,6 +1,9 @@
 import type { Channel } from '@heed/contract/channels.ts'
+import { type Credentials, isMessaging } from '@heed/contract/messaging.ts'
 import type { House } from '../../platform/house.ts'
 import { type ChannelRecord, mailServerOf } from './channel.queries.ts'
+import { openSecrets } from './channel-secrets.ts'
+import { hookUrlOf } from './messaging/account.ts'
 
 export type ChannelNews = { last_received_at: Date | null; quarantined: number; demo: boolean }
 
@@ -16,6 +19,7 @@ export const presentChannel = (house: House, row: ChannelRecord, news: ChannelNe
   imap: row.imap as Channel['imap'],
   smtp: row.smtp as Channel['smtp'],
   publicUrl: row.kind === 'form' && row.address ? `${house.config.url}/f/${row.address}` : null,
+  messaging: isMessaging(row.kind) ? messagingOf(house, row) : null,
   connection: row.kind === 'mail' ? connectionOf(house, row, news) : null,
   status: {
     state: stateOf(row, news),
@@ -25,6 +29,16 @@ export const presentChannel = (house: House, row: ChannelRecord, news: ChannelNe
     quarantined: news.quarantined,
   },
 })
+
+function messagingOf(house: House, row: ChannelRecord): Channel['messaging'] {
+  const { credentials, hook } = openSecrets(house.secret, row.id, row.secrets)
+  return {
+    hookUrl: hookUrlOf(house, row),
+    account: (row.account ?? {}) as NonNullable<Channel['messaging']>['account'],
+    saved: Object.keys(credentials ?? {}) as (keyof Credentials)[],
+    hasSecret: hook !== undefined,
+  }
+}
 
 /** A demo has a mailbox of its own; our door is open to every address, and mail handed in by a pipe is known when the first came. */
 const connectionOf = (house: House, row: ChannelRecord, news: ChannelNews) => ({
@@ -37,6 +51,7 @@ const connectionOf = (house: House, row: ChannelRecord, news: ChannelNews) => ({
 function stateOf(row: ChannelRecord, news: ChannelNews): Channel['status']['state'] {
   if (!row.active) return 'off'
   if (row.imap) return row.status_state as Channel['status']['state']
+  if (isMessaging(row.kind)) return row.status_state === 'failing' ? 'failing' : news.last_received_at ? 'ok' : 'idle'
   if (row.kind === 'phone' || row.kind === 'walk_in') return 'idle'
   return row.kind !== 'mail' || news.last_received_at ? 'ok' : 'idle'
 }

@@ -5,6 +5,7 @@ import { servePublicForms } from './form/serve-forms.ts'
 import { sweepReceived } from './intake/sweep-received.ts'
 import { understandItem } from './intake/understand-item.ts'
 import { listenForMail } from './listen-for-mail.ts'
+import { serveHooks } from './messaging/serve-hooks.ts'
 import { openFirstChannels } from './open-first-channels.ts'
 import { acknowledgeCase } from './outbox/acknowledge-case.ts'
 import { followCase } from './outbox/follow-case.ts'
@@ -26,7 +27,7 @@ export { writeTime } from './outbox/promised-time.ts'
 export { type MailToQueue, queueMail } from './outbox/queue-mail.ts'
 export { writeLetter } from './outbox/write-letter.ts'
 
-/** How customers reach the business and hear back: intake ledger, mailboxes, outbox, public forms. */
+/** How customers reach the business and hear back: intake ledger, mailboxes, messaging providers, outbox, public forms. */
 export const channels = defineFeature({
   name: 'channels',
   routes: channelRoutes,
@@ -36,7 +37,10 @@ export const channels = defineFeature({
     { name: 'channels.outbox', everySeconds: 10, run: lookRoundOutbox },
     { name: 'channels.sweep-intake', everySeconds: 60, run: sweepReceived },
   ],
-  pages: servePublicForms,
+  pages: async (app, house) => {
+    servePublicForms(app, house)
+    await serveHooks(app, house)
+  },
   start,
 })
 

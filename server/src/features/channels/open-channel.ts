@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import type { createChannel } from '@heed/contract/channels.ts'
+import { isMessaging } from '@heed/contract/messaging.ts'
 import type { z } from 'zod'
 import { channelChanged } from '../../events/channel-events.ts'
 import { now } from '../../platform/clock.ts'
@@ -8,6 +10,7 @@ import type { Scope, Tx } from '../../platform/scope.ts'
 import { sealSecrets } from './channel-secrets.ts'
 import { addressTaken, notMail } from './channels.errors.ts'
 import { readChannel } from './list-channels.ts'
+import { accountToKeep, requireOwnFields } from './messaging/account-input.ts'
 
 type NewChannel = z.output<typeof createChannel.body>
 
@@ -15,7 +18,10 @@ export const openChannel = (scope: Scope, input: NewChannel) =>
   scope.transaction(async (tx) => {
     const { imap, smtp, kind, name, language, acknowledges } = input
     const address = 'address' in input ? input.address : undefined
+    const account = 'account' in input ? input.account : undefined
+    const credentials = 'credentials' in input ? input.credentials : undefined
     if (kind !== 'mail' && (imap || smtp)) throw notMail()
+    requireOwnFields(kind, { account, credentials })
     await requireBranch(tx, input.branchId)
     const id = newId()
     const inserted = await tx.db
@@ -30,7 +36,9 @@ export const openChannel = (scope: Scope, input: NewChannel) =>
         address: address?.toLowerCase() ?? null,
         imap: imap ? JSON.stringify(withoutPassword(imap)) : null,
         smtp: smtp ? JSON.stringify(withoutPassword(smtp)) : null,
-        secrets: sealSecrets(scope.house.secret, id, { imap: imap?.password, smtp: smtp?.password }),
+        secrets: sealSecrets(scope.house.secret, id, { imap: imap?.password, smtp: smtp?.password, credentials }),
+        hook_key: isMessaging(kind) ? randomBytes(24).toString('base64url') : null,
+        account: account ? accountToKeep(account) : null,
         imap_cursor: imap ? JSON.stringify({ since: now().toISOString() }) : null,
       })
       .onConflict((conflict) => conflict.doNothing())

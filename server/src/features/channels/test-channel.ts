@@ -1,4 +1,5 @@
 import type { testServers } from '@heed/contract/channels.ts'
+import { isMessaging } from '@heed/contract/messaging.ts'
 import type { z } from 'zod'
 import type { Mailbox, MailServer } from '../../platform/mail/transport/mail-server.ts'
 import { tryMailServer } from '../../platform/mail/transport/send-mail.ts'
@@ -8,6 +9,7 @@ import { type ChannelRecord, mailboxOf, mailServerOf, requireChannel } from './c
 import { openSecrets } from './channel-secrets.ts'
 import { notMail, passwordNeeded } from './channels.errors.ts'
 import { passwordFor, type Server } from './kept-password.ts'
+import { testMessaging } from './messaging/test-messaging.ts'
 
 type Given = z.output<typeof testServers.body>
 type Tried = { ok: boolean; problem: string | null } | null
@@ -18,6 +20,7 @@ const present = (problem: string | undefined): Tried => ({ ok: problem === undef
 export async function tryChannel(scope: Scope, channelId: string, given: Given) {
   const row = await scope.transaction((tx) => requireChannel(tx, channelId))
   if (row.kind !== 'mail' && (given.imap || given.smtp)) throw notMail()
+  if (isMessaging(row.kind)) return { imap: null, smtp: null, provider: present(await testMessaging(scope, row)) }
   return signInTo(
     given.imap === undefined ? mailboxOf(scope.house, row) : givenMailbox(scope, given.imap, row),
     row.kind === 'mail' ? serverToTry(scope, given.smtp, row) : undefined,
@@ -33,7 +36,7 @@ async function signInTo(mailbox: Mailbox | undefined, server: MailServer | undef
     mailbox ? tryMailbox(mailbox).then(present) : null,
     server ? tryMailServer(server).then(present) : null,
   ])
-  return { imap, smtp }
+  return { imap, smtp, provider: null }
 }
 
 function givenMailbox(

@@ -6,12 +6,19 @@ import { notFound } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { customerUnknown } from './customers.errors.ts'
 
-export type Whom = { id?: string; email?: string; phone?: string; name?: string; language: Language }
+export type Address = { kind: string; value: string }
+export type Whom = {
+  id?: string
+  email?: string
+  phone?: string
+  /** What messaging providers call them: the kind of channel, and their id there. */
+  accounts?: Address[]
+  name?: string
+  language: Language
+}
 
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase()
 export const normalisePhone = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^00/, '+')
-
-export type Address = { kind: string; value: string }
 
 /** What is searched as a number, however it is spaced; with the trunk zero or the country code left out it is found all the same. */
 export const digitsOf = (search: string): string | undefined =>
@@ -45,12 +52,13 @@ export async function findOrCreateCustomer(tx: Tx, whom: Whom): Promise<Found> {
   return await yieldToOther(tx, found, kinds, values)
 }
 
-export function addressesOf({ email, phone }: Pick<Whom, 'email' | 'phone'>): Address[] {
+export function addressesOf({ email, phone, accounts = [] }: Pick<Whom, 'email' | 'phone' | 'accounts'>): Address[] {
   const digits = phone ? normalisePhone(phone) : ''
   return [
     ...(email ? [{ kind: 'email', value: normaliseEmail(email) }] : []),
     // "+" or "unknown" is nobody's number: kept as one, it would make all such callers one customer.
     ...(/\d{3}/.test(digits) ? [{ kind: 'phone', value: digits }] : []),
+    ...accounts,
   ]
 }
 

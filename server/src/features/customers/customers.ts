@@ -6,6 +6,7 @@ import { now } from '../../platform/clock.ts'
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { digitsOf, listAddresses, requireCustomer } from './customers.queries.ts'
+import { readAccounts } from './read-accounts.ts'
 import { findWishesOfCustomer } from './wishes.ts'
 
 type Row = {
@@ -114,6 +115,7 @@ export const readCustomer = (scope: Scope, customerId: string) =>
     return {
       ...(customer as Customer),
       wishes: await findWishesOfCustomer(tx, customerId),
+      accounts: await readAccounts(tx, customerId),
       answers: answers.map((row) => ({
         id: row.id,
         at: row.answered_at.toISOString(),

@@ -17,6 +17,7 @@ export const namingTables = [
   'feedback_notice',
   'merged_customer',
   'customer_origin',
+  'channel_thread',
 ] as const
 
 /**

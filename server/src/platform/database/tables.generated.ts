@@ -399,11 +399,13 @@ export interface CauseReview {
 }
 
 export interface Channel {
+  account: Json | null;
   acknowledges: Generated<boolean>;
   active: Generated<boolean>;
   address: string | null;
   branch_id: string;
   created_at: Generated<Timestamp>;
+  hook_key: string | null;
   id: string;
   imap: Json | null;
   imap_cursor: Json | null;
@@ -411,10 +413,24 @@ export interface Channel {
   language: string;
   name: string;
   secrets: Buffer | null;
+  send_after: Timestamp | null;
   smtp: Json | null;
   status_checked_at: Timestamp | null;
   status_problem: string | null;
   status_state: Generated<string>;
+  workspace_id: Generated<string>;
+}
+
+export interface ChannelThread {
+  account_link: string | null;
+  account_name: string | null;
+  case_id: string | null;
+  channel_id: string;
+  customer_id: string;
+  external_id: string;
+  id: string;
+  last_heard_at: Timestamp;
+  reply_to: string | null;
   workspace_id: Generated<string>;
 }
 
@@ -1230,11 +1246,13 @@ export interface OpeningMark {
 }
 
 export interface OutboxMessage {
+  attachment_id: string | null;
   attempts: Generated<number>;
   branch_id: string | null;
   case_id: string | null;
   channel_id: string | null;
   created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
   html: string | null;
   id: string;
   in_reply_to: string | null;
@@ -1242,15 +1260,18 @@ export interface OutboxMessage {
   mail_id: string;
   message_id: string | null;
   next_attempt_at: Generated<Timestamp>;
+  provider_id: string | null;
   purpose: string;
   reason: string | null;
   recipient: string;
   response: string | null;
   sealed_link: Buffer | null;
+  seen_at: Timestamp | null;
   sent_at: Timestamp | null;
   state: Generated<string>;
   stop_link: string | null;
   subject: string;
+  template: Json | null;
   text: string;
   thread_ids: Generated<string[]>;
   workspace_id: Generated<string>;
@@ -2248,6 +2269,7 @@ export interface DB {
   cause: Cause;
   cause_review: CauseReview;
   channel: Channel;
+  channel_thread: ChannelThread;
   clock: Clock;
   clock_history: ClockHistory;
   clock_pause: ClockPause;

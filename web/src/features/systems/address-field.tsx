@@ -1,3 +1,4 @@
+import { isMessaging } from '@heed/contract/messaging.ts'
 import { TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +8,7 @@ import type { Draft } from './channel-draft.ts'
 export const AddressField = ({ form, isNew }: { form: UseFormReturnType<Draft>; isNew: boolean }) => {
   const { t } = useTranslation('systems')
   const { kind } = form.values
-  if (kind === 'walk_in' || (!isNew && kind !== 'phone')) return null
+  if (kind === 'walk_in' || isMessaging(kind) || (!isNew && kind !== 'phone')) return null
   const props = form.getInputProps('address')
   if (kind === 'phone')
     return (

@@ -1,6 +1,7 @@
 import { type Channel, createChannel, updateChannel } from '@heed/contract/channels.ts'
+import { isMessaging } from '@heed/contract/messaging.ts'
 import { languages } from '@heed/contract/primitives.ts'
-import { Button, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -10,11 +11,20 @@ import { useMe, useOpenBranches } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { AddressField } from './address-field.tsx'
 import { asInput, type Draft, editableKinds, startDraft } from './channel-draft.ts'
+import { AtProvider } from './messaging/at-provider.tsx'
+import { MessagingFields } from './messaging/messaging-fields.tsx'
 import { ServerFields } from './server-fields.tsx'
 import { TryNow } from './try-now.tsx'
 
+type ChannelFormProps = {
+  channel: Channel | undefined
+  /** Of a messaging channel, which is finished at its provider. */
+  onOpened: (channel: Channel) => void
+  onDone: () => void
+}
+
 /** Opens or changes a channel; passwords are written, never read back. */
-export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined; onDone: () => void }) => {
+export const ChannelForm = ({ channel, onOpened, onDone }: ChannelFormProps) => {
   const { t } = useTranslation('systems')
   const me = useMe()
   const client = useQueryClient()
@@ -34,10 +44,11 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
         body: { ...input, kind: draft.kind, address: address.toLowerCase() || undefined } as never,
       })
     },
-    onSuccess: () => {
+    onSuccess: (saved) => {
       client.invalidateQueries({ queryKey: ['channels'] })
       client.invalidateQueries({ queryKey: ['me'] })
-      onDone()
+      if (!channel && isMessaging(saved.kind)) onOpened(saved)
+      else onDone()
     },
   })
   const { kind } = form.values
@@ -45,8 +56,9 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
     <form onSubmit={form.onSubmit((draft) => save.mutate(draft))}>
       <Stack gap="sm">
         {!channel && (
-          <SegmentedControl
-            aria-label={t('channels.kindOf')}
+          <Select
+            label={t('channels.kindOf')}
+            allowDeselect={false}
             data={editableKinds.map((value) => ({ value, label: t(`channels.kind.${value}`) }))}
             {...form.getInputProps('kind')}
           />
@@ -71,7 +83,7 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
           allowDeselect={false}
           {...form.getInputProps('language')}
         />
-        {(kind === 'mail' || kind === 'form') && (
+        {(kind === 'mail' || kind === 'form' || isMessaging(kind)) && (
           <Switch label={t('channels.acknowledges')} {...form.getInputProps('acknowledges', { type: 'checkbox' })} />
         )}
         {channel && <Switch label={t('channels.active')} {...form.getInputProps('active', { type: 'checkbox' })} />}
@@ -81,6 +93,8 @@ export const ChannelForm = ({ channel, onDone }: { channel: Channel | undefined;
             <ServerFields form={form} which="smtp" hasPassword={channel?.smtp !== null && channel !== undefined} />
           </>
         )}
+        <MessagingFields form={form} channel={channel} />
+        {channel && <AtProvider channel={channel} />}
         {kind === 'mail' && <TryNow channelId={channel?.id} draft={form.values} />}
         {save.isError && <ErrorNote reason={save.error} />}
         <Button type="submit" variant="filled" loading={save.isPending}>

@@ -58,7 +58,14 @@ export const ChannelsPage = () => {
         size={640}
         title={<b>{edited === 'new' ? t('channels.add') : edited?.name}</b>}
       >
-        {edited && <ChannelForm channel={edited === 'new' ? undefined : edited} onDone={() => setEdited(undefined)} />}
+        {edited && (
+          <ChannelForm
+            key={edited === 'new' ? 'new' : edited.id}
+            channel={edited === 'new' ? undefined : (list.data?.items.find(({ id }) => id === edited.id) ?? edited)}
+            onOpened={setEdited}
+            onDone={() => setEdited(undefined)}
+          />
+        )}
       </Modal>
     </div>
   )

@@ -11,7 +11,7 @@ import { understandItem } from './understand-item.ts'
 export const maxMailBytes = 30 * 1024 * 1024
 
 export type Arrival = {
-  via: 'imap' | 'smtp' | 'pipe' | 'form' | 'api'
+  via: 'imap' | 'smtp' | 'pipe' | 'form' | 'api' | 'webhook'
   /** The same words received twice give the same key. */
   dedupeKey: string
   raw: Uint8Array

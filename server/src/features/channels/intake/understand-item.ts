@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Scope, Tx } from '../../../platform/scope.ts'
+import { readHook } from '../messaging/understand-hook.ts'
 import type { IntakeRecord, Judge } from './decision.ts'
 import { finishItem, quarantine } from './finish-item.ts'
 import { isFault, problemOf } from './intake-problems.ts'
@@ -33,12 +34,12 @@ export const understandItem = defineJob({
   },
 })
 
-type Found = { id: string; via: string; content: Buffer; earlier: string[] }
+type Found = { id: string; channel_id: string; via: string; content: Buffer; earlier: string[] }
 
 const selectItem = (scope: Scope, intakeId: string): Promise<Found | undefined> =>
   scope.transaction(async (tx) => {
     const { rows } = await sql<Found>`
-      select i.id, i.via, r.content, array(
+      select i.id, i.channel_id, i.via, r.content, array(
         select e.id from intake_item e
         where e.channel_id = i.channel_id and e.sender = i.sender and e.id < i.id and e.state = 'received' order by e.id limit 20) as earlier
       from intake_item i join intake_raw r on r.item_id = i.id
@@ -49,7 +50,7 @@ const selectItem = (scope: Scope, intakeId: string): Promise<Found | undefined> 
 async function understand(scope: Scope, found: Found, byPerson: boolean): Promise<void> {
   const intakeId = found.id
   try {
-    await settle(scope, intakeId, await read(found, byPerson))
+    await settle(scope, intakeId, await read(scope, found, byPerson))
   } catch (error) {
     const code = problemOf(error)
     if (code) return quarantine(scope, intakeId, code)
@@ -63,8 +64,12 @@ async function understand(scope: Scope, found: Found, byPerson: boolean): Promis
   }
 }
 
-const read = (item: Found, byPerson: boolean): Promise<Judge> =>
-  item.via === 'form' ? readForm(item.content) : readMail(item.content, byPerson)
+const read = (scope: Scope, item: Found, byPerson: boolean): Promise<Judge> =>
+  item.via === 'form'
+    ? readForm(item.content)
+    : item.via === 'webhook'
+      ? readHook(scope, item.channel_id, item.content)
+      : readMail(item.content, byPerson)
 
 /** Files go to the store before the transaction and leave it again when they are not needed: it never waits for a disk or a bucket. */
 async function settle(scope: Scope, intakeId: string, judge: Judge): Promise<void> {

@@ -6,6 +6,8 @@ import { newId } from '../../../platform/ids.ts'
 import { ownMailId } from '../../../platform/mail/understand/own-mail-id.ts'
 import type { Tx } from '../../../platform/scope.ts'
 import { getCaseForThread } from '../../cases/index.ts'
+import { acknowledgeByChannel } from '../messaging/answer-by-channel.ts'
+import { findThreadOfCase } from '../messaging/threads.ts'
 import { htmlBody, paragraphs, textBody } from './mail-body.ts'
 import { fill, readMailTexts } from './mail-texts.ts'
 import { readPromisedTime } from './promised-time.ts'
@@ -22,7 +24,10 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
   // Once a case, however often the event is told.
   await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 4850030))`.execute(tx.db)
   const opened = await getCaseForThread(tx, caseId)
-  const recipient = opened && (await whomToAnswer(tx, opened))
+  const thread = opened && (await findThreadOfCase(tx, caseId))
+  // Below a post it would stand before everybody's eyes.
+  if (thread?.reply_to) return
+  const recipient = thread ? thread.external_id : opened && (await whomToAnswer(tx, opened))
   if (!opened || !recipient || !(await isWelcome(tx, caseId, recipient))) return
   const channel = await tx.db
     .selectFrom('channel')
@@ -48,6 +53,11 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
       at: now(),
     })
     .execute()
+  tx.tell({ topic: 'case', id: caseId, type: 'case.acknowledged' }, opened.branchId)
+  if (thread) {
+    await acknowledgeByChannel(tx, thread, opened, { id: messageId, text })
+    return
+  }
   await queueMail(tx, {
     purpose: 'acknowledgement',
     recipient,
@@ -60,7 +70,6 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
     messageId,
     mailId,
   })
-  tx.tell({ topic: 'case', id: caseId, type: 'case.acknowledged' }, opened.branchId)
 })
 
 /** Not twice, not after a person answered, never to machines or to ourselves, and to nobody more than a few times a day. */

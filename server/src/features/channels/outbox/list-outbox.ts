@@ -60,12 +60,12 @@ export const retryMail = (scope: Scope, outboxId: string): Promise<OutboxItem> =
   scope.transaction(async (tx) => {
     const row = await tx.db
       .selectFrom('outbox_message')
-      .select(['state', 'attempts', 'branch_id'])
+      .select(['state', 'attempts', 'branch_id', 'next_attempt_at'])
       .where('id', '=', outboxId)
       .forUpdate()
       .executeTakeFirst()
     if (!row) throw notFound()
-    const waitsForLater = row.state === 'waiting' && row.attempts > 0
+    const waitsForLater = row.state === 'waiting' && (row.attempts > 0 || row.next_attempt_at > now())
     if (!waitsForLater && !['failed', 'uncertain', 'bounced', 'held'].includes(row.state)) throw alreadyOnItsWay()
     await tx.db
       .updateTable('outbox_message')

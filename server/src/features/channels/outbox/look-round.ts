@@ -1,6 +1,8 @@
+import { isMessaging } from '@heed/contract/messaging.ts'
 import { sql } from 'kysely'
 import { now } from '../../../platform/clock.ts'
 import type { Scope } from '../../../platform/scope.ts'
+import { whyWordsCannotGo } from '../messaging/account.ts'
 import { locksOf } from '../process-locks.ts'
 import { whyItCannotGo } from './choose-sender.ts'
 import { endInvitationMailsOf } from './mail-invitation.ts'
@@ -44,12 +46,16 @@ export const releaseHeld = (scope: Scope) =>
     const channels = await tx.db
       .selectFrom('outbox_message as o')
       .leftJoin('channel as c', 'c.id', 'o.channel_id')
-      .select(['o.channel_id', 'c.address', 'c.name', 'c.smtp'])
+      .select(['o.channel_id', 'c.address', 'c.name', 'c.smtp', 'c.kind', 'c.account', 'c.secrets', 'c.hook_key'])
       .distinctOn('o.channel_id')
       .where('o.workspace_id', '=', scope.workspaceId)
       .where('o.state', '=', 'held')
       .execute()
     const free = channels.filter((row) => {
+      if (row.channel_id && row.kind && isMessaging(row.kind)) {
+        const { channel_id: id, kind, account, secrets, hook_key } = row
+        return whyWordsCannotGo(scope.house, { id, kind, account, secrets, hook_key }) === null
+      }
       const channel = row.channel_id ? { ...row, name: row.name ?? '' } : undefined
       return whyItCannotGo(scope.house, channel, '') === null
     })

@@ -262,6 +262,7 @@ test('a wrong password makes mail wait and is told by the test of the channel', 
   expect((await call(t.app, key, contract.testChannel, { params: { id: channelId } })).body).toEqual({
     imap: null,
     smtp: { ok: false, problem: 'smtp.sign_in_refused' },
+    provider: null,
   })
   await useServer({ ...local(), user: 'narin', password: 'right' })
   expect((await call(t.app, key, contract.testChannel, { params: { id: channelId } })).body.smtp).toEqual({
@@ -283,7 +284,7 @@ test('a mail server is tried as it is filled in, before it is saved', async () =
   expect((await tryWith(signedIn)).body.smtp, 'the saved password, for the same server').toMatchObject({ ok: true })
   expect((await tryWith({ ...signedIn, host: 'localhost' })).problem).toBe('channel.password_needed')
   const fresh = await call(t.app, key, contract.testServers, { body: { smtp: { ...signedIn, password: 'right' } } })
-  expect(fresh.body).toEqual({ imap: null, smtp: { ok: true, problem: null } })
+  expect(fresh.body).toEqual({ imap: null, smtp: { ok: true, problem: null }, provider: null })
   expect((await call(t.app, key, contract.testChannel, { params: { id: channelId } })).body.smtp?.ok).toBe(true)
   await useServer(local())
 })

@@ -3,28 +3,29 @@ import { mailFailed, mailSent } from '../../../events/channel-events.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Sent } from '../../../platform/mail/transport/send-mail.ts'
 import type { Scope } from '../../../platform/scope.ts'
-import type { Claimed } from './claim-mail.ts'
+import { noteOutcome } from '../messaging/note-outcome.ts'
+import type { OutboxRecord } from './claim-mail.ts'
 
 /** Minutes before each further attempt; together two days, as mail servers do. */
 const pausesInMinutes = [1, 5, 15, 60, 120, 240, 480, 720, 1260]
 
 /** What the server said is known only here: a database that is away for a moment must not lose it. */
-export async function recordOutcome(scope: Scope, claimed: Claimed, outcome: Sent): Promise<void> {
+export async function recordOutcome(scope: Scope, row: OutboxRecord, outcome: Sent): Promise<void> {
   for (const waitMs of [200, 1000, 3000, 8000, 15_000]) {
     try {
-      return await record(scope, claimed, outcome)
+      return await record(scope, row, outcome)
     } catch (error) {
       scope.house.log.warn(
-        { outboxId: claimed.row.id, error: (error as Error).message },
+        { outboxId: row.id, error: (error as Error).message },
         'What became of a mail could not be noted yet',
       )
       await pause(waitMs)
     }
   }
-  await record(scope, claimed, outcome)
+  await record(scope, row, outcome)
 }
 
-const record = (scope: Scope, { row }: Claimed, outcome: Sent): Promise<void> =>
+const record = (scope: Scope, row: OutboxRecord, outcome: Sent): Promise<void> =>
   scope.transaction(async (tx) => {
     const about = { caseId: row.case_id, branchId: row.branch_id }
     // Another process may have taken us for gone meanwhile: what we know is more.
@@ -33,6 +34,7 @@ const record = (scope: Scope, { row }: Claimed, outcome: Sent): Promise<void> =>
       .where('id', '=', row.id)
       .where('state', 'in', ['sending', 'uncertain'])
     tx.tell({ topic: 'outbox', id: row.id, type: `mail.${outcome.state}` }, row.branch_id)
+    await noteOutcome(tx, row, outcome)
     if (outcome.state === 'sent') {
       const { numUpdatedRows } = await mine
         .set({ state: 'sent', sent_at: now(), response: outcome.response, reason: null })
@@ -52,7 +54,9 @@ const record = (scope: Scope, { row }: Claimed, outcome: Sent): Promise<void> =>
         .set({
           state: 'waiting',
           reason: outcome.reason,
-          next_attempt_at: new Date(now().getTime() + pauseMinutes * 60_000),
+          next_attempt_at: new Date(
+            now().getTime() + ((outcome.state === 'later' && outcome.afterSeconds) || pauseMinutes * 60) * 1000,
+          ),
         })
         .execute()
       return

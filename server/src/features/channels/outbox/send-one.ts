@@ -3,6 +3,7 @@ import { defineJob } from '../../../platform/jobs/job.ts'
 import type { MailServer } from '../../../platform/mail/transport/mail-server.ts'
 import { type Sent, sendMail } from '../../../platform/mail/transport/send-mail.ts'
 import type { Scope } from '../../../platform/scope.ts'
+import { handWords } from '../messaging/hand-words.ts'
 import { locksOf } from '../process-locks.ts'
 import { type Claimed, claimMail } from './claim-mail.ts'
 import { composeMail } from './compose-mail.ts'
@@ -22,7 +23,9 @@ export const sendOne = defineJob({
     if (!(await locks.tryTake(outboxId))) return
     try {
       const claimed = await claimMail(scope, outboxId)
-      if (claimed) await recordOutcome(scope, claimed, await hand(scope, claimed))
+      if (!claimed) return
+      const outcome = await ('words' in claimed ? handWords(scope, claimed.row, claimed.words) : hand(scope, claimed))
+      await recordOutcome(scope, claimed.row, outcome)
     } finally {
       await locks.release(outboxId)
     }

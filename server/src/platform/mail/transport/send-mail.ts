@@ -9,8 +9,12 @@ import { isNearby, type MailServer } from './mail-server.ts'
  * sending again could deliver twice.
  */
 export type Sent =
-  | { state: 'sent'; response: string }
-  | { state: 'later'; reason: string }
+  | { state: 'sent'; response: string /** As a messaging provider calls it. */; providerId?: string }
+  | {
+      state: 'later'
+      reason: string /** The earliest further attempt, as the other side asks. */
+      afterSeconds?: number
+    }
   | { state: 'refused'; reason: string }
   | { state: 'uncertain'; reason: string }
 

@@ -1,4 +1,5 @@
 import type { Case } from '@heed/contract/cases.ts'
+import type { AnswerWay } from '@heed/contract/messaging.ts'
 import { ActionIcon, FileButton } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -20,9 +21,15 @@ import { keepWords } from './words.ts'
 
 const Editor = lazy(() => import('./editor.tsx').then((file) => ({ default: file.Editor })))
 
-type AnswerFormProps = { item: Case; isPhone: boolean; autoFocus: boolean; onWriting: (isWriting: boolean) => void }
+type AnswerFormProps = {
+  item: Case
+  way: AnswerWay | null
+  isPhone: boolean
+  autoFocus: boolean
+  onWriting: (isWriting: boolean) => void
+}
 
-export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormProps) => {
+export const AnswerForm = ({ item, way, isPhone, autoFocus, onWriting }: AnswerFormProps) => {
   const { t } = useTranslation('cases')
   const client = useQueryClient()
   const editor = useRef<EditorHandle>(null)
@@ -69,6 +76,8 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
       attachments: attachments.files,
       thenState,
       leavingOpen,
+      // After the hours in which the provider takes a free answer, mail is the way that is left.
+      ...(way && !way.isOpen ? { by: 'mail' as const } : {}),
       seenMessageId: messages?.at(-1)?.id ?? null,
     })
     editor.current?.set('')

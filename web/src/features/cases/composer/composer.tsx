@@ -12,6 +12,8 @@ import classes from './composer.module.css'
 import { isBlank, readDraft } from './drafts.ts'
 import { NoteForm } from './note-form.tsx'
 import { SpokenForm } from './spoken-form.tsx'
+import { useAnswerWay } from './use-answer-way.ts'
+import { WayNote } from './way-note.tsx'
 
 export type ComposerHandle = { answer: () => void; note: () => void }
 
@@ -24,8 +26,9 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
   const { t } = useTranslation('cases')
   const may = useMay()
   const { data: customer } = useQuery(customerQuery(item.customer.id))
-  // Nobody can be mailed who has no address: what they are told is said.
-  const canMail = customer === undefined || customer.emails.length > 0
+  const way = useAnswerWay(item)
+  // Nobody can be written to who has no address: what they are told is said.
+  const canMail = way?.isOpen || customer === undefined || customer.emails.length > 0
   const [chosen, setMode] = useState<Mode>(may('case:answer') ? 'answer' : 'note')
   const mode = chosen === 'answer' && !canMail ? 'told' : chosen
   const modes = [
@@ -85,8 +88,15 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
           </ActionIcon>
         )}
       </header>
+      {way && mode !== 'note' && <WayNote way={way} />}
       {mode === 'answer' ? (
-        <AnswerForm item={item} isPhone={isPhone} autoFocus={wantsFocus.current} onWriting={onWriting} />
+        <AnswerForm
+          item={item}
+          way={way ?? null}
+          isPhone={isPhone}
+          autoFocus={wantsFocus.current}
+          onWriting={onWriting}
+        />
       ) : mode === 'told' ? (
         <SpokenForm item={item} onWriting={onWriting} onDone={() => (canFold ? setFolded(true) : setMode('answer'))} />
       ) : (

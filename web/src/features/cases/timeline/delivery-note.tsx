@@ -41,7 +41,9 @@ export const DeliveryNote = ({ delivery }: { delivery: Delivery }) => {
     <div className={classes.delivery} data-tone={tone} role={tone === 'over' ? 'alert' : undefined}>
       <Icon size={14} stroke={1.8} aria-hidden />
       <span>
-        {t(`delivery.${delivery.state}`)}
+        {t(
+          `delivery.${delivery.state === 'sent' && delivery.seenAt ? 'seen' : delivery.state === 'sent' && delivery.deliveredAt ? 'delivered' : delivery.state}`,
+        )}
         {delivery.reason && tone !== 'met' && delivery.state !== 'held' && ` · ${reasonText(delivery.reason)}`}
       </span>
       {tone !== 'met' && delivery.attempts > 1 && <span>{t('delivery.tries', { count: delivery.attempts })}</span>}
