@@ -5,7 +5,7 @@ import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
 import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
 import { ChannelKind } from './standards.ts'
-import { BestTime, TalkWish, Wishes } from './wishes.ts'
+import { BestTime, FormOfAddress, Reach, TalkWish, Wishes } from './wishes.ts'
 
 export const longestNote = 4000
 
@@ -14,6 +14,8 @@ export const Customer = z.object({
   name: z.string(),
   /** How the customer wants to be addressed; asked, never guessed from the name. */
   formOfAddress: z.string().nullable(),
+  /** The same in its parts. */
+  addressAs: FormOfAddress.nullable(),
   language: Language,
   emails: z.array(z.string()),
   phones: z.array(z.string()),
@@ -23,6 +25,9 @@ export const Customer = z.object({
   /** As they said; null while nobody asked. */
   talk: TalkWish.nullable(),
   bestTime: BestTime.nullable(),
+  /** How they want to be reached; null while nobody asked. */
+  reach: Reach.nullable(),
+  postalAddress: z.string().nullable(),
   /** They asked for no more surveys. */
   surveysStopped: z.boolean(),
   since: Instant,

@@ -51,8 +51,10 @@ const Sign = ({ entry }: { entry: HistoryEntry }): ReactNode => {
   if (entry.entry === 'state') return <IconCheck size={18} stroke={1.6} />
   if (entry.entry === 'feedback') return <IconQuote size={18} stroke={1.6} />
   if (entry.kind === 'note') return <IconNote size={18} stroke={1.6} />
-  return <ChannelIcon kind={entry.spoken === 'in_person' ? 'walk_in' : (entry.spoken ?? entry.channelKind)} size={18} />
+  return <ChannelIcon kind={entry.spoken ? spokenIcons[entry.spoken] : entry.channelKind} size={18} />
 }
+
+const spokenIcons = { phone: 'phone', in_person: 'walk_in', letter: 'mail' } as const
 
 const MessageWords = ({ entry }: { entry: EntryOf<'message'> }) => {
   const { t } = useTranslation(['customers', 'cases'])

@@ -11,6 +11,7 @@ import { AttachedFiles } from './attached-files.tsx'
 import classes from './composer.module.css'
 import { isBlank, keepDraft, proposals, readDraft } from './drafts.ts'
 import type { EditorHandle } from './editor.tsx'
+import { takeOtherWay } from './other-way.ts'
 import { holdAnswer, type Outgoing, restored, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
 import { PromiseOfferOf } from './promise-offer.tsx'
 import { SendButton } from './send-button.tsx'
@@ -69,6 +70,7 @@ export const AnswerForm = ({ item, isPhone, autoFocus, onWriting }: AnswerFormPr
       attachments: attachments.files,
       thenState,
       leavingOpen,
+      otherWay: takeOtherWay(item.id),
       seenMessageId: messages?.at(-1)?.id ?? null,
     })
     editor.current?.set('')

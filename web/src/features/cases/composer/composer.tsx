@@ -2,7 +2,7 @@ import type { Case } from '@heed/contract/cases.ts'
 import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { customerQuery } from '../case-queries.ts'
@@ -12,6 +12,9 @@ import classes from './composer.module.css'
 import { isBlank, readDraft } from './drafts.ts'
 import { NoteForm } from './note-form.tsx'
 import { SpokenForm } from './spoken-form.tsx'
+
+/** What the customer wished of how they are answered; fetched with the first answer. */
+const AsWished = lazy(() => import('./as-wished.tsx').then((file) => ({ default: file.AsWished })))
 
 export type ComposerHandle = { answer: () => void; note: () => void }
 
@@ -85,6 +88,11 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
           </ActionIcon>
         )}
       </header>
+      {mode === 'answer' && customer && (
+        <Suspense>
+          <AsWished item={item} customer={customer} />
+        </Suspense>
+      )}
       {mode === 'answer' ? (
         <AnswerForm item={item} isPhone={isPhone} autoFocus={wantsFocus.current} onWriting={onWriting} />
       ) : mode === 'told' ? (

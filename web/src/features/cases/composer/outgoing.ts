@@ -18,6 +18,8 @@ export type Outgoing = {
   seenMessageId: string | null
   /** Why a complaint is solved with something still owed on it. */
   leavingOpen?: string | undefined
+  /** Why it goes another way than the customer wished. */
+  otherWay?: string | undefined
   at: string
   state: 'held' | 'sending' | 'failed'
   problem?: unknown
@@ -91,12 +93,19 @@ export const sendAnswer = async (key: string, part: Partial<Outgoing> = {}, keep
   const item = outgoing.find((other) => other.key === key)
   if (!item || item.state === 'sending') return
   clearTimeout(timers.get(key))
-  const { caseId, html, attachments, thenState, seenMessageId, leavingOpen } = { ...item, ...part }
+  const { caseId, html, attachments, thenState, seenMessageId, leavingOpen, otherWay } = { ...item, ...part }
   change(key, { ...part, state: 'sending', problem: undefined })
   try {
     await call(answerCase, {
       params: { id: caseId },
-      body: { html, attachmentIds: attachments.map((file) => file.id), thenState, seenMessageId, leavingOpen },
+      body: {
+        html,
+        attachmentIds: attachments.map((file) => file.id),
+        thenState,
+        seenMessageId,
+        leavingOpen,
+        otherWay,
+      },
       idempotencyKey: key,
       keepalive,
     })
