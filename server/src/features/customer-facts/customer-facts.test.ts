@@ -2,7 +2,8 @@ import * as cases from '@heed/contract/cases.ts'
 import * as contract from '@heed/contract/customer-facts.ts'
 import * as needs from '@heed/contract/customer-needs.ts'
 import * as customers from '@heed/contract/customers.ts'
-import { givePlan } from '@heed/contract/promises.ts'
+import { givePlan, makePromise } from '@heed/contract/promises.ts'
+import { makeSpecialRequest } from '@heed/contract/special-requests.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call, keyOf } from '../../../test/api.ts'
 import { buildBranch, buildBusiness, buildMember } from '../../../test/build.ts'
@@ -279,4 +280,28 @@ test('facts and needs of two customers made one are those of the one who stays',
   expect(before).toMatchObject([{ said: { kind: 'talk', value: 'chatty' } }])
   expect((await customer()).formOfAddress).toBe('Ms Ayşe')
   expect((await call(t.app, employee, needs.listNeeds, { params: { id } })).body.items).toHaveLength(1)
+})
+
+test('the history holds promises, requests, needs and facts beside the words, by kind and in order', async () => {
+  const step = { words: 'A call', memberId: employeeId, dueAt: '2026-11-26T07:00:00Z' }
+  await call(t.app, employee, makePromise, { params: { id: case1.id }, body: step })
+  await call(t.app, employee, makePromise, { params: { id: case1.id }, body: { ...step, internal: true } })
+  await call(t.app, employee, makeSpecialRequest, { params: { id: case1.id }, body: { product: 'Coat' } })
+  await call(t.app, employee, needs.addNeed, { params: { id }, body: { words: 'Shoes', caseId: case1.id } })
+  await record({ kind: 'talk', value: 'quiet' })
+  const history = async (query: Record<string, string> = {}) =>
+    (await call(t.app, employee, customers.getCustomerHistory, { params: { id }, query })).body
+  const kindsOf = async (query?: Record<string, string>) =>
+    (await history(query)).items.map(({ entry }) => entry).sort()
+  expect(await kindsOf()).toEqual(['fact', 'message', 'need', 'promise', 'request'])
+  expect(await kindsOf({ kinds: 'promise,need' })).toEqual(['need', 'promise'])
+  expect((await history({ kinds: 'promise' })).items).toMatchObject([
+    { words: 'A call', state: 'open', dueAt: '2026-11-26T07:00:00Z', case: { number: case1.number } },
+  ])
+  const first = await history({ limit: '2' })
+  const rest = await history({ cursor: first.next ?? '' })
+  expect([...first.items, ...rest.items].map(({ id: entryId }) => entryId)).toEqual(
+    (await history()).items.map(({ id: entryId }) => entryId),
+  )
+  expect((await facts()).record).toEqual({ promisesKept: 0, promises: 0, requestsFound: 0, requests: 1 })
 })
