@@ -24,8 +24,8 @@ export const Delivery = z.object({
   nextAttemptAt: Instant.nullable(),
 })
 
-/** Words that were said to the customer instead of being sent. */
-export const Spoken = z.enum(['phone', 'in_person'])
+/** Words that were said to the customer, or printed as a letter, instead of being sent. */
+export const Spoken = z.enum(['phone', 'in_person', 'letter'])
 export type Spoken = z.infer<typeof Spoken>
 
 export const messageKinds = ['customer', 'answer', 'note', 'acknowledgement', 'automatic'] as const

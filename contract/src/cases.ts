@@ -235,6 +235,8 @@ export const answerCase = endpoint({
       /** The newest timeline entry the writer had seen; a newer message by another refuses with `case.answered_meanwhile`. */
       seenMessageId: Id.nullable().optional(),
       leavingOpen: LeavingOpen.optional(),
+      /** Why it goes another way than the customer wished; without it such an answer is refused with `case.reason_for_other_way`. */
+      otherWay: OneLine.min(1).max(300).optional(),
     })
     .refine((answer) => trimWords(answer.html ?? answer.text ?? '') !== '', { error: 'answer.empty' }),
   response: Message,

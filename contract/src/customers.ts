@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { messageKinds, Spoken } from './case-messages.ts'
 import { CaseState, SurveyAnswer } from './cases.ts'
+import { FactBasis, FactKind } from './customer-facts.ts'
+import { NeedState } from './customer-needs.ts'
 import { endpoint } from './endpoint.ts'
 import { Feedback, FeedbackSource, FeedbackState } from './feedback.ts'
 import { CustomerAccount } from './messaging.ts'
-import { FreeText, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
+import { FreeText, Id, IdParams, Instant, Language, listOf, OneLine, PageQuery, pageOf, Zone } from './primitives.ts'
+import { PromiseState } from './promises.ts'
+import { RemedyKind, RemedyState } from './remedies.ts'
+import { RequestState } from './special-requests.ts'
 import { ChannelKind } from './standards.ts'
-import { BestTime, TalkWish, Wishes } from './wishes.ts'
+import { BestTime, FormOfAddress, Reach, TalkWish, Wishes } from './wishes.ts'
 
 export const longestNote = 4000
 
@@ -15,6 +20,8 @@ export const Customer = z.object({
   name: z.string(),
   /** How the customer wants to be addressed; asked, never guessed from the name. */
   formOfAddress: z.string().nullable(),
+  /** The same in its parts. */
+  addressAs: FormOfAddress.nullable(),
   language: Language,
   emails: z.array(z.string()),
   phones: z.array(z.string()),
@@ -24,6 +31,9 @@ export const Customer = z.object({
   /** As they said; null while nobody asked. */
   talk: TalkWish.nullable(),
   bestTime: BestTime.nullable(),
+  /** How they want to be reached; null while nobody asked. */
+  reach: Reach.nullable(),
+  postalAddress: z.string().nullable(),
   /** They asked for no more surveys. */
   surveysStopped: z.boolean(),
   since: Instant,
@@ -152,7 +162,47 @@ export const HistoryEntry = z.discriminatedUnion('entry', [
     score: Feedback.shape.score,
     state: FeedbackState,
   }),
+  CaseEntry.extend({ entry: z.literal('promise'), words: z.string(), state: PromiseState, dueAt: Instant }),
+  CaseEntry.extend({ entry: z.literal('request'), product: z.string(), state: RequestState }),
+  CaseEntry.extend({
+    entry: z.literal('remedy'),
+    kind: RemedyKind,
+    state: RemedyState,
+    amount: z.number(),
+    currency: z.string(),
+  }),
+  /** They were told what became of a faulty product. */
+  CaseEntry.extend({ entry: z.literal('alert'), product: z.string() }),
+  /** They were told what changed because of their words. */
+  CaseEntry.extend({ entry: z.literal('changed'), did: z.string() }),
+  CaseEntry.partial({ case: true, channelKind: true, branchName: true }).extend({
+    entry: z.literal('need'),
+    words: z.string(),
+    state: NeedState,
+  }),
+  CaseEntry.partial({ case: true, channelKind: true, branchName: true }).extend({
+    entry: z.literal('fact'),
+    kind: FactKind,
+    topic: z.string(),
+    value: z.unknown(),
+    basis: FactBasis,
+  }),
 ])
+export const historyKinds = [
+  'message',
+  'survey',
+  'state',
+  'feedback',
+  'promise',
+  'request',
+  'remedy',
+  'alert',
+  'changed',
+  'need',
+  'fact',
+] as const
+export const HistoryKind = z.enum(historyKinds)
+export type HistoryKind = z.infer<typeof HistoryKind>
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 export const getCustomerHistory = endpoint({
@@ -163,7 +213,7 @@ export const getCustomerHistory = endpoint({
   may: 'customer:read',
   summary: 'Everything said and done with a customer over all cases and channels, newest first, paged by key',
   params: IdParams,
-  query: PageQuery.extend({ channelKind: ChannelKind.optional() }).strict(),
+  query: PageQuery.extend({ channelKind: ChannelKind.optional(), kinds: listOf(HistoryKind).optional() }).strict(),
   response: pageOf(HistoryEntry),
 })
 

@@ -6,6 +6,7 @@ import { brand } from './features/brand/index.ts'
 import { buying } from './features/buying/index.ts'
 import { cases } from './features/cases/index.ts'
 import { channels } from './features/channels/index.ts'
+import { customerFacts } from './features/customer-facts/index.ts'
 import { customers } from './features/customers/index.ts'
 import { duty } from './features/duty/index.ts'
 import { exchange } from './features/exchange/index.ts'
@@ -39,6 +40,7 @@ export const features: Feature[] = [
   workspace,
   live,
   customers,
+  customerFacts,
   cases,
   channels,
   // After those whose doings its clocks measure: an answer that cannot go never stops one.

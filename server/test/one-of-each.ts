@@ -243,6 +243,11 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       .execute()
     const adviceId = newId()
     await tx.db.insertInto('advice').values({ id: adviceId, case_id: caseId, question: 'Words' }).execute()
+    const needId = newId()
+    await tx.db
+      .insertInto('customer_need')
+      .values({ id: needId, customer_id: await one('customer'), words: 'Words' })
+      .execute()
     const problemId = newId()
     await tx.db.insertInto('problem').values({ id: problemId, branch_id: branchId, words: 'Words' }).execute()
     const goalId = newId()
@@ -380,6 +385,7 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
       branches: branchId,
       channels: channel.id,
       customers: await one('customer'),
+      'customer-needs': needId,
       standards: await one('standard'),
       surveys: await one('survey'),
       ...asked,

@@ -16,6 +16,7 @@ import type feedback from '../../../locales/en/feedback.json'
 import type goals from '../../../locales/en/goals.json'
 import type improvement from '../../../locales/en/improvement.json'
 import type insight from '../../../locales/en/insight.json'
+import type known from '../../../locales/en/known.json'
 import type lessons from '../../../locales/en/lessons.json'
 import type listening from '../../../locales/en/listening.json'
 import type members from '../../../locales/en/members.json'
@@ -66,6 +67,7 @@ declare module 'i18next' {
       improvement: typeof improvement
       insight: typeof insight
       listening: typeof listening
+      known: typeof known
       lessons: typeof lessons
       members: typeof members
       moments: typeof moments

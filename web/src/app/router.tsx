@@ -64,6 +64,11 @@ const customer = createRoute({
   path: '/customers/$customerId',
   component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
 })
+const letter = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId/letter',
+  component: lazyRouteComponent(() => import('../features/customers/known/letter-page.tsx'), 'LetterPage'),
+})
 
 const members = createRoute({
   getParentRoute: () => shell,
@@ -320,6 +325,7 @@ export const router = createRouter({
       cases,
       oneCase,
       customers,
+      letter,
       recordFiles,
       customer,
       apiKeys,

@@ -1,4 +1,5 @@
 import type { answerCase } from '@heed/contract/cases.ts'
+import { isAnotherWay, type Reach, wayOf } from '@heed/contract/wishes.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import { answerWritten, caseAssigned, noteWritten } from '../../events/case-events.ts'
@@ -11,20 +12,36 @@ import { htmlToText } from '../../platform/mail/understand/html-to-text.ts'
 import { ownMailId } from '../../platform/mail/understand/own-mail-id.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
-import { answeredMeanwhile, attachmentsTooLarge, attachmentUnknown, nobodyToAnswer } from './cases.errors.ts'
+import {
+  answeredMeanwhile,
+  attachmentsTooLarge,
+  attachmentUnknown,
+  nobodyToAnswer,
+  reasonForOtherWay,
+} from './cases.errors.ts'
 import { type CaseRecord, emailsOfCustomer, requireCase } from './cases.queries.ts'
 import { moveTo } from './change-state.ts'
 import { readMessage } from './timeline.ts'
 
 const maxAttachedBytes = 25 * 1024 * 1024
 
-/** Writes the answer, stops the first-answer clock and lets the mail go out unless it was said, all in one. An unowned case becomes the answerer's. */
-export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<typeof answerCase.body>) =>
+/**
+ * Writes the answer, stops the first-answer clock and lets the mail go out unless it was said, all in one. An unowned case becomes the answerer's.
+ * A person who answers another way than the customer wished is asked why.
+ */
+export const answerCaseWith = (
+  scope: Scope,
+  caseId: string,
+  answer: z.output<typeof answerCase.body>,
+  { asksWhy = false }: { asksWhy?: boolean } = {},
+) =>
   repeatableTransaction(scope, async (tx) => {
     const row = await requireAnswerable(tx, caseId)
     const { spoken } = answer
     const isReached = row.emails.length > 0 || (row.has_thread && !answer.by)
     if (!spoken && !isReached) throw nobodyToAnswer()
+    const isOtherWay = isAnotherWay(row.reach as Reach | null, wayOf(answer.by ?? row.channel_kind, spoken))
+    if (asksWhy && isOtherWay && !answer.otherWay) throw reasonForOtherWay()
     const html = answer.html ? cleanHtml(answer.html).html : null
     const text = (answer.text?.trim() || (html ? htmlToText(html) : '')).trim()
     const at = now()
@@ -47,6 +64,7 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
           language: row.language,
           mail_id: spoken ? null : ownMailId(scope.house, messageId, row.channel_address),
           spoken: spoken ?? null,
+          other_way: isOtherWay ? (answer.otherWay ?? null) : null,
           at,
         })
         .execute(),
@@ -69,12 +87,22 @@ export const answerCaseWith = (scope: Scope, caseId: string, answer: z.output<ty
 async function requireAnswerable(
   tx: Tx,
   caseId: string,
-): Promise<Selectable<CaseTable> & { channel_address: string | null; emails: string[]; has_thread: boolean }> {
+): Promise<
+  Selectable<CaseTable> & {
+    channel_address: string | null
+    channel_kind: string | null
+    emails: string[]
+    has_thread: boolean
+    reach: unknown
+  }
+> {
   const row = await tx.db
     .selectFrom('case')
     .leftJoin('channel', 'channel.id', 'case.channel_id')
     .selectAll('case')
-    .select(['channel.address as channel_address', emailsOfCustomer.as('emails'), hasThread.as('has_thread')])
+    .select(['channel.address as channel_address', 'channel.kind as channel_kind'])
+    .select([emailsOfCustomer.as('emails'), hasThread.as('has_thread')])
+    .select(sql`(select u.reach from customer u where u.id = "case".customer_id)`.as('reach'))
     .where('case.id', '=', caseId)
     .forNoKeyUpdate('case')
     .executeTakeFirst()

@@ -27,4 +27,9 @@ export const notSpoken = problem(
   'case.not_spoken',
   'Only someone who called or came in was answered on the spot; others are answered in their case',
 )
+export const reasonForOtherWay = problem(
+  409,
+  'case.reason_for_other_way',
+  'The customer wished to be reached another way; say why not this time',
+)
 export const fileGone = problem(410, 'attachment.gone', 'The file is no longer in the store')

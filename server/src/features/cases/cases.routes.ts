@@ -28,7 +28,7 @@ export const caseRoutes = [
   route(bulkChangeCases, ({ scope, body }) => changeManyCases(scope, body)),
   route(contract.getCase, ({ scope, params }) => scope.transaction((tx) => readCase(tx, params.id))),
   route(contract.getTimeline, ({ scope, params }) => readTimeline(scope, params.id)),
-  route(contract.answerCase, ({ scope, params, body }) => answerCaseWith(scope, params.id, body)),
+  route(contract.answerCase, ({ scope, params, body }) => answerCaseWith(scope, params.id, body, { asksWhy: true })),
   route(contract.addNote, ({ scope, params, body }) => writeNote(scope, params.id, body)),
   route(contract.assignCase, ({ scope, params, body }) => assignTo(scope, params.id, body.ownerId)),
   route(contract.handOverCase, ({ scope, params, body }) => handOver(scope, params.id, body)),

@@ -1,8 +1,6 @@
 import type { Customer } from '@heed/contract/customers.ts'
 import type { Language } from '@heed/contract/primitives.ts'
 import { sql } from 'kysely'
-import { customerChanged } from '../../events/customer-events.ts'
-import { now } from '../../platform/clock.ts'
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { digitsOf, listAddresses, requireCustomer } from './customers.queries.ts'
@@ -13,11 +11,14 @@ type Row = {
   id: string
   name: string
   form_of_address: string | null
+  address_as: unknown
   language: string
   note: string | null
   zone: string | null
   talk: string | null
   best_time: unknown
+  reach: unknown
+  postal_address: string | null
   surveys_stopped_at: Date | null
   created_at: Date
 }
@@ -39,6 +40,7 @@ export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
     id: row.id,
     name: row.name,
     formOfAddress: row.form_of_address,
+    addressAs: row.address_as as Customer['addressAs'],
     language: row.language as Language,
     emails: addresses
       .filter((address) => address.customer_id === row.id && address.kind === 'email')
@@ -50,6 +52,8 @@ export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
     zone: row.zone,
     talk: row.talk as Customer['talk'],
     bestTime: row.best_time as Customer['bestTime'],
+    reach: row.reach as Customer['reach'],
+    postalAddress: row.postal_address,
     surveysStopped: row.surveys_stopped_at !== null,
     since: row.created_at.toISOString(),
     openCases: open.find((count) => count.customer_id === row.id)?.n ?? 0,
@@ -131,45 +135,4 @@ export const readCustomer = (scope: Scope, customerId: string) =>
         caseNumber: row.number,
       })),
     }
-  })
-
-export const changeCustomer = (
-  scope: Scope,
-  customerId: string,
-  change: {
-    name?: string
-    formOfAddress?: string | null
-    language?: string
-    note?: string | null
-    zone?: string | null
-    talk?: Customer['talk']
-    bestTime?: Customer['bestTime']
-    surveysStopped?: boolean
-  },
-) =>
-  scope.transaction(async (tx) => {
-    const before = await requireCustomer(tx, customerId)
-    const after = await tx.db
-      .updateTable('customer')
-      .set({
-        name: change.name ?? before.name,
-        form_of_address: change.formOfAddress === undefined ? before.form_of_address : change.formOfAddress,
-        language: change.language ?? before.language,
-        note: change.note === undefined ? before.note : change.note,
-        zone: change.zone === undefined ? before.zone : change.zone,
-        ...(change.talk === undefined ? {} : { talk: change.talk }),
-        ...(change.bestTime === undefined ? {} : { best_time: change.bestTime && JSON.stringify(change.bestTime) }),
-        surveys_stopped_at:
-          change.surveysStopped === undefined
-            ? before.surveys_stopped_at
-            : change.surveysStopped
-              ? (before.surveys_stopped_at ?? now())
-              : null,
-      })
-      .where('id', '=', customerId)
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    await tx.emit(customerChanged, { customerId, changed: Object.keys(change) })
-    const [customer] = await present(tx, [after])
-    return customer as Customer
   })

@@ -1,8 +1,16 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { customerRoutes } from './customers.routes.ts'
 
+export { changeCustomerWith } from './change-customer.ts'
 export type { Address } from './customers.queries.ts'
-export { addressesOf, digitsOf, findOrCreateCustomer, listAddresses, normaliseEmail } from './customers.queries.ts'
+export {
+  addressesOf,
+  digitsOf,
+  findOrCreateCustomer,
+  listAddresses,
+  normaliseEmail,
+  requireCustomer,
+} from './customers.queries.ts'
 export { keepOccasion } from './occasions/record-occasion.ts'
 export { findKnownCustomers, type KnownCustomers, type NewCustomer, takeInCustomers } from './take-in-customers.ts'
 export { findWishesOfCase } from './wishes.ts'

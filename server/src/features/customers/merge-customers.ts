@@ -18,6 +18,8 @@ export const namingTables = [
   'merged_customer',
   'customer_origin',
   'channel_thread',
+  'customer_fact',
+  'customer_need',
 ] as const
 
 /**
@@ -42,10 +44,13 @@ async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<vo
     .updateTable('customer')
     .set({
       form_of_address: kept.form_of_address ?? other.form_of_address,
+      address_as: asJson(kept.address_as ?? other.address_as),
+      reach: asJson(kept.reach ?? other.reach),
+      postal_address: kept.postal_address ?? other.postal_address,
       note,
       zone: kept.zone ?? other.zone,
       talk: kept.talk ?? other.talk,
-      best_time: (kept.best_time ?? other.best_time) && JSON.stringify(kept.best_time ?? other.best_time),
+      best_time: asJson(kept.best_time ?? other.best_time),
       surveys_stopped_at: kept.surveys_stopped_at ?? other.surveys_stopped_at,
       // A name that is only an address says less than a name.
       name: isName(kept.name) || !isName(other.name) ? kept.name : other.name,
@@ -57,6 +62,8 @@ async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<vo
   await tx.db.deleteFrom('customer').where('id', '=', other.id).execute()
   await tx.emit(customerMerged, { customerId, otherId, caseIds: cases })
 }
+
+const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value))
 
 /** In one order for everybody, so that two merges of the same two do not wait for each other in a circle. */
 async function lockBoth(tx: Tx, customerId: string, otherId: string) {

@@ -1,9 +1,10 @@
-import type { getCustomerHistory, HistoryEntry } from '@heed/contract/customers.ts'
+import type { getCustomerHistory, HistoryEntry, HistoryKind } from '@heed/contract/customers.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { cutPage, readTimeCursor } from '../../platform/http/paging.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { isOfItsOwn, requireCustomer } from './customers.queries.ts'
+import { furtherParts } from './history-parts.ts'
 
 const textLength = 600
 
@@ -25,7 +26,7 @@ type Row = {
 export const readHistory = (
   scope: Scope,
   customerId: string,
-  { cursor, limit, channelKind }: z.output<typeof getCustomerHistory.query>,
+  { cursor, limit, channelKind, kinds }: z.output<typeof getCustomerHistory.query>,
 ) =>
   scope.transaction(async (tx) => {
     await requireCustomer(tx, customerId)
@@ -33,6 +34,11 @@ export const readHistory = (
     const before = (at: string, id: string) =>
       after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
     const most = limit + 1
+    const wants = (kind: HistoryKind) => !kinds || kinds.includes(kind)
+    const asked = { customerId, before, most, isByChannel: channelKind !== undefined }
+    const further = (Object.keys(furtherParts) as (keyof typeof furtherParts)[])
+      .filter(wants)
+      .map((kind) => sql`union all (${furtherParts[kind](asked)})`)
     const isHidden = scope.may('feedback:publish')
       ? sql`false`
       : sql`heed.is_kept_moment(f.id, f.response_id, f.source)`
@@ -47,23 +53,24 @@ export const readHistory = (
             'cameByMail', m.kind = 'customer' and m.mail_id is not null,
             'files', (select count(*) from attachment f where f.message_id = m.id)) as details
           from message m join mine on mine.id = m.case_id left join member a on a.id = m.member_id left join customer u on u.id = m.customer_id
-          where true ${before('m.at', 'm.id')} order by m.at desc, m.id desc limit ${most})
+          where ${wants('message')} ${before('m.at', 'm.id')} order by m.at desc, m.id desc limit ${most})
         union all
         (select 'survey', r.id, r.answered_at, r.case_id, jsonb_build_object('satisfaction', r.satisfaction, 'solved', r.solved, 'speed', r.speed,
             'welcome', r.welcome, 'comeback', r.comeback, 'recommendation', r.recommendation, 'comment', r.comment, 'language', r.language)
           from survey_response r join mine on mine.id = r.case_id
-          where true ${before('r.answered_at', 'r.id')} order by r.answered_at desc, r.id desc limit ${most})
+          where ${wants('survey')} ${before('r.answered_at', 'r.id')} order by r.answered_at desc, r.id desc limit ${most})
         union all
         (select 'state', e.id, e.at, e.case_id, jsonb_build_object('from', e.payload->>'from', 'to', e.payload->>'to', 'actor', a.name)
           from event e join mine on mine.id = e.case_id left join member a on a.id = e.actor_id
-          where e.type = 'case.state_changed' ${before('e.at', 'e.id')} order by e.at desc, e.id desc limit ${most})
+          where e.type = 'case.state_changed' and ${wants('state')} ${before('e.at', 'e.id')} order by e.at desc, e.id desc limit ${most})
         union all
         (select 'feedback', f.id, f.said_at, null, jsonb_build_object('source', f.source, 'channel', f.channel, 'branchName', b.name,
             'text', case when ${isHidden} then null else left(f.text, ${textLength}) end, 'isHidden', ${isHidden}, 'language', f.language, 'state', f.state, 'score', case when f.score is not null then
             jsonb_build_object('value', f.score, 'scale', f.scale, 'group', heed.score_group(f.score, f.scale)) end)
           from feedback f left join branch b on b.id = f.branch_id
-          where f.customer_id = ${customerId} and ${isOfItsOwn} ${channelKind ? sql`and f.channel = ${channelKind}` : sql``}
+          where f.customer_id = ${customerId} and ${wants('feedback')} and ${isOfItsOwn} ${channelKind ? sql`and f.channel = ${channelKind}` : sql``}
             ${before('f.said_at', 'f.id')} order by f.said_at desc, f.id desc limit ${most})
+        ${sql.join(further, sql` `)}
       )
       select e.*, mine.number, mine.subject, mine.language as case_language, mine.channel_kind, mine.branch_name
       from entries e left join mine on mine.id = e.case_id order by e.at desc, e.id desc limit ${most}`.execute(tx.db)

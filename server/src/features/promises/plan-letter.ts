@@ -19,7 +19,7 @@ export async function writePlanLetter(tx: Tx, caseId: string, plan: z.output<typ
     .selectFrom('case as c')
     .innerJoin('customer as u', 'u.id', 'c.customer_id')
     .innerJoin('branch as b', 'b.id', 'c.branch_id')
-    .select(['c.language', 'u.name', 'u.form_of_address', 'b.zone'])
+    .select(['c.language', 'u.name', 'u.address_as', 'b.zone'])
     .where('c.id', '=', caseId)
     .executeTakeFirstOrThrow()
   const names = await tx.db
@@ -38,7 +38,7 @@ export async function writePlanLetter(tx: Tx, caseId: string, plan: z.output<typ
   const who = (step: (typeof plan.steps)[number]) =>
     step.visitor ?? names.find(({ id }) => id === step.memberId)?.name ?? ''
   return [
-    greet(language, about.name, about.form_of_address),
+    greet(language, about.name, about.address_as),
     say('about', { problem: plan.problem }),
     say('intro'),
     plan.steps

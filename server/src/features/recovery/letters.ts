@@ -78,7 +78,7 @@ async function readValues(tx: Tx, caseId: string) {
     .innerJoin('branch as b', 'b.id', 'c.branch_id')
     .innerJoin('workspace as w', 'w.id', 'c.workspace_id')
     .innerJoin('customer as u', 'u.id', 'c.customer_id')
-    .select(['c.number', 'c.language', 'b.zone', 'w.name as business', 'u.name', 'u.form_of_address'])
+    .select(['c.number', 'c.language', 'b.zone', 'w.name as business', 'u.name', 'u.address_as'])
     .where('c.id', '=', caseId)
     .executeTakeFirstOrThrow()
   const language = row.language as Language
@@ -87,7 +87,7 @@ async function readValues(tx: Tx, caseId: string) {
     zone: row.zone,
     case: `#${row.number}`,
     business: row.business,
-    greeting: greet(language, row.name, row.form_of_address),
+    greeting: greet(language, row.name, row.address_as),
   }
 }
 

@@ -15,10 +15,7 @@ type PageContent = {
   /** How long they take. */
   time: Record<'half' | 'one' | 'few', InEveryLanguage>
   texts: Record<string, InEveryLanguage>
-  mail: Record<
-    'greeting' | 'greetingWithoutName' | 'changed' | 'ends' | 'stop' | 'open' | 'reminder',
-    InEveryLanguage
-  > &
+  mail: Record<'changed' | 'ends' | 'stop' | 'open' | 'reminder', InEveryLanguage> &
     Record<'subject' | 'why', Record<'case' | 'plain' | 'silence', InEveryLanguage>>
   staffMail: Record<'subject' | 'reminder' | 'why' | 'anonymous' | 'paid' | 'reward', InEveryLanguage>
 }

@@ -57,7 +57,7 @@ async function writeLetter(tx: Tx, offer: WinBackOffer): Promise<string> {
   const about = await tx.db
     .selectFrom('case as c')
     .innerJoin('customer as u', 'u.id', 'c.customer_id')
-    .select(['c.language', 'u.name', 'u.form_of_address'])
+    .select(['c.language', 'u.name', 'u.address_as'])
     .where('c.id', '=', offer.case.id)
     .executeTakeFirstOrThrow()
   const language = about.language as Language
@@ -70,6 +70,6 @@ async function writeLetter(tx: Tx, offer: WinBackOffer): Promise<string> {
   }
   const say = (key: keyof Texts) =>
     texts[key][language].replace(/\{\{(\w+)\}\}/g, (_, name: string) => facts[name] ?? '')
-  const greeting = greet(language, about.name, about.form_of_address)
+  const greeting = greet(language, about.name, about.address_as)
   return [greeting, offer.words, say(offer.code ? 'code' : 'credit'), say('close')].join('\n\n')
 }

@@ -604,6 +604,7 @@ export interface CouponGuess {
 }
 
 export interface Customer {
+  address_as: Json | null;
   best_time: Json | null;
   created_at: Generated<Timestamp>;
   form_of_address: string | null;
@@ -612,6 +613,8 @@ export interface Customer {
   name: string;
   name_key: Generated<string>;
   note: string | null;
+  postal_address: string | null;
+  reach: Json | null;
   surveys_stopped_at: Timestamp | null;
   talk: string | null;
   workspace_id: Generated<string>;
@@ -624,6 +627,34 @@ export interface CustomerAddress {
   customer_id: string;
   kind: string;
   value: string;
+  workspace_id: Generated<string>;
+}
+
+export interface CustomerFact {
+  at: Generated<Timestamp>;
+  basis: string;
+  case_id: string | null;
+  customer_id: string;
+  id: string;
+  kind: string;
+  member_id: string | null;
+  segment: string | null;
+  topic: Generated<string>;
+  value: Json | null;
+  workspace_id: Generated<string>;
+}
+
+export interface CustomerNeed {
+  at: Generated<Timestamp>;
+  case_id: string | null;
+  customer_id: string;
+  id: string;
+  member_id: string | null;
+  needed_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  words: string;
   workspace_id: Generated<string>;
 }
 
@@ -750,6 +781,21 @@ export interface Fact {
   reopened_at: Timestamp | null;
   source_id: string;
   value: number | null;
+  workspace_id: Generated<string>;
+}
+
+export interface FactPolicy {
+  months: Json;
+  segments: Json;
+  workspace_id: Generated<string>;
+}
+
+export interface FactQuestionPassed {
+  at: Generated<Timestamp>;
+  case_id: string;
+  kind: string;
+  member_id: string | null;
+  topic: Generated<string>;
   workspace_id: Generated<string>;
 }
 
@@ -1154,6 +1200,7 @@ export interface Message {
   language: string | null;
   mail_id: string | null;
   member_id: string | null;
+  other_way: string | null;
   quoted: string | null;
   sender_unverified: Generated<boolean>;
   spoken: string | null;
@@ -2282,6 +2329,8 @@ export interface DB {
   coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
+  customer_fact: CustomerFact;
+  customer_need: CustomerNeed;
   customer_origin: CustomerOrigin;
   customer_rhythm: CustomerRhythm;
   cycle_step: CycleStep;
@@ -2292,6 +2341,8 @@ export interface DB {
   event: Event;
   experience_aspect: ExperienceAspect;
   fact: Fact;
+  fact_policy: FactPolicy;
+  fact_question_passed: FactQuestionPassed;
   fact_week: FactWeek;
   fact_week_seal: FactWeekSeal;
   feedback: Feedback;

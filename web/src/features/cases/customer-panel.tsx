@@ -21,6 +21,10 @@ const BrokenOnCase = lazy(() =>
   import('../published-promises/broken-on-case.tsx').then((file) => ({ default: file.BrokenOnCase })),
 )
 
+const KnownOnCase = lazy(() =>
+  import('../customers/known/known-on-case.tsx').then((file) => ({ default: file.KnownOnCase })),
+)
+
 const WishesOnCase = lazy(() => import('./wishes-on-case.tsx').then((file) => ({ default: file.WishesOnCase })))
 
 const AskedOnCase = lazy(() =>
@@ -82,6 +86,9 @@ export const CustomerPanel = ({ item }: { item: Case }) => {
       )}
       <Suspense>
         <WishesOnCase item={item} />
+      </Suspense>
+      <Suspense>
+        <KnownOnCase key={item.id} item={item} />
       </Suspense>
       {item.kind !== 'complaint' && (
         <section>

@@ -25,10 +25,7 @@ export const casesOfQuery = (customerId: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
-export type CustomerDraft = Pick<
-  Customer,
-  'name' | 'formOfAddress' | 'language' | 'note' | 'zone' | 'talk' | 'bestTime' | 'surveysStopped'
->
+export type CustomerDraft = Pick<Customer, 'name' | 'note' | 'zone' | 'surveysStopped'>
 
 export const useSaveCustomer = (id: string, onDone: () => void) => {
   const client = useQueryClient()

@@ -1,5 +1,6 @@
+import { type HistoryKind, historyKinds } from '@heed/contract/customers.ts'
 import { type ChannelKind, channelKinds } from '@heed/contract/standards.ts'
-import { Button, Select } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,21 +15,34 @@ import { HistoryRow } from './history-row.tsx'
 export const CustomerHistory = ({ customerId }: { customerId: string }) => {
   const { t } = useTranslation(['customers', 'cases'])
   const [kind, setKind] = useState<ChannelKind>()
-  const list = useInfiniteQuery(historyQuery(customerId, kind))
+  const [what, setWhat] = useState<HistoryKind>()
+  const list = useInfiniteQuery(historyQuery(customerId, kind, what))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const filter = (
-    <Select
-      aria-label={t('history.channel')}
-      placeholder={t('history.allChannels')}
-      size="xs"
-      w={150}
-      style={{ flex: 'none' }}
-      clearable
-      clearButtonProps={{ 'aria-label': t('act.clear', { ns: 'common' }) }}
-      data={channelKinds.map((value) => ({ value, label: t(`channel.${value}`, { ns: 'common' }) }))}
-      value={kind ?? null}
-      onChange={(next) => setKind((next as ChannelKind | null) ?? undefined)}
-    />
+    <Group gap="xs" style={{ flex: 'none' }}>
+      <Select
+        aria-label={t('history.what')}
+        placeholder={t('history.everything')}
+        size="xs"
+        w={150}
+        clearable
+        clearButtonProps={{ 'aria-label': t('act.clear', { ns: 'common' }) }}
+        data={historyKinds.map((value) => ({ value, label: t(`history.kind.${value}`) }))}
+        value={what ?? null}
+        onChange={(next) => setWhat((next as HistoryKind | null) ?? undefined)}
+      />
+      <Select
+        aria-label={t('history.channel')}
+        placeholder={t('history.allChannels')}
+        size="xs"
+        w={150}
+        clearable
+        clearButtonProps={{ 'aria-label': t('act.clear', { ns: 'common' }) }}
+        data={channelKinds.map((value) => ({ value, label: t(`channel.${value}`, { ns: 'common' }) }))}
+        value={kind ?? null}
+        onChange={(next) => setKind((next as ChannelKind | null) ?? undefined)}
+      />
+    </Group>
   )
   return (
     <PageSection title={t('history.title')} text={t('history.text')} aside={filter}>
@@ -36,7 +50,7 @@ export const CustomerHistory = ({ customerId }: { customerId: string }) => {
       {list.isPending && <PageSkeleton rows={5} />}
       {list.isError && <ErrorNote reason={list.error} onRetry={() => list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Card>{<p className="quiet">{t(kind ? 'history.noneHere' : 'history.none')}</p>}</Card>
+        <Card>{<p className="quiet">{t((kind ?? what) ? 'history.noneHere' : 'history.none')}</p>}</Card>
       )}
       {items.length > 0 && (
         <Sheet label={t('history.title')}>

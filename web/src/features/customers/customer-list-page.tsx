@@ -13,6 +13,7 @@ import { PageFrame, Sheet } from '../settings/page-frame.tsx'
 import { customerListQuery } from './customer-acts.ts'
 import classes from './customer-list-page.module.css'
 import { CustomerRow } from './customer-row.tsx'
+import { KnowledgeLine } from './known/knowledge-line.tsx'
 
 /** Everyone who ever wrote, called or came, newest first or by name and address. */
 export const CustomerListPage = () => {
@@ -45,6 +46,7 @@ export const CustomerListPage = () => {
           label={t('search')}
           onSearch={(words) => go({ to: '/customers', search: { search: words }, replace: true })}
         />
+        {!search && <KnowledgeLine />}
         <PaneLoadingLine active={list.isFetching && !list.isPending && !list.isFetchingNextPage} />
         {list.isPending && <PageSkeleton />}
         {list.isError && <ErrorNote reason={list.error} onRetry={() => list.refetch()} />}

@@ -5,23 +5,24 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { dayOf } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { customerQuery } from '../cases/case-queries.ts'
 import { CustomerPurchases } from '../purchases/customer-purchases.tsx'
 import { PageSection } from '../settings/page-frame.tsx'
+import { CustomerAddresses } from './customer-addresses.tsx'
 import { CustomerCases } from './customer-cases.tsx'
-import { CustomerFacts } from './customer-facts.tsx'
 import { CustomerForm } from './customer-form.tsx'
+import { CustomerHead } from './customer-head.tsx'
 import { CustomerHistory } from './customer-history.tsx'
 import classes from './customer-page.module.css'
+import { FactsCard } from './known/facts-card.tsx'
+import { NeedsBox } from './known/needs-box.tsx'
 import { Lookalikes } from './lookalikes.tsx'
 
 /** One customer, one page: how to address them, what is known, their cases, and one history over every channel. */
 export const CustomerPage = () => {
-  const { t } = useTranslation(['customers', 'cases'])
+  const { t } = useTranslation(['customers', 'known'])
   const { customerId } = useParams({ from: '/shell/customers/$customerId' })
   const { data: customer, isPending, isError, refetch } = useQuery(customerQuery(customerId))
   if (isPending) return <PageSkeleton rows={6} />
@@ -40,16 +41,16 @@ export const CustomerPage = () => {
         <Link to="/customers" className="link small">
           {t('title')}
         </Link>
-        <div>
-          <Avatar name={customer.name} size={52} />
-          <div>
-            <h1>{customer.name}</h1>
-            <p className="quiet">{t('customer.since', { ns: 'cases', time: dayOf(customer.since) })}</p>
-          </div>
-        </div>
+        <CustomerHead customer={customer} />
       </header>
       <aside className={classes.facts} aria-label={t('known')}>
-        <Known key={customerId} customer={customer} />
+        <PageSection title={t('known')}>
+          <FactsCard key={customerId} customer={customer} />
+        </PageSection>
+        <PageSection title={t('reached')}>
+          <CustomerAddresses customer={customer} />
+        </PageSection>
+        <Known key={`note ${customerId}`} customer={customer} />
         <Lookalikes customer={customer} />
         <CustomerPurchases customer={customer} />
         <PageSection title={t('cases')}>
@@ -57,21 +58,24 @@ export const CustomerPage = () => {
         </PageSection>
       </aside>
       <div className={classes.main}>
+        <PageSection title={t('known:need.title')}>
+          <NeedsBox key={customerId} customerId={customerId} />
+        </PageSection>
         <CustomerHistory customerId={customerId} />
       </div>
     </div>
   )
 }
 
-/** What is known of them, changed where it stands. */
+/** What is noted of them, changed where it stands. */
 const Known = ({ customer }: { customer: CustomerKnown }) => {
   const { t } = useTranslation(['customers', 'feedback'])
   const may = useMay()
   const [isEditing, setEditing] = useState(false)
   if (isEditing) return <CustomerForm customer={customer} onDone={() => setEditing(false)} />
   return (
-    <div>
-      <CustomerFacts customer={customer} />
+    <PageSection title={t('noteTitle')}>
+      <p className={classes.note}>{customer.note || <span className="quiet">{t('noNote')}</span>}</p>
       <Group mt="md" gap="sm">
         {may('customer:edit') && <Button onClick={() => setEditing(true)}>{t('act.edit', { ns: 'common' })}</Button>}
         {may('feedback:record') && (
@@ -80,6 +84,6 @@ const Known = ({ customer }: { customer: CustomerKnown }) => {
           </Link>
         )}
       </Group>
-    </div>
+    </PageSection>
   )
 }

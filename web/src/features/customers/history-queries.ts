@@ -1,15 +1,19 @@
-import { getCustomerHistory, listLookalikes, mergeCustomers } from '@heed/contract/customers.ts'
+import { getCustomerHistory, type HistoryKind, listLookalikes, mergeCustomers } from '@heed/contract/customers.ts'
 import type { ChannelKind } from '@heed/contract/standards.ts'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { t } from 'i18next'
 import { call } from '../../app/api.ts'
 import { toast } from '../../app/toast.tsx'
 
-export const historyQuery = (id: string, channelKind: ChannelKind | undefined) =>
+export const historyQuery = (id: string, channelKind: ChannelKind | undefined, kind: HistoryKind | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['customers', 'history', id, channelKind ?? 'all'],
+    queryKey: ['customers', 'history', id, channelKind ?? 'all', kind ?? 'all'],
     queryFn: ({ pageParam, signal }) =>
-      call(getCustomerHistory, { params: { id }, query: { channelKind, cursor: pageParam, limit: 30 }, signal }),
+      call(getCustomerHistory, {
+        params: { id },
+        query: { channelKind, kinds: kind && [kind], cursor: pageParam, limit: 30 },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,

@@ -8,6 +8,7 @@ import { When } from '../../ui/when.tsx'
 import { ChannelIcon } from '../cases/channel-icon.tsx'
 import classes from './customer-history.module.css'
 import { FeedbackWords } from './history-feedback.tsx'
+import { FurtherSign, FurtherWords, isFurther } from './history-further.tsx'
 
 export type EntryOf<Kind extends HistoryEntry['entry']> = Extract<HistoryEntry, { entry: Kind }>
 
@@ -18,8 +19,10 @@ export const HistoryRow = ({ entry }: { entry: HistoryEntry }) => {
     <li>
       {entry.entry === 'feedback' ? (
         <Link to="/feedback" search={{ period: 'all', item: entry.id }} {...props} />
-      ) : (
+      ) : entry.case ? (
         <Link to="/cases/$caseId" params={{ caseId: entry.case.id }} {...props} />
+      ) : (
+        <div {...props} />
       )}
     </li>
   )
@@ -34,9 +37,9 @@ const Content = ({ entry }: { entry: HistoryEntry }) => (
       {entry.entry === 'message' && <MessageWords entry={entry} />}
       {entry.entry === 'survey' && <SurveyWords entry={entry} />}
       {entry.entry === 'state' && <StateWords entry={entry} />}
-      {entry.entry === 'feedback' ? (
-        <FeedbackWords entry={entry} />
-      ) : (
+      {isFurther(entry) && <FurtherWords entry={entry} />}
+      {entry.entry === 'feedback' && <FeedbackWords entry={entry} />}
+      {entry.entry !== 'feedback' && entry.case && (
         <span className={classes.quiet}>
           #{entry.case.number} <span lang={entry.case.language}>{entry.case.subject}</span> · {entry.branchName}
         </span>
@@ -50,9 +53,12 @@ const Sign = ({ entry }: { entry: HistoryEntry }): ReactNode => {
   if (entry.entry === 'survey') return <IconMoodSmile size={18} stroke={1.6} />
   if (entry.entry === 'state') return <IconCheck size={18} stroke={1.6} />
   if (entry.entry === 'feedback') return <IconQuote size={18} stroke={1.6} />
+  if (isFurther(entry)) return <FurtherSign entry={entry} />
   if (entry.kind === 'note') return <IconNote size={18} stroke={1.6} />
-  return <ChannelIcon kind={entry.spoken === 'in_person' ? 'walk_in' : (entry.spoken ?? entry.channelKind)} size={18} />
+  return <ChannelIcon kind={entry.spoken ? spokenIcons[entry.spoken] : entry.channelKind} size={18} />
 }
+
+const spokenIcons = { phone: 'phone', in_person: 'walk_in', letter: 'mail' } as const
 
 const MessageWords = ({ entry }: { entry: EntryOf<'message'> }) => {
   const { t } = useTranslation(['customers', 'cases'])

@@ -1,3 +1,5 @@
+import type { Language } from '@heed/contract/primitives.ts'
+import { type FormOfAddress, salute } from '@heed/methods/salutation.ts'
 import { sql } from 'kysely'
 import { caseOpened } from '../../../events/case-events.ts'
 import { now } from '../../../platform/clock.ts'
@@ -38,7 +40,7 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
   const { acknowledgement } = readMailTexts(opened.language)
   const time = await readPromisedTime(tx, caseId, opened.language)
   const number = `#${opened.number}`
-  const text = `${fill(time ? acknowledgement.withTime : acknowledgement.withoutTime, { case: number, time: time ?? '' })}\n\n${acknowledgement.add}`
+  const text = `${await greetingOf(tx, caseId, opened.language)}${fill(time ? acknowledgement.withTime : acknowledgement.withoutTime, { case: number, time: time ?? '' })}\n\n${acknowledgement.add}`
   const messageId = newId()
   const mailId = ownMailId(tx.scope.house, messageId, channel.address)
   await tx.db
@@ -98,4 +100,15 @@ async function isWelcome(tx: Tx, caseId: string, recipient: string): Promise<boo
     .limit(mostADay)
     .execute()
   return today.length < mostADay
+}
+
+/** Only as somebody asked to be addressed, which a colleague wrote down: a sender's own name would be sent back to whomever they named. */
+async function greetingOf(tx: Tx, caseId: string, language: string): Promise<string> {
+  const row = await tx.db
+    .selectFrom('case as c')
+    .innerJoin('customer as u', 'u.id', 'c.customer_id')
+    .select('u.address_as')
+    .where('c.id', '=', caseId)
+    .executeTakeFirst()
+  return row?.address_as ? `${salute(language as Language, '', row.address_as as unknown as FormOfAddress)}\n\n` : ''
 }

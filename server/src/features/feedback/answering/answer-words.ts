@@ -58,7 +58,7 @@ async function takeOwed(tx: Tx, feedbackId: string) {
     .innerJoin('workspace as w', 'w.id', 'f.workspace_id')
     .leftJoin('customer as u', 'u.id', 'f.customer_id')
     .select(['f.id', 'f.source', 'f.branch_id', 'f.case_id', 'f.customer_id', 'f.said_by', 'f.language', 'f.url'])
-    .select(['w.name as business', 'u.name as customer', 'u.form_of_address'])
+    .select(['w.name as business', 'u.name as customer', 'u.address_as'])
     .select(
       sql<
         string | null
@@ -82,7 +82,7 @@ async function takeOwed(tx: Tx, feedbackId: string) {
 /** In their language, with their name where it is one; their words are not sent back, since anybody may have typed the address. */
 async function mail(tx: Tx, words: Awaited<ReturnType<typeof takeOwed>>, text: string): Promise<string> {
   const { language, business } = words
-  const body = [greet(language, words.customer ?? '', words.form_of_address), text, business].join('\n\n')
+  const body = [greet(language, words.customer ?? '', words.address_as), text, business].join('\n\n')
   const { outboxId } = await queueMail(tx, {
     purpose: 'told',
     recipient: mailOf(words) ?? '',

@@ -10,7 +10,7 @@ type Told = {
   businessLanguage: Language
   caseNumber: string
   customerName: string
-  formOfAddress: string | null
+  addressAs: unknown
   decision: Pick<Decision, 'said' | 'did'> | null
   /** What was done about this item alone. */
   own: string | null
@@ -22,7 +22,7 @@ export function composeTelling(told: Told): { subject: string; text: string } {
   const { mail } = publicTexts(language)
   const words = { case: told.caseNumber, business }
   const text = [
-    greet(language, told.customerName, told.formOfAddress),
+    greet(language, told.customerName, told.addressAs),
     fill(mail.opening, words),
     decision && fill(mail.said, { said: inLanguage(decision.said, language, told.businessLanguage).text }),
     fill(mail.did, {

@@ -15,7 +15,7 @@ export type ToTell = {
   case_id: string | null
   language: Language | null
   customer: string | null
-  form_of_address: string | null
+  address_as: unknown
   case_number: number | null
   email: string | null
   is_noticed: boolean
@@ -27,7 +27,7 @@ export type ToTell = {
 export async function findToTell(tx: Tx, where: RawBuilder<unknown>, options: { lock: boolean }): Promise<ToTell[]> {
   const { rows } = await sql<ToTell>`
     select f.id, f.branch_id, f.state, f.decision_id, f.customer_id, f.case_id, f.done_text, f.decided_text, u.language,
-      u.name as customer, u.form_of_address, (select c.number from "case" c where c.id = f.case_id) as case_number,
+      u.name as customer, u.address_as, (select c.number from "case" c where c.id = f.case_id) as case_number,
       (select a.value from customer_address a where a.customer_id = f.customer_id and a.kind = 'email' order by a.value limit 1) as email,
       exists (select from feedback_notice n where n.feedback_id = f.id
         or (n.decision_id = f.decision_id and n.customer_id = f.customer_id)) as is_noticed

@@ -23,7 +23,7 @@ async function sendNext(tx: Tx): Promise<boolean> {
     .innerJoin('workspace as w', 'w.id', 'n.workspace_id')
     .leftJoin('decision as d', 'd.id', 'n.decision_id')
     .select(['n.id', 'n.case_id', 'n.customer_id', 'c.number', 'c.channel_id', 'c.branch_id', 'u.name', 'u.language'])
-    .select(['u.form_of_address', 'w.name as business', 'w.language as business_language', 'd.said', 'd.did'])
+    .select(['u.address_as', 'w.name as business', 'w.language as business_language', 'd.said', 'd.did'])
     .select(['f.decision_id', 'f.done_text', 'f.decided_text'])
     .where('n.workspace_id', '=', tx.scope.workspaceId)
     .where('n.outbox_id', 'is', null)
@@ -47,7 +47,7 @@ async function sendNext(tx: Tx): Promise<boolean> {
     businessLanguage: due.business_language as Language,
     caseNumber: `#${due.number}`,
     customerName: due.name,
-    formOfAddress: due.form_of_address,
+    addressAs: due.address_as,
     decision: due.said && due.did ? { said: due.said as Decision['said'], did: due.did as Decision['did'] } : null,
     own: ownWords(due),
   })

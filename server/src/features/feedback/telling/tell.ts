@@ -92,7 +92,7 @@ async function present(tx: Tx, items: ToTell[]): Promise<Telling> {
       businessLanguage: business.language as Language,
       caseNumber: `#${first?.case_number ?? ''}`,
       customerName: first?.customer ?? '',
-      formOfAddress: first?.form_of_address ?? null,
+      addressAs: first?.address_as ?? null,
       decision: decisions.get(first?.decision_id ?? '') ?? null,
       own: first ? ownWords(first) : null,
     }),

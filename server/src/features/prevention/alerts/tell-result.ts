@@ -38,7 +38,7 @@ const listToTell = (tx: Tx, alertId: string) =>
     .innerJoin('customer as u', 'u.id', 'c.customer_id')
     .innerJoin('workspace as w', 'w.id', 'k.workspace_id')
     .select(['k.case_id', 'k.telling', 'a.product', 'a.decision', 'a.for_customers', 'c.number', 'c.language'])
-    .select(['c.customer_id', 'u.name', 'u.form_of_address', 'w.name as business'])
+    .select(['c.customer_id', 'u.name', 'u.address_as', 'w.name as business'])
     .where('k.alert_id', '=', alertId)
     .where('k.unlinked_at', 'is', null)
     .orderBy('c.number', 'desc')
@@ -56,7 +56,7 @@ function writeResult(tx: Tx, row: ToTell): Promise<boolean> {
     subject: sayOfAlert('subject', language, values),
     text: sayOfAlert('letter', language, {
       ...values,
-      greeting: greet(language, row.name, row.form_of_address),
+      greeting: greet(language, row.name, row.address_as),
       result: [words, sayOfAlert(row.decision as AlertDecision, language, values)].filter(Boolean).join('\n\n'),
     }),
   })

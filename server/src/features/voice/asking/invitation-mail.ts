@@ -1,5 +1,6 @@
 import type { Language } from '@heed/contract/primitives.ts'
 import type { Question, Words } from '@heed/contract/survey-content.ts'
+import { type FormOfAddress, salute } from '@heed/methods/salutation.ts'
 import { escapeHtml, paragraphs, plainHtml } from '../../channels/index.ts'
 import { inWords } from '../page/view-question.ts'
 import { fill, page, sayLength, say as sayText } from '../survey-content.ts'
@@ -7,7 +8,7 @@ import { fill, page, sayLength, say as sayText } from '../survey-content.ts'
 type Invited = {
   language: Language
   customerName: string
-  formOfAddress: string | null
+  addressAs: unknown
   business: string
   branch: string
   zone: string
@@ -44,7 +45,7 @@ export function writeInvitation(invited: Invited): { subject: string; text: stri
   ].filter((line) => line !== undefined)
   const say = (part: 'subject' | 'why') => fill(page.mail[part][kind][language], values)
   const subject = invited.isReminder ? fill(page.mail.reminder[language], { subject: say('subject') }) : say('subject')
-  const greeting = greet(language, invited.customerName, invited.formOfAddress)
+  const greeting = greet(language, invited.customerName, invited.addressAs)
   const ends = fill(page.mail.ends[language], values)
   const stop = page.mail.stop[language]
   return {
@@ -86,12 +87,9 @@ const answersOf = (question: Question, language: Language): (readonly [string, s
   return []
 }
 
-/** A customer known only by an address is greeted without a name. */
-export function greet(language: Language, customerName: string, formOfAddress: string | null): string {
-  const name = (formOfAddress ?? customerName).replace(/\s+/g, ' ').trim().slice(0, 80)
-  const isName = /\p{L}/u.test(name) && !/[@:/]|www\./i.test(name)
-  return isName ? fill(page.mail.greeting[language], { name }) : page.mail.greetingWithoutName[language]
-}
+/** The first line of whatever we write to a customer: as they asked to be addressed, which their row keeps in its parts. */
+export const greet = (language: Language, customerName: string, addressAs: unknown): string =>
+  salute(language, customerName, addressAs as FormOfAddress | null)
 
 const formatDay = (at: Date, language: Language, zone: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone }).format(at)

@@ -76,7 +76,7 @@ export const invitations = (tx: Tx) =>
     .select(['s.left_out', 's.seed', 's.share_percent', 's.held_out_percent', 's.reminder_days'])
     .select(['c.state', 'c.number', 'c.channel_id', 'ch.kind'])
     .select(['b.id as branch_id', 'b.name as branch', 'b.zone', 'w.name as business'])
-    .select(['u.name', 'u.form_of_address', 'u.language'])
+    .select(['u.name', 'u.address_as', 'u.language'])
     .select(incentiveHere.as('incentive'))
     .where('i.workspace_id', '=', tx.scope.workspaceId)
 
@@ -154,7 +154,7 @@ export async function mailInvitation(
   const mail = writeInvitation({
     language: due.language as Language,
     customerName: due.name,
-    formOfAddress: due.form_of_address,
+    addressAs: due.address_as,
     business: due.business,
     branch: due.branch,
     zone: due.zone,

@@ -12,6 +12,7 @@ import { AttachedFiles } from './attached-files.tsx'
 import classes from './composer.module.css'
 import { isBlank, keepDraft, proposals, readDraft } from './drafts.ts'
 import type { EditorHandle } from './editor.tsx'
+import { takeOtherWay } from './other-way.ts'
 import { holdAnswer, type Outgoing, restored, type ThenState, takeBack, undoSeconds } from './outgoing.ts'
 import { PromiseOfferOf } from './promise-offer.tsx'
 import { SendButton } from './send-button.tsx'
@@ -78,6 +79,7 @@ export const AnswerForm = ({ item, way, isPhone, autoFocus, onWriting }: AnswerF
       leavingOpen,
       // After the hours in which the provider takes a free answer, mail is the way that is left.
       ...(way && !way.isOpen ? { by: 'mail' as const } : {}),
+      otherWay: takeOtherWay(item.id),
       seenMessageId: messages?.at(-1)?.id ?? null,
     })
     editor.current?.set('')

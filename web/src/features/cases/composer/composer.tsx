@@ -2,7 +2,7 @@ import type { Case } from '@heed/contract/cases.ts'
 import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { customerQuery } from '../case-queries.ts'
@@ -14,6 +14,9 @@ import { NoteForm } from './note-form.tsx'
 import { SpokenForm } from './spoken-form.tsx'
 import { useAnswerWay } from './use-answer-way.ts'
 import { WayNote } from './way-note.tsx'
+
+/** What the customer wished of how they are answered; fetched with the first answer. */
+const AsWished = lazy(() => import('./as-wished.tsx').then((file) => ({ default: file.AsWished })))
 
 export type ComposerHandle = { answer: () => void; note: () => void }
 
@@ -89,6 +92,11 @@ export const Composer = ({ ref, item, isPhone, onWriting }: ComposerProps) => {
         )}
       </header>
       {way && mode !== 'note' && <WayNote way={way} />}
+      {mode === 'answer' && customer && (
+        <Suspense>
+          <AsWished item={item} customer={customer} />
+        </Suspense>
+      )}
       {mode === 'answer' ? (
         <AnswerForm
           item={item}

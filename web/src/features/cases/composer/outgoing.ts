@@ -20,6 +20,8 @@ export type Outgoing = {
   leavingOpen?: string | undefined
   /** Not the way the customer wrote. */
   by?: 'mail' | undefined
+  /** Why it goes another way than the customer wished. */
+  otherWay?: string | undefined
   at: string
   state: 'held' | 'sending' | 'failed'
   problem?: unknown
@@ -93,12 +95,20 @@ export const sendAnswer = async (key: string, part: Partial<Outgoing> = {}, keep
   const item = outgoing.find((other) => other.key === key)
   if (!item || item.state === 'sending') return
   clearTimeout(timers.get(key))
-  const { caseId, html, attachments, thenState, seenMessageId, leavingOpen, by } = { ...item, ...part }
+  const { caseId, html, attachments, thenState, seenMessageId, leavingOpen, by, otherWay } = { ...item, ...part }
   change(key, { ...part, state: 'sending', problem: undefined })
   try {
     await call(answerCase, {
       params: { id: caseId },
-      body: { html, attachmentIds: attachments.map((file) => file.id), thenState, seenMessageId, leavingOpen, by },
+      body: {
+        html,
+        attachmentIds: attachments.map((file) => file.id),
+        thenState,
+        seenMessageId,
+        leavingOpen,
+        by,
+        otherWay,
+      },
       idempotencyKey: key,
       keepalive,
     })

@@ -1,18 +1,21 @@
 import type { Spoken } from '@heed/contract/case-messages.ts'
 import { answerCase, type Case } from '@heed/contract/cases.ts'
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../app/api.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { useLeaving } from '../../complaints/use-leaving.tsx'
 import { refreshLists } from '../case-cache.ts'
-import { caseQuery, timelineQuery } from '../case-queries.ts'
+import { caseQuery, customerQuery, timelineQuery } from '../case-queries.ts'
 import classes from './composer.module.css'
+import { takeOtherWay } from './other-way.ts'
 import { PlainWords, useDraft } from './plain-words.tsx'
 import { PromiseOffer } from './promise-offer.tsx'
 import { WordingAdvice } from './wording-advice.tsx'
+
+const AsWished = lazy(() => import('./as-wished.tsx').then((file) => ({ default: file.AsWished })))
 
 type SpokenFormProps = { item: Case; onWriting: (isWriting: boolean) => void; onDone: () => void }
 
@@ -22,6 +25,7 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
   const client = useQueryClient()
   const [text, keep] = useDraft(item, 'told')
   const [spoken, setSpoken] = useState<Spoken>(item.channel.kind === 'walk_in' ? 'in_person' : 'phone')
+  const { data: customer } = useQuery(customerQuery(item.customer.id))
   const { leave, dialog } = useLeaving(item)
   const tell = useMutation({
     mutationFn: ({ thenState, leavingOpen }: { thenState: 'as_is' | 'solved'; leavingOpen?: string | undefined }) => {
@@ -29,7 +33,7 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
       const seenMessageId = seen?.findLast((entry) => entry.entry === 'message')?.id ?? null
       return call(answerCase, {
         params: { id: item.id },
-        body: { text: text.trim(), spoken, thenState, seenMessageId, leavingOpen },
+        body: { text: text.trim(), spoken, thenState, seenMessageId, leavingOpen, otherWay: takeOtherWay(item.id) },
       })
     },
     onSuccess: async () => {
@@ -53,6 +57,11 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
         onChange={change}
         onSend={() => tell.mutate({ thenState: 'as_is' })}
       />
+      {customer && (
+        <Suspense>
+          <AsWished item={item} customer={customer} spoken={spoken} />
+        </Suspense>
+      )}
       <WordingAdvice text={text} language={item.language} />
       <PromiseOffer item={item} text={text} />
       {tell.isError && <ErrorNote reason={tell.error} />}
@@ -62,7 +71,7 @@ export const SpokenForm = ({ item, onWriting, onDone }: SpokenFormProps) => {
           aria-label={t('reply.toldHow')}
           value={spoken}
           onChange={(next) => setSpoken(next as Spoken)}
-          data={(['phone', 'in_person'] as const).map((value) => ({ value, label: t(`reply.by.${value}`) }))}
+          data={(['phone', 'in_person', 'letter'] as const).map((value) => ({ value, label: t(`reply.by.${value}`) }))}
         />
         <Button
           className={classes.alone}
