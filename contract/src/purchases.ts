@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { LostOutcome, LostReason } from './lost-customers.ts'
 import { Amount, Currency, Day, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
@@ -249,6 +250,11 @@ export const LateCustomer = z.object({
   daysSince: z.int(),
   /** An open complaint: the way to them leads over its solution. */
   openComplaintId: Id.nullable(),
+  phone: z.string().nullable(),
+  /** Since they came last. */
+  lastCall: z
+    .object({ at: Instant, outcome: LostOutcome, reason: LostReason.nullable(), againOn: Day.nullable() })
+    .nullable(),
 })
 export type LateCustomer = z.infer<typeof LateCustomer>
 export const listLateCustomers = endpoint({
@@ -260,6 +266,8 @@ export const listLateCustomers = endpoint({
   summary: 'Customers who stay away longer than they are used to, whose rhythm was missed last first',
   query: PageQuery.extend({
     state: RhythmState.extract(['late', 'quiet']).optional(),
+    /** Only those to be called: gone quiet, no open complaint, and nobody has spoken with them since they came. */
+    toCall: z.literal('true').optional(),
     branchId: Id.optional(),
   }).strict(),
   response: pageOf(LateCustomer),

@@ -20,3 +20,8 @@ export const customerMerged = defineEvent(
   'customer.merged',
   z.object({ customerId: z.uuid(), otherId: z.uuid(), caseIds: z.array(z.uuid()) }),
 )
+/** Somebody called a customer who stays away. */
+export const lostCallRecorded = defineEvent(
+  'customer.lost_call_recorded',
+  z.object({ callId: z.uuid(), customerId: z.uuid(), outcome: z.string(), reason: z.string().nullable() }),
+)

@@ -20,6 +20,7 @@ export const namingTables = [
   'channel_thread',
   'customer_fact',
   'customer_need',
+  'lost_call',
 ] as const
 
 /**

@@ -1,3 +1,4 @@
+import * as lost from '@heed/contract/lost-customers.ts'
 import * as contract from '@heed/contract/purchases.ts'
 import * as shops from '@heed/contract/shops.ts'
 import { defineFeature } from '../../platform/feature.ts'
@@ -7,6 +8,9 @@ import { cancelPurchase } from './cancel-purchase.ts'
 import { learnRhythms } from './customer-rhythm.ts'
 import { listLate } from './late-customers.ts'
 import { listPurchases } from './list-purchases.ts'
+import { listLostCalls } from './lost/lost-call-rows.ts'
+import { readLostReasons } from './lost/read-lost-reasons.ts'
+import { recordLostCall } from './lost/record-lost-call.ts'
 import { addClass, changeClass, listClasses } from './products/classes.ts'
 import { addProduct, changeProduct, listProducts } from './products/products.ts'
 import { recordPurchase } from './record-purchase.ts'
@@ -35,6 +39,9 @@ export const purchases = defineFeature({
     route(contract.cancelPurchase, ({ scope, params }) => cancelPurchase(scope, params.id)),
     route(contract.getBuyingPattern, ({ scope, params }) => readPattern(scope, params.id)),
     route(contract.listLateCustomers, ({ scope, query }) => listLate(scope, query)),
+    route(lost.listLostCalls, ({ scope, params }) => listLostCalls(scope, params.id)),
+    route(lost.recordLostCall, ({ scope, params, body }) => recordLostCall(scope, params.id, body)),
+    route(lost.getLostReasons, ({ scope, query }) => readLostReasons(scope, query)),
     route(shops.listShops, ({ scope }) => listShops(scope)),
     route(shops.connectShop, ({ scope, body }) => connectShop(scope, body)),
     route(shops.updateShop, ({ scope, params, body }) => changeShop(scope, params.id, body)),

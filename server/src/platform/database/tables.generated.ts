@@ -1146,6 +1146,25 @@ export interface ListeningMeans {
   workspace_id: Generated<string>;
 }
 
+export interface LostCall {
+  again_on: string | null;
+  at: Generated<Timestamp>;
+  back_if: string | null;
+  branch_id: string;
+  comes_back: string | null;
+  customer_id: string;
+  id: string;
+  last_on: string | null;
+  member_id: string | null;
+  others: string | null;
+  outcome: string;
+  reason: string | null;
+  standard_id: string | null;
+  usual_days: Numeric | null;
+  words: string | null;
+  workspace_id: Generated<string>;
+}
+
 export interface ManagementLevel {
   level: string;
   member_id: string;
@@ -2367,6 +2386,7 @@ export interface DB {
   invitation: Invitation;
   lesson: Lesson;
   listening_means: ListeningMeans;
+  lost_call: LostCall;
   management_level: ManagementLevel;
   member: Member;
   member_reach: MemberReach;

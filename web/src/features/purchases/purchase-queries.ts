@@ -1,3 +1,4 @@
+import { getLostReasons } from '@heed/contract/lost-customers.ts'
 import * as contract from '@heed/contract/purchases.ts'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../app/api.ts'
@@ -19,13 +20,27 @@ export const patternQuery = (customerId: string) =>
     queryKey: ['purchases', 'pattern', customerId],
     queryFn: ({ signal }) => call(contract.getBuyingPattern, { params: { id: customerId }, signal }),
   })
-export const lateQuery = (state: 'late' | 'quiet' | undefined) =>
+export type LateFilter = 'call' | 'all' | 'late' | 'quiet'
+export const lateQuery = (show: LateFilter) =>
   infiniteQueryOptions({
-    queryKey: ['purchases', 'late', state],
+    queryKey: ['purchases', 'late', show],
     queryFn: ({ pageParam, signal }) =>
-      call(contract.listLateCustomers, { query: { state, cursor: pageParam, limit: 30 }, signal }),
+      call(contract.listLateCustomers, {
+        query: {
+          ...(show === 'call' ? { toCall: 'true' as const } : show === 'all' ? {} : { state: show }),
+          cursor: pageParam,
+          limit: 30,
+        },
+        signal,
+      }),
     initialPageParam: start,
     getNextPageParam: next,
+  })
+/** Why customers stay away, as they said it between two days. */
+export const lostReasonsQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['purchases', 'lost-reasons', from, to],
+    queryFn: ({ signal }) => call(getLostReasons, { query: { from, to }, signal }),
   })
 export const productsQuery = (filter: { search?: string; classId?: string; all?: 'true' }) =>
   infiniteQueryOptions({
