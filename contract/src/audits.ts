@@ -164,6 +164,17 @@ export const changeAuditTemplate = endpoint({
   response: AuditTemplate,
 })
 
+export const retireAuditTemplate = endpoint({
+  id: 'retireAuditTemplate',
+  method: 'DELETE',
+  path: '/audit-templates/:id',
+  tag: 'audits',
+  may: 'standard:edit',
+  summary: 'No audit begins with this list any more; those that have begun go on to their end',
+  params: IdParams,
+  response: Nothing,
+})
+
 export const listAudits = endpoint({
   id: 'listAudits',
   method: 'GET',

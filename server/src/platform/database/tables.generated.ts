@@ -162,6 +162,7 @@ export interface AuditTemplate {
   made_at: Generated<Timestamp>;
   not_yet_yours: Generated<boolean>;
   ready: string | null;
+  retired_at: Timestamp | null;
   version: Generated<number>;
   workspace_id: Generated<string>;
 }
