@@ -11,6 +11,7 @@ import { sealWeeks } from '../insight/index.ts'
 import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
 import { playAsked } from './play-asked.ts'
+import { playAudits } from './play-audits.ts'
 import { playBrand } from './play-brand.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playImprovement } from './play-improvement.ts'
@@ -53,6 +54,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playImprovement(company, Date.now())
     await playLessons(company, Date.now())
     await playStaff(company, qualityId, new Chance(20_261_129), Date.now())
+    await playAudits(company, new Chance(20_261_131), Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.
