@@ -25,6 +25,8 @@ export const Customer = z.object({
   language: Language,
   emails: z.array(z.string()),
   phones: z.array(z.string()),
+  /** What they are called at messaging providers. */
+  accounts: z.array(CustomerAccount),
   note: z.string().nullable(),
   /** IANA zone of the customer's own clock, where it is not their branch's. */
   zone: z.string().nullable(),
@@ -45,8 +47,6 @@ export const CustomerPage = Customer.extend({
   /** At the branch in sight that served them last; null where none is in sight. */
   wishes: Wishes.nullable(),
   answers: z.array(SurveyAnswer.extend({ caseId: Id, caseNumber: z.int() })),
-  /** What they are called at messaging providers. */
-  accounts: z.array(CustomerAccount),
 })
 export type CustomerPage = z.infer<typeof CustomerPage>
 
@@ -56,7 +56,7 @@ export const listCustomers = endpoint({
   path: '/customers',
   tag: 'customers',
   may: 'customer:read',
-  summary: 'Customers, newest first, or by name or address',
+  summary: 'Customers, newest first, or by name, address or account',
   query: PageQuery.extend({ search: FreeText.max(200).optional() }).strict(),
   response: pageOf(Customer),
 })

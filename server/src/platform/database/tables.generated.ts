@@ -1319,7 +1319,6 @@ export interface OutboxMessage {
   state: Generated<string>;
   stop_link: string | null;
   subject: string;
-  template: Json | null;
   text: string;
   thread_ids: Generated<string[]>;
   workspace_id: Generated<string>;
