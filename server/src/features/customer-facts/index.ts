@@ -1,8 +1,10 @@
+import * as consents from '@heed/contract/consents.ts'
 import * as contract from '@heed/contract/customer-facts.ts'
 import * as needs from '@heed/contract/customer-needs.ts'
 import { defineFeature } from '../../platform/feature.ts'
 import { route } from '../../platform/http/route.ts'
 import { changeCustomerWith } from '../customers/index.ts'
+import { giveOrWithdraw, readConsents } from './consents/consents.ts'
 import { factsFollowCustomers } from './facts/facts-follow-customers.ts'
 import { findPolicy, setPolicy } from './facts/policy.ts'
 import { listQuestions, pass } from './facts/questions.ts'
@@ -29,6 +31,8 @@ export const customerFacts = defineFeature({
     route(contract.setFactPolicy, ({ scope, body }) => setPolicy(scope, body)),
     route(contract.listFactQuestions, ({ scope, params }) => listQuestions(scope, params.id)),
     route(contract.passFactQuestion, ({ scope, params, body }) => pass(scope, params.id, body)),
+    route(consents.getCustomerConsents, ({ scope, params }) => readConsents(scope, params.id)),
+    route(consents.recordConsent, ({ scope, params, body }) => giveOrWithdraw(scope, params.id, body)),
     route(needs.listNeeds, ({ scope, params }) => list(scope, params.id)),
     route(needs.addNeed, ({ scope, params, body }) => add(scope, params.id, body)),
     route(needs.changeNeed, ({ scope, params, body }) => change(scope, params.id, body)),
