@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageKinds, Spoken } from './case-messages.ts'
 import { CaseState, SurveyAnswer } from './cases.ts'
+import { ConsentPurpose } from './consents.ts'
 import { FactBasis, FactKind } from './customer-facts.ts'
 import { NeedState } from './customer-needs.ts'
 import { endpoint } from './endpoint.ts'
@@ -187,6 +188,11 @@ export const HistoryEntry = z.discriminatedUnion('entry', [
     value: z.unknown(),
     basis: FactBasis,
   }),
+  CaseEntry.partial({ case: true, channelKind: true, branchName: true }).extend({
+    entry: z.literal('consent'),
+    purpose: ConsentPurpose,
+    given: z.boolean(),
+  }),
 ])
 export const historyKinds = [
   'message',
@@ -200,6 +206,7 @@ export const historyKinds = [
   'changed',
   'need',
   'fact',
+  'consent',
 ] as const
 export const HistoryKind = z.enum(historyKinds)
 export type HistoryKind = z.infer<typeof HistoryKind>

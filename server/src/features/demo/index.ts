@@ -13,6 +13,7 @@ import { Chance } from './chance.ts'
 import { playAsked } from './play-asked.ts'
 import { playAudits } from './play-audits.ts'
 import { playBrand } from './play-brand.ts'
+import { playCustomers } from './play-customers.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playImprovement } from './play-improvement.ts'
 import { playLessons } from './play-lessons.ts'
@@ -47,6 +48,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playFeedback(company, readScripts(), new Chance(20_261_125), Date.now())
     await playMoments(company)
     await playPurchases(company, new Chance(20_261_130), Date.now())
+    await playCustomers(company, Date.now())
     await playRecovery(company, new Chance(20_261_126), Date.now())
     await playStandards(company, new Chance(20_261_127), Date.now())
     await playBrand(company, Date.now())

@@ -631,6 +631,18 @@ export interface CustomerAddress {
   workspace_id: Generated<string>;
 }
 
+export interface CustomerConsent {
+  at: Generated<Timestamp>;
+  case_id: string | null;
+  customer_id: string;
+  given: boolean;
+  how: string;
+  id: string;
+  member_id: string | null;
+  purpose: string;
+  workspace_id: Generated<string>;
+}
+
 export interface CustomerFact {
   at: Generated<Timestamp>;
   basis: string;
@@ -2329,6 +2341,7 @@ export interface DB {
   coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
+  customer_consent: CustomerConsent;
   customer_fact: CustomerFact;
   customer_need: CustomerNeed;
   customer_origin: CustomerOrigin;
