@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { Agent, createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import Fastify from 'fastify'
 import pg from 'pg'
 import type { Heed } from './heed.ts'
 import { quantile, report } from './measure.ts'
@@ -103,16 +104,16 @@ async function openBare(heed: Heed): Promise<{ url: string; close: () => Promise
   await pool.query(
     'create table public.bench_call (id uuid primary key default gen_random_uuid(), body jsonb not null)',
   )
-  const app = Fastify()
-  app.post('/', async ({ body }) => {
-    await pool.query('insert into public.bench_call (body) values ($1)', [JSON.stringify(body)])
-    return ''
+  const server = createServer(async (call, answer) => {
+    await pool.query('insert into public.bench_call (body) values ($1)', [await text(call)])
+    answer.end()
   })
-  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
-    url,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: async () => {
-      await app.close()
+      server.close()
+      server.closeAllConnections()
       await pool.end()
     },
   }
