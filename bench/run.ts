@@ -4,6 +4,7 @@ import { startHeed } from './heed.ts'
 import { benchIntake } from './intake.ts'
 import { benchReads } from './reads.ts'
 import { benchSurveys } from './surveys.ts'
+import { benchWebhooks } from './webhooks.ts'
 import { benchWrites } from './writes.ts'
 
 /** `npm run bench` runs all, `npm run bench -- writes reads` some. One JSON line a figure. */
@@ -15,6 +16,7 @@ const parts = {
   reads: benchReads,
   clocks: benchClocks,
   surveys: benchSurveys,
+  webhooks: benchWebhooks,
 }
 
 const wanted = process.argv.slice(2)

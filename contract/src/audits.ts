@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, FreeText, Id, IdParams, Instant, Nothing, OneLine } from './primitives.ts'
+import { Day, FreeText, Id, IdParams, Instant, Nothing, OneLine, trimWords } from './primitives.ts'
 import { ContentKey, Words } from './survey-content.ts'
 
 const Person = z.object({ id: Id, name: z.string() })
@@ -39,7 +39,7 @@ export const AuditContent = z
       [
         content.name,
         ...content.sections.flatMap(({ words, items }) => [words, ...items.map((item) => item.words)]),
-      ].every((words) => Object.values(words).some((text) => text.trim() !== '')),
+      ].every((words) => Object.values(words).some((text) => trimWords(text) !== '')),
     { error: 'audit.without_words' },
   )
 export type AuditContent = z.infer<typeof AuditContent>
@@ -162,6 +162,17 @@ export const changeAuditTemplate = endpoint({
   params: IdParams,
   body: z.object({ version: z.int(), content: AuditContent }).strict(),
   response: AuditTemplate,
+})
+
+export const retireAuditTemplate = endpoint({
+  id: 'retireAuditTemplate',
+  method: 'DELETE',
+  path: '/audit-templates/:id',
+  tag: 'audits',
+  may: 'standard:edit',
+  summary: 'No audit begins with this list any more; those that have begun go on to their end',
+  params: IdParams,
+  response: Nothing,
 })
 
 export const listAudits = endpoint({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageKinds, Spoken } from './case-messages.ts'
 import { CaseState, SurveyAnswer } from './cases.ts'
+import { ConsentPurpose } from './consents.ts'
 import { FactBasis, FactKind } from './customer-facts.ts'
 import { NeedState } from './customer-needs.ts'
 import { endpoint } from './endpoint.ts'
@@ -25,6 +26,8 @@ export const Customer = z.object({
   language: Language,
   emails: z.array(z.string()),
   phones: z.array(z.string()),
+  /** What they are called at messaging providers. */
+  accounts: z.array(CustomerAccount),
   note: z.string().nullable(),
   /** IANA zone of the customer's own clock, where it is not their branch's. */
   zone: z.string().nullable(),
@@ -45,8 +48,6 @@ export const CustomerPage = Customer.extend({
   /** At the branch in sight that served them last; null where none is in sight. */
   wishes: Wishes.nullable(),
   answers: z.array(SurveyAnswer.extend({ caseId: Id, caseNumber: z.int() })),
-  /** What they are called at messaging providers. */
-  accounts: z.array(CustomerAccount),
 })
 export type CustomerPage = z.infer<typeof CustomerPage>
 
@@ -56,7 +57,7 @@ export const listCustomers = endpoint({
   path: '/customers',
   tag: 'customers',
   may: 'customer:read',
-  summary: 'Customers, newest first, or by name or address',
+  summary: 'Customers, newest first, or by name, address or account',
   query: PageQuery.extend({ search: FreeText.max(200).optional() }).strict(),
   response: pageOf(Customer),
 })
@@ -187,6 +188,11 @@ export const HistoryEntry = z.discriminatedUnion('entry', [
     value: z.unknown(),
     basis: FactBasis,
   }),
+  CaseEntry.partial({ case: true, channelKind: true, branchName: true }).extend({
+    entry: z.literal('consent'),
+    purpose: ConsentPurpose,
+    given: z.boolean(),
+  }),
 ])
 export const historyKinds = [
   'message',
@@ -200,6 +206,7 @@ export const historyKinds = [
   'changed',
   'need',
   'fact',
+  'consent',
 ] as const
 export const HistoryKind = z.enum(historyKinds)
 export type HistoryKind = z.infer<typeof HistoryKind>

@@ -7,6 +7,11 @@ export const auditTemplateChanged = defineEvent(
   'audit_template.changed',
   z.object({ templateId: id, name: z.string(), version: z.int() }),
 )
+/** No audit begins with it any more. */
+export const auditTemplateRetired = defineEvent(
+  'audit_template.retired',
+  z.object({ templateId: id, name: z.string() }),
+)
 export const auditStarted = defineEvent('audit.started', z.object({ auditId: id, name: z.string() }))
 export const auditFinished = defineEvent(
   'audit.finished',

@@ -15,6 +15,11 @@ export const occasionRecorded = defineEvent(
   'customer.occasion_recorded',
   z.object({ occasionId: z.uuid(), customerId: z.uuid(), kind: z.string() }),
 )
+/** They gave or withdrew their consent to one purpose. */
+export const consentChanged = defineEvent(
+  'customer.consent_changed',
+  z.object({ customerId: z.uuid(), purpose: z.string(), given: z.boolean(), how: z.string() }),
+)
 /** Two rows of one person became one; `otherId` is gone, and these cases came from it. */
 export const customerMerged = defineEvent(
   'customer.merged',

@@ -64,6 +64,11 @@ const customer = createRoute({
   path: '/customers/$customerId',
   component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
 })
+const factPolicy = createRoute({
+  getParentRoute: () => shell,
+  path: '/fact-policy',
+  component: lazyRouteComponent(() => import('../features/customers/known/fact-policy-page.tsx'), 'FactPolicyPage'),
+})
 const letter = createRoute({
   getParentRoute: () => shell,
   path: '/cases/$caseId/letter',
@@ -325,6 +330,7 @@ export const router = createRouter({
       cases,
       oneCase,
       customers,
+      factPolicy,
       letter,
       recordFiles,
       customer,

@@ -53,6 +53,7 @@ export const pagesBySection: Record<Section, Page[]> = {
     { key: 'buyerList', to: '/buyer-list', may: 'prevention:read' },
     { key: 'improvement', to: '/improvement', may: 'prevention:read' },
     { key: 'productAlerts', to: '/product-alerts', may: 'prevention:read' },
+    { key: 'factPolicy', to: '/fact-policy', may: 'customer:read' },
     { key: 'intake', to: '/intake', may: 'intake:read' },
     { key: 'outbox', to: '/outbox', may: 'outbox:read' },
     { key: 'mailbox', to: '/mailbox', may: 'outbox:read', isDemoOnly: true },

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { auditFindingClosed } from '../../events/audit-events.ts'
 import { now } from '../../platform/clock.ts'
-import { notFound } from '../../platform/problem.ts'
+import { notFound, requireSightOfAll } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { itemsOf } from './audit-rows.ts'
 import { findingClosed } from './audits.errors.ts'
@@ -97,6 +97,7 @@ export async function mend(scope: Scope, findingId: string, request: FastifyRequ
       .forUpdate()
       .executeTakeFirst()
     if (!row) throw notFound()
+    requireSightOfAll(tx.scope, row.branch_id)
     if (row.closed_at) throw findingClosed()
     return { auditId: row.audit_id, itemId: row.item_id, branchId: row.branch_id, findingId }
   }

@@ -12,8 +12,15 @@ import { listFindings, mend } from './findings.ts'
 import { finish } from './finish-audit.ts'
 import { answer, drop, start } from './make-audit.ts'
 import { addPhoto, removePhoto, showPhoto } from './photos.ts'
-import { changeTemplate, installReady, listTemplates, makeTemplate } from './templates.ts'
+import { changeTemplate, installReady, listTemplates, makeTemplate, retireTemplate } from './templates.ts'
 import { readTrend } from './trend.ts'
+
+export { itemsOf } from './audit-rows.ts'
+export { makePath, testPath } from './contact/contact-paths.ts'
+export { set } from './faces.ts'
+export { finish } from './finish-audit.ts'
+export { start } from './make-audit.ts'
+export { changeTemplate, listTemplates, makeTemplate } from './templates.ts'
 
 /** What people see of the business, looked at item by item: audits, walks through the premises, mystery visits, and the way to a person. */
 export const audits = defineFeature({
@@ -22,6 +29,7 @@ export const audits = defineFeature({
     route(contract.listAuditTemplates, ({ scope }) => listTemplates(scope)),
     route(contract.makeAuditTemplate, ({ scope, body }) => makeTemplate(scope, body.content)),
     route(contract.changeAuditTemplate, ({ scope, params, body }) => changeTemplate(scope, params.id, body)),
+    route(contract.retireAuditTemplate, ({ scope, params }) => retireTemplate(scope, params.id)),
     route(contract.listAudits, ({ scope, query }) => listAudits(scope, query)),
     route(contract.getAudit, ({ scope, params }) => scope.transaction((tx) => readAudit(tx, params.id))),
     route(contract.startAudit, ({ scope, body }) => start(scope, body)),

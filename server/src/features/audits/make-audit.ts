@@ -98,17 +98,16 @@ export const answer = (scope: Scope, auditId: string, itemId: string, given: Giv
     return readAudit(tx, auditId)
   })
 
-export const drop = (scope: Scope, auditId: string): Promise<null> =>
-  scope.transaction(async (tx) => {
+export async function drop(scope: Scope, auditId: string): Promise<null> {
+  const photos = await scope.transaction(async (tx) => {
     const audit = await takeOpen(tx, auditId)
-    const photos = await tx.db
-      .deleteFrom('audit_photo')
-      .where('audit_id', '=', auditId)
-      .returning('stored_as')
-      .execute()
+    const rows = await tx.db.deleteFrom('audit_photo').where('audit_id', '=', auditId).returning('stored_as').execute()
     await tx.db.deleteFrom('audit').where('id', '=', auditId).execute()
     await tx.emit(auditDropped, { auditId, name: inLanguage(audit.content.name, 'en') }, { branchId: audit.branch_id })
     tx.tell({ topic: 'standard', id: auditId, type: auditDropped.type }, audit.branch_id)
-    for (const { stored_as } of photos) await scope.house.files.delete(stored_as).catch(() => {})
-    return null
+    return rows
   })
+  // Only once the rows are gone for good.
+  for (const { stored_as } of photos) await scope.house.files.delete(stored_as).catch(() => {})
+  return null
+}

@@ -8,17 +8,10 @@ import type { Scope, Tx } from '../../platform/scope.ts'
 import { itemsOf, readAudit } from './audit-rows.ts'
 import { notAPicture, photoGone, tooManyPhotos } from './audits.errors.ts'
 import { takeOpen } from './make-audit.ts'
+import { pictureKindOf } from './picture-kind.ts'
 
 const mostBytes = 10 * 1024 * 1024
 const mostPhotos = 8
-
-/** By what the file is, not by what it calls itself. */
-function kindOf(content: Buffer): string | undefined {
-  if (content.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
-  if (content.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
-  if (content.toString('latin1', 0, 4) === 'RIFF' && content.toString('latin1', 8, 12) === 'WEBP') return 'image/webp'
-  return undefined
-}
 
 type Of = { auditId: string; itemId: string; branchId: string | null; findingId: string | null }
 
@@ -32,7 +25,7 @@ export async function keepPhoto(
   // Out of sight is said before anything is read.
   await scope.transaction(place)
   const { content } = await readUpload(request)
-  const mimeType = kindOf(content)
+  const mimeType = pictureKindOf(content)
   if (!mimeType || content.length > mostBytes) throw notAPicture()
   const storedAs = await scope.house.files.put(content)
   try {
@@ -102,13 +95,17 @@ export async function showPhoto(scope: Scope, photoId: string, reply: FastifyRep
     .send(Buffer.from(content))
 }
 
-export const removePhoto = (scope: Scope, photoId: string): Promise<null> =>
-  scope.transaction(async (tx) => {
+/** The file goes only once the row is gone for good. */
+export async function removePhoto(scope: Scope, photoId: string): Promise<null> {
+  const storedAs = await scope.transaction(async (tx) => {
     const photo = await tx.db.selectFrom('audit_photo').selectAll().where('id', '=', photoId).executeTakeFirst()
     if (!photo) throw notFound()
     const audit = await takeOpen(tx, photo.audit_id)
-    await tx.db.deleteFrom('audit_photo').where('id', '=', photoId).execute()
+    const { numDeletedRows } = await tx.db.deleteFrom('audit_photo').where('id', '=', photoId).executeTakeFirst()
+    if (numDeletedRows === 0n) throw notFound()
     tx.tell({ topic: 'standard', id: audit.id, type: 'audit.answered' }, audit.branch_id)
-    await scope.house.files.delete(photo.stored_as).catch(() => {})
-    return null
+    return photo.stored_as
   })
+  await scope.house.files.delete(storedAs).catch(() => {})
+  return null
+}

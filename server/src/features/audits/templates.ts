@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AuditContent, type AuditTemplate } from '@heed/contract/audits.ts'
 import type { Words } from '@heed/contract/survey-content.ts'
 import { sql } from 'kysely'
-import { auditTemplateChanged } from '../../events/audit-events.ts'
+import { auditTemplateChanged, auditTemplateRetired } from '../../events/audit-events.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -56,6 +56,7 @@ const writeVersion = (tx: Tx, templateId: string, number: number, content: Audit
     })
     .execute()
 
+/** Those that an audit can begin with. */
 export async function selectTemplates(tx: Tx, id?: string): Promise<AuditTemplate[]> {
   const rows = await tx.db
     .selectFrom('audit_template as t')
@@ -64,6 +65,7 @@ export async function selectTemplates(tx: Tx, id?: string): Promise<AuditTemplat
     )
     .select(['t.id', 't.not_yet_yours', 't.version', 'v.content'])
     .where('t.workspace_id', '=', tx.scope.workspaceId)
+    .where('t.retired_at', 'is', null)
     .$if(id !== undefined, (query) => query.where('t.id', '=', id as string))
     // Ready ones are installed in their order; what the business writes itself comes after them.
     .orderBy(sql`t.ready is null`)
@@ -87,6 +89,18 @@ export const makeTemplate = (scope: Scope, content: AuditContent): Promise<Audit
     return told(tx, id)
   })
 
+async function takeTemplate(tx: Tx, id: string) {
+  const row = await tx.db
+    .selectFrom('audit_template')
+    .selectAll()
+    .where('id', '=', id)
+    .where('retired_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
 /** Writes the next version: what was audited keeps its own. */
 export const changeTemplate = (
   scope: Scope,
@@ -94,8 +108,7 @@ export const changeTemplate = (
   { version, content }: { version: number; content: AuditContent },
 ): Promise<AuditTemplate> =>
   scope.transaction(async (tx) => {
-    const row = await tx.db.selectFrom('audit_template').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-    if (!row) throw notFound()
+    const row = await takeTemplate(tx, id)
     if (row.version !== version) throw templateChanged()
     await writeVersion(tx, id, version + 1, content)
     await tx.db
@@ -104,6 +117,17 @@ export const changeTemplate = (
       .where('id', '=', id)
       .execute()
     return told(tx, id)
+  })
+
+/** What was audited with it stays; a ready one that was left out is not installed again. */
+export const retireTemplate = (scope: Scope, id: string): Promise<null> =>
+  scope.transaction(async (tx) => {
+    await takeTemplate(tx, id)
+    const [template] = await selectTemplates(tx, id)
+    await tx.db.updateTable('audit_template').set({ retired_at: now() }).where('id', '=', id).execute()
+    await tx.emit(auditTemplateRetired, { templateId: id, name: inLanguage(template?.content.name ?? {}, 'en') })
+    tx.tell({ topic: 'standard', id, type: auditTemplateRetired.type }, null)
+    return null
   })
 
 async function told(tx: Tx, id: string): Promise<AuditTemplate> {

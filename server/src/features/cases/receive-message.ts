@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { caseOpened, messageReceived } from '../../events/case-events.ts'
+import { caseOpened, caseStateChanged, messageReceived } from '../../events/case-events.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
 import { findOrCreateCustomer } from '../customers/index.ts'
@@ -79,8 +79,20 @@ async function continueCase(tx: Tx, message: CustomerMessage, caseId: string): P
   const reopened = row.state === 'solved' || row.state === 'closed'
   await tx.emit(messageReceived, { caseId, messageId, reopened }, { caseId, branchId: row.branch_id, at: message.at })
   // Whatever the case waited for has come.
-  if (row.state !== 'open') await moveTo(tx, { ...row, version: row.version + 1 }, 'open', { at: message.at })
+  if (row.state !== 'open')
+    await moveTo(tx, { ...row, version: row.version + 1 }, 'open', { at: await endOfState(tx, caseId, message.at) })
   return { caseId, caseNumber: row.number, messageId, opened: false }
+}
+
+/** Words that were on their way while the case was answered or solved end its state where it began, not before. */
+async function endOfState(tx: Tx, caseId: string, at: Date): Promise<Date> {
+  const { began } = await tx.db
+    .selectFrom('event')
+    .select(({ fn }) => fn.max('at').as('began'))
+    .where('case_id', '=', caseId)
+    .where('type', '=', caseStateChanged.type)
+    .executeTakeFirstOrThrow()
+  return began && began > at ? began : at
 }
 
 async function insertCustomerMessage(

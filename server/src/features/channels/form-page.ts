@@ -5,8 +5,8 @@ import type { OtherWay } from './form/read-business.ts'
 import { escapeHtml as e } from './outbox/mail-body.ts'
 
 export type FormValues = { name: string; email: string; subject: string; message: string }
-/** `query` is what the links to other languages must keep. */
-type Shown = { business: string; language: Language; address: string; query?: string }
+/** `query` is what the links to other languages must keep; `phones`, where a person answers. */
+type Shown = { business: string; language: Language; address: string; query?: string; phones?: string[] }
 
 /** Which field a problem belongs to; the others stand above the form. */
 const fieldOf: Partial<Record<FormProblem, string>> = {
@@ -35,7 +35,7 @@ export function formPage(shown: Shown, values: FormValues, once: string, problem
   return page(
     shown,
     t.title,
-    `<h1>${e(t.title)}</h1><p class="lead">${e(t.lead)}</p>${problems.length > 0 ? `<div class="problem" role="alert"><strong>${e(t.problem)}</strong> ${e(problems.map((problem) => t[problem]).join(' '))}</div>` : ''}
+    `<h1>${e(t.title)}</h1><p class="lead">${e(t.lead)}</p>${person(shown)}${problems.length > 0 ? `<div class="problem" role="alert"><strong>${e(t.problem)}</strong> ${e(problems.map((problem) => t[problem]).join(' '))}</div>` : ''}
 <form method="post" action="/f/${e(shown.address)}?lang=${shown.language}" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="once" value="${e(once)}">
 <p class="trap" aria-hidden="true"><label for="website">${e(t.trap)}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></p>
@@ -55,7 +55,7 @@ export const sentPage = (shown: Shown, expectation: string): string => {
   return page(
     shown,
     t.sentTitle,
-    `<div class="notice"><svg width="56" height="56" viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="26"/><path d="M17 29l8 8 15-17"/></svg><h1>${e(t.sentTitle)}</h1><p>${e(expectation)}</p><p><a href="/f/${e(shown.address)}?lang=${shown.language}">${e(t.sentAnother)}</a></p></div>`,
+    `<div class="notice"><svg width="56" height="56" viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="26"/><path d="M17 29l8 8 15-17"/></svg><h1>${e(t.sentTitle)}</h1><p>${e(expectation)}</p>${person(shown)}<p><a href="/f/${e(shown.address)}?lang=${shown.language}">${e(t.sentAnother)}</a></p></div>`,
   )
 }
 
@@ -70,11 +70,15 @@ export const closedPage = (shown: Shown, otherWays: OtherWay[]): string => {
   )
 }
 
+/** Nobody has to look for a person: the way to one stands above whatever else there is. */
+const person = ({ phones = [], language }: Shown): string =>
+  phones.length === 0 ? '' : `<p class="person">${e(formTexts[language].person)} ${phones.map(callTo).join(' · ')}</p>`
+
+const callTo = (phone: string): string => `<a href="tel:${e(phone.replace(/[^\d+]/g, ''))}">${e(phone)}</a>`
+
 const wayTo = ({ kind, address }: OtherWay, formTitle: string, language: Language): string => {
   if (kind === 'form') return `<a href="/f/${e(address)}?lang=${language}">${e(formTitle)}</a>`
-  return kind === 'mail'
-    ? `<a href="mailto:${e(address)}">${e(address)}</a>`
-    : `<a href="tel:${e(address.replace(/[^\d+]/g, ''))}">${e(address)}</a>`
+  return kind === 'mail' ? `<a href="mailto:${e(address)}">${e(address)}</a>` : callTo(address)
 }
 
 export const unknownPage = (language: Language): string => {

@@ -3,8 +3,8 @@ import type { Language } from '@heed/contract/primitives.ts'
 import type { FormOfAddress } from '@heed/contract/wishes.ts'
 import { nameToCall } from '@heed/methods/salutation.ts'
 import { customerChanged } from '../../events/customer-events.ts'
-import { now } from '../../platform/clock.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { keepConsent } from './consents/keep-consent.ts'
 import { requireCustomer } from './customers.queries.ts'
 import { present } from './customers.ts'
 
@@ -28,6 +28,8 @@ export const changeCustomer = (scope: Scope, customerId: string, change: Change)
 export async function changeCustomerWith(tx: Tx, customerId: string, change: Change): Promise<Customer> {
   const before = await requireCustomer(tx, customerId)
   const language = change.language ?? before.language
+  if (change.surveysStopped !== undefined && change.surveysStopped !== (before.surveys_stopped_at !== null))
+    await keepConsent(tx, { customerId, purpose: 'surveys', given: !change.surveysStopped, how: 'record' })
   const json = (value: object | null) => value && JSON.stringify(value)
   const after = await tx.db
     .updateTable('customer')
@@ -41,12 +43,6 @@ export async function changeCustomerWith(tx: Tx, customerId: string, change: Cha
       ...(change.bestTime === undefined ? {} : { best_time: json(change.bestTime) }),
       ...(change.reach === undefined ? {} : { reach: json(change.reach) }),
       ...(change.postalAddress === undefined ? {} : { postal_address: change.postalAddress }),
-      surveys_stopped_at:
-        change.surveysStopped === undefined
-          ? before.surveys_stopped_at
-          : change.surveysStopped
-            ? (before.surveys_stopped_at ?? now())
-            : null,
     })
     .where('id', '=', customerId)
     .returningAll()

@@ -1,6 +1,6 @@
 import type { Customer } from '@heed/contract/customers.ts'
 import type { Language } from '@heed/contract/primitives.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { cutPage, readIdCursor } from '../../platform/http/paging.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { digitsOf, listAddresses, requireCustomer } from './customers.queries.ts'
@@ -26,6 +26,7 @@ type Row = {
 export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
   const ids = rows.map((row) => row.id)
   const addresses = await listAddresses(tx, ids)
+  const accounts = await readAccounts(tx, ids)
   const open =
     ids.length === 0
       ? []
@@ -48,6 +49,9 @@ export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
     phones: addresses
       .filter((address) => address.customer_id === row.id && address.kind === 'phone')
       .map(({ value }) => value),
+    accounts: accounts
+      .filter(({ customerId }) => customerId === row.id)
+      .map(({ customerId: _, ...account }) => account),
     note: row.note,
     zone: row.zone,
     talk: row.talk as Customer['talk'],
@@ -60,7 +64,7 @@ export async function present(tx: Tx, rows: Row[]): Promise<Customer[]> {
   }))
 }
 
-/** Newest first; with `search`, those with a number that contains its digits, or whose name or address contains all its words, letters compared as Turkish and Azerbaijani readers would. */
+/** Newest first; with `search`, those with a number that contains its digits, or whose name, address or account contains all its words, letters compared as Turkish and Azerbaijani readers would. */
 export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit: number; search?: string }) =>
   scope.transaction(async (tx) => {
     const after = readIdCursor(query.cursor)
@@ -74,26 +78,43 @@ export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit:
     const digits = digitsOf(query.search ?? '')
     if (digits)
       rows = rows.where((where) =>
-        where.exists(
-          where
-            .selectFrom('customer_address as a')
-            .select('a.value')
-            .whereRef('a.customer_id', '=', 'customer.id')
-            .where('a.kind', '=', 'phone')
-            .where('a.value', 'like', `%${digits}%`),
-        ),
-      )
-    for (const word of digits ? [] : (query.search ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
-      const pattern = `%${fold(word).replace(/[\\%_]/g, '\\$&')}%`
-      rows = rows.where((where) =>
         where.or([
-          where(sql<string>`translate(lower(translate(name, 'İIıƏÇĞÖŞÜ', 'iiiəçğöşü')), 'ı', 'i')`, 'like', pattern),
           where.exists(
             where
               .selectFrom('customer_address as a')
               .select('a.value')
               .whereRef('a.customer_id', '=', 'customer.id')
+              .where('a.kind', '=', 'phone')
+              .where('a.value', 'like', `%${digits}%`),
+          ),
+          where.exists(
+            where
+              .selectFrom('channel_thread as t')
+              .select('t.id')
+              .whereRef('t.customer_id', '=', 'customer.id')
+              .where('t.external_id', '=', digits),
+          ),
+        ]),
+      )
+    for (const word of digits ? [] : (query.search ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
+      const pattern = `%${fold(word).replace(/[\\%_]/g, '\\$&')}%`
+      rows = rows.where((where) =>
+        where.or([
+          where(folded(sql`name`), 'like', pattern),
+          where.exists(
+            where
+              .selectFrom('customer_address as a')
+              .select('a.value')
+              .whereRef('a.customer_id', '=', 'customer.id')
+              .where('a.kind', 'in', ['email', 'phone'])
               .where('a.value', 'like', pattern),
+          ),
+          where.exists(
+            where
+              .selectFrom('channel_thread as t')
+              .select('t.id')
+              .whereRef('t.customer_id', '=', 'customer.id')
+              .where(folded(sql`concat_ws(' ', t.account_name, t.account_link, t.external_id)`), 'like', pattern),
           ),
         ]),
       )
@@ -102,6 +123,8 @@ export const listCustomersPage = (scope: Scope, query: { cursor?: string; limit:
     return { items: await present(tx, page.items), next: page.next }
   })
 
+const folded = (text: RawBuilder<unknown>) =>
+  sql<string>`translate(lower(translate(${text}, 'İIıƏÇĞÖŞÜ', 'iiiəçğöşü')), 'ı', 'i')`
 const fold = (text: string) => text.replace(/[İIı]/g, 'i').toLowerCase()
 
 export const readCustomer = (scope: Scope, customerId: string) =>
@@ -119,7 +142,6 @@ export const readCustomer = (scope: Scope, customerId: string) =>
     return {
       ...(customer as Customer),
       wishes: await findWishesOfCustomer(tx, customerId),
-      accounts: await readAccounts(tx, customerId),
       answers: answers.map((row) => ({
         id: row.id,
         at: row.answered_at.toISOString(),

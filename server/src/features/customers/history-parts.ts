@@ -47,4 +47,9 @@ export const furtherParts: Record<
     from customer_fact k left join mine on mine.id = k.case_id
     where k.customer_id = ${customerId} and k.value is not null ${isByChannel ? sql`and mine.id is not null` : sql``}
       ${before('k.at', 'k.id')} order by k.at desc, k.id desc limit ${most}`,
+  consent: ({ customerId, before, most, isByChannel }) => sql`
+    select 'consent', k.id, k.at, mine.id, jsonb_build_object('purpose', k.purpose, 'given', k.given)
+    from customer_consent k left join mine on mine.id = k.case_id
+    where k.customer_id = ${customerId} ${isByChannel ? sql`and mine.id is not null` : sql``} ${before('k.at', 'k.id')}
+    order by k.at desc, k.id desc limit ${most}`,
 }

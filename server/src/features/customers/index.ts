@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/feature.ts'
 import { customerRoutes } from './customers.routes.ts'
 
 export { changeCustomerWith } from './change-customer.ts'
+export { findConsent, keepConsent } from './consents/keep-consent.ts'
 export type { Address } from './customers.queries.ts'
 export {
   addressesOf,

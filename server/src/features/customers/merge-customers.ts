@@ -1,9 +1,13 @@
 import { type Customer, longestNote } from '@heed/contract/customers.ts'
+import type { Language } from '@heed/contract/primitives.ts'
+import type { FormOfAddress } from '@heed/contract/wishes.ts'
+import { nameToCall } from '@heed/methods/salutation.ts'
 import { sql } from 'kysely'
 import { customerMerged } from '../../events/customer-events.ts'
 import { repeatableTransaction } from '../../platform/database/again-after-deadlock.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
+import { findWithdrawn, keepConsent } from './consents/keep-consent.ts'
 import { mergeWithSelf, notesTooLong } from './customers.errors.ts'
 import { present } from './customers.ts'
 
@@ -21,6 +25,7 @@ export const namingTables = [
   'customer_fact',
   'customer_need',
   'lost_call',
+  'customer_consent',
 ] as const
 
 /**
@@ -40,12 +45,12 @@ async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<vo
   const [kept, other] = await lockBoth(tx, customerId, otherId)
   const note = [kept.note, other.note].filter(Boolean).join('\n\n') || null
   if (note && note.length > longestNote) throw notesTooLong()
+  const withdrawn = await findWithdrawn(tx, [kept.id, other.id])
   const cases = await moveAll(tx, kept.id, other.id)
   await tx.db
     .updateTable('customer')
     .set({
-      form_of_address: kept.form_of_address ?? other.form_of_address,
-      address_as: asJson(kept.address_as ?? other.address_as),
+      ...formOf(kept, other),
       reach: asJson(kept.reach ?? other.reach),
       postal_address: kept.postal_address ?? other.postal_address,
       note,
@@ -59,10 +64,22 @@ async function moveOver(tx: Tx, customerId: string, otherId: string): Promise<vo
     })
     .where('id', '=', kept.id)
     .execute()
+  for (const purpose of withdrawn) await keepConsent(tx, { customerId: kept.id, purpose, given: false, how: 'merge' })
   await tx.db.insertInto('merged_customer').values({ id: other.id, customer_id: kept.id }).execute()
   await tx.db.deleteFrom('customer').where('id', '=', other.id).execute()
   await tx.emit(customerMerged, { customerId, otherId, caseIds: cases })
 }
+
+/** The parts that are kept, as they read in the language that is kept. */
+function formOf(kept: Named, other: Named) {
+  const from = kept.form_of_address === null ? other : kept
+  const parts = from.address_as as FormOfAddress | null
+  return {
+    form_of_address: parts ? nameToCall(kept.language as Language, parts) : from.form_of_address,
+    address_as: asJson(parts),
+  }
+}
+type Named = { language: string; form_of_address: string | null; address_as: unknown }
 
 const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value))
 

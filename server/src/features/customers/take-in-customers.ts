@@ -1,6 +1,7 @@
 import type { BestTime, TalkWish } from '@heed/contract/wishes.ts'
 import { sql } from 'kysely'
-import { newIdAt } from '../../platform/ids.ts'
+import { now } from '../../platform/clock.ts'
+import { newId, newIdAt } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/scope.ts'
 import type { Address } from './customers.queries.ts'
 
@@ -101,11 +102,26 @@ async function insertCustomers(tx: Tx, people: (NewCustomer & { id: string })[])
         zone: person.zone,
         talk: person.talk,
         best_time: person.bestTime && JSON.stringify(person.bestTime),
-        surveys_stopped_at: person.surveysStoppedAt,
         created_at: person.since,
       })),
     )
     .execute()
+  const stopped = people.filter(({ surveysStoppedAt }) => surveysStoppedAt !== null)
+  if (stopped.length > 0)
+    await tx.db
+      .insertInto('customer_consent')
+      .values(
+        stopped.map(({ id, surveysStoppedAt }) => ({
+          id: newId(),
+          customer_id: id,
+          purpose: 'surveys',
+          given: false,
+          how: 'file',
+          member_id: tx.scope.actor?.id ?? null,
+          at: surveysStoppedAt ?? now(),
+        })),
+      )
+      .execute()
   const addresses = people.flatMap(({ id, addresses: own }) => own.map((address) => ({ ...address, customer_id: id })))
   if (addresses.length > 0)
     await tx.db

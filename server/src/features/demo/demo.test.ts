@@ -1,8 +1,11 @@
+import { readAuditTrend } from '@heed/contract/audit-trend.ts'
+import { listAuditFindings, listAudits, listAuditTemplates, listFaces } from '@heed/contract/audits.ts'
 import { listBenchmarks } from '@heed/contract/benchmarks.ts'
 import { getBrand } from '@heed/contract/brand.ts'
 import { getTimeline, listCases } from '@heed/contract/cases.ts'
 import { getCauseFigures } from '@heed/contract/causes.ts'
 import { listChannels } from '@heed/contract/channels.ts'
+import { listContactPaths } from '@heed/contract/contact-paths.ts'
 import { listCorrectiveActions } from '@heed/contract/corrective-actions.ts'
 import { listMissedBasics } from '@heed/contract/daily-check.ts'
 import { getFeedbackShare, listFeedback } from '@heed/contract/feedback.ts'
@@ -116,6 +119,37 @@ test('two themes gather what several customers said: one decided, one that waits
   expect(themes.map(({ state }) => state)).toEqual(['decided', 'open'])
   expect(themes.every(({ items }) => items > 0)).toBe(true)
   expect(themes[0]?.customers).toBeGreaterThan(0)
+})
+
+test('a year of looking at oneself fills every part of the face of the business', async () => {
+  const faces = (await call(t.app, key, listFaces, { query: {} })).body.items
+  expect(faces.filter(({ audit }) => audit?.score != null)).toHaveLength(17)
+  expect(new Set(faces.map(({ isDue }) => isDue)).size).toBe(2)
+  expect(faces.some(({ audit }) => audit?.photo)).toBe(true)
+  const audits = (await call(t.app, key, listAudits, { query: {} })).body.items
+  expect(audits.filter(({ visitor }) => visitor !== null)).toHaveLength(6)
+  expect(audits.filter(({ finishedAt }) => finishedAt === null)).toHaveLength(1)
+  expect(audits.filter(({ branch }) => branch === null)).toHaveLength(2)
+  const found = async (state: string) => (await call(t.app, key, listAuditFindings, { query: { state } })).body.items
+  expect((await found('open')).some(({ branch }) => branch === null)).toBe(true)
+  const closed = await found('closed')
+  expect(new Set(closed.map(({ closedWith }) => closedWith))).toEqual(new Set(['check', 'photo']))
+  for (const { openedAt, closedAt } of closed) expect(closedAt && closedAt > openedAt).toBe(true)
+  expect(closed.some(({ before, after }) => before.length > 0 || after.length > 0)).toBe(true)
+  const lists = (await call(t.app, key, listAuditTemplates, {})).body.items
+  expect(lists.map(({ notYetYours }) => notYetYours)).toEqual([false, false, false, true, false])
+  const ways = (await call(t.app, key, listContactPaths, { query: {} })).body.items
+  expect(ways.filter(({ isRed }) => isRed).map(({ channel, isWorst }) => [channel, isWorst])).toEqual([['phone', true]])
+  expect(ways.every(({ tests }) => tests.n > 0 && tests.reached > 0)).toBe(true)
+  const branches = (await call(t.app, key, listBranches, {})).body.items
+  const trends = await Promise.all(
+    branches.map(
+      async ({ id }) => (await call(t.app, key, readAuditTrend, { query: { branchId: id, beside: 'help' } })).body,
+    ),
+  )
+  expect(trends.map(({ points }) => points.length)).toEqual([2, 2, 2])
+  expect(trends.filter(({ isLow }) => isLow)).toHaveLength(1)
+  expect(trends.every(({ months }) => months.some(({ estimate }) => estimate.value !== null))).toBe(true)
 })
 
 test('its timelines say who took a case and which clock ran out', async () => {

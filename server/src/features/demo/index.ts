@@ -11,7 +11,9 @@ import { sealWeeks } from '../insight/index.ts'
 import { buildCompany, type Company } from './build-company.ts'
 import { Chance } from './chance.ts'
 import { playAsked } from './play-asked.ts'
+import { playAudits } from './play-audits.ts'
 import { playBrand } from './play-brand.ts'
+import { playCustomers } from './play-customers.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playImprovement } from './play-improvement.ts'
 import { playLessons } from './play-lessons.ts'
@@ -46,6 +48,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playFeedback(company, readScripts(), new Chance(20_261_125), Date.now())
     await playMoments(company)
     await playPurchases(company, new Chance(20_261_130), Date.now())
+    await playCustomers(company, Date.now())
     await playRecovery(company, new Chance(20_261_126), Date.now())
     await playStandards(company, new Chance(20_261_127), Date.now())
     await playBrand(company, Date.now())
@@ -53,6 +56,7 @@ export async function loadDemoBusiness(house: House, say: (line: string) => void
     await playImprovement(company, Date.now())
     await playLessons(company, Date.now())
     await playStaff(company, qualityId, new Chance(20_261_129), Date.now())
+    await playAudits(company, new Chance(20_261_131), Date.now())
     await house.pool.query("delete from heed.installation where name = 'setup-token'")
     while ((await sealWeeks(company.scope)).length > 0) {
       // Until every past week is packed, as it would be after a year of nights.

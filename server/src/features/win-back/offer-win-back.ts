@@ -7,11 +7,12 @@ import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { requireCase } from '../cases/index.ts'
+import { findConsent } from '../customers/index.ts'
 import { give } from '../remedies/index.ts'
 import { readOffer, selectOffers } from './offer-rows.ts'
 import { unhappyRating } from './return-rates.ts'
 import { listVisits } from './visits.ts'
-import { notUnhappy, offeredAlready } from './win-back.errors.ts'
+import { noConsent, notUnhappy, offeredAlready } from './win-back.errors.ts'
 
 /** Granted at once inside the limit of whoever offers, asked for above it: it is a remedy like any other. */
 export const offer = (
@@ -20,8 +21,9 @@ export const offer = (
   { kind, amount, words }: z.output<typeof offerWinBack.body>,
 ): Promise<WinBackOffer> =>
   scope.transaction(async (tx) => {
-    const { branch_id: branchId } = await requireCase(tx, caseId)
+    const { branch_id: branchId, customer_id: customerId } = await requireCase(tx, caseId)
     if ((await whyUnhappy(tx, caseId)) === null) throw notUnhappy()
+    if ((await findConsent(tx, customerId, 'offers')) === false) throw noConsent()
     const before = await selectOffers(tx, sql`o.case_id = ${caseId}`, sql``)
     if (before.some(({ state }) => state !== 'ended')) throw offeredAlready()
     const { items } = await give(scope, caseId, {

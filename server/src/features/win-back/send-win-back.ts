@@ -8,9 +8,10 @@ import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Scope, Tx } from '../../platform/scope.ts'
 import { answerCaseWith, requireCase } from '../cases/index.ts'
+import { findConsent } from '../customers/index.ts'
 import { greet } from '../voice/index.ts'
 import { readOffer } from './offer-rows.ts'
-import { notGranted, sentAlready } from './win-back.errors.ts'
+import { noCalls, noConsent, notGranted, sentAlready } from './win-back.errors.ts'
 
 type Texts = Record<'code' | 'credit' | 'close', Record<Language, string>>
 
@@ -32,10 +33,12 @@ export const send = (
       .forUpdate()
       .executeTakeFirst()
     if (!row) throw notFound()
-    const { branch_id: branchId, state } = await requireCase(tx, row.case_id)
+    const { branch_id: branchId, customer_id: customerId, state } = await requireCase(tx, row.case_id)
     const offer = await readOffer(tx, offerId)
     if (row.sent_at) throw sentAlready()
     if (offer.state !== 'offered') throw notGranted()
+    if ((await findConsent(tx, customerId, 'offers')) === false) throw noConsent()
+    if (told === 'phone' && (await findConsent(tx, customerId, 'calls')) === false) throw noCalls()
     const { id: messageId } = await answerCaseWith(scope, row.case_id, {
       text: await writeLetter(tx, offer),
       attachmentIds: [],

@@ -1,4 +1,5 @@
 import { createCase, getTimeline } from '@heed/contract/cases.ts'
+import { recordConsent } from '@heed/contract/consents.ts'
 import { mergeCustomers } from '@heed/contract/customers.ts'
 import { giveRemedies, redeemCoupon } from '@heed/contract/remedies.ts'
 import * as contract from '@heed/contract/win-back.ts'
@@ -82,6 +83,22 @@ test('only an unhappy customer is offered a reason to come back, and only once',
   const { id } = await solvedComplaint()
   expect((await offer(id)).status).toBe(201)
   expect((await offer(id)).problem).toBe('win_back.offered')
+})
+
+test('whoever withdrew their consent to offers is offered and sent nothing, and whoever wants no calls is not called', async () => {
+  const item = await solvedComplaint()
+  const withdraw = (purpose: 'offers' | 'calls', given = false) =>
+    call(t.app, owner, recordConsent, { params: { id: item.customer.id }, body: { purpose, given, how: 'written' } })
+  await withdraw('offers')
+  expect((await offer(item.id)).problem).toBe('win_back.no_consent')
+  await withdraw('offers', true)
+  const { body: offered } = await offer(item.id)
+  await withdraw('offers')
+  expect((await send(offered.id, 'in_person')).problem).toBe('win_back.no_consent')
+  await withdraw('offers', true)
+  await withdraw('calls')
+  expect((await send(offered.id, 'phone')).problem).toBe('win_back.no_calls')
+  expect((await send(offered.id, 'in_person')).body).toMatchObject({ state: 'sent' })
 })
 
 test('above the limit of whoever offers it waits for somebody who may decide, and cannot be sent before', async () => {

@@ -162,6 +162,7 @@ export interface AuditTemplate {
   made_at: Generated<Timestamp>;
   not_yet_yours: Generated<boolean>;
   ready: string | null;
+  retired_at: Timestamp | null;
   version: Generated<number>;
   workspace_id: Generated<string>;
 }
@@ -627,6 +628,18 @@ export interface CustomerAddress {
   customer_id: string;
   kind: string;
   value: string;
+  workspace_id: Generated<string>;
+}
+
+export interface CustomerConsent {
+  at: Generated<Timestamp>;
+  case_id: string | null;
+  customer_id: string;
+  given: boolean;
+  how: string;
+  id: string;
+  member_id: string | null;
+  purpose: string;
   workspace_id: Generated<string>;
 }
 
@@ -1337,7 +1350,6 @@ export interface OutboxMessage {
   state: Generated<string>;
   stop_link: string | null;
   subject: string;
-  template: Json | null;
   text: string;
   thread_ids: Generated<string[]>;
   workspace_id: Generated<string>;
@@ -2348,6 +2360,7 @@ export interface DB {
   coupon_guess: CouponGuess;
   customer: Customer;
   customer_address: CustomerAddress;
+  customer_consent: CustomerConsent;
   customer_fact: CustomerFact;
   customer_need: CustomerNeed;
   customer_origin: CustomerOrigin;

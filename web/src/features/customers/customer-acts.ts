@@ -25,7 +25,7 @@ export const casesOfQuery = (customerId: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
-export type CustomerDraft = Pick<Customer, 'name' | 'note' | 'zone' | 'surveysStopped'>
+export type CustomerDraft = Pick<Customer, 'name' | 'note' | 'zone'>
 
 export const useSaveCustomer = (id: string, onDone: () => void) => {
   const client = useQueryClient()

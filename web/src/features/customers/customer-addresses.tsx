@@ -1,10 +1,11 @@
 import type { Customer } from '@heed/contract/customers.ts'
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { ChannelIcon } from '../cases/channel-icon.tsx'
 import { AddAddress } from './add-address.tsx'
 import { useRemoveAddress } from './address-acts.ts'
 import classes from './customer-addresses.module.css'
@@ -19,7 +20,7 @@ export const CustomerAddresses = ({ customer }: { customer: Customer }) => {
   ]
   return (
     <>
-      {addresses.length === 0 && <span className="quiet">{t('noAddress')}</span>}
+      {addresses.length + customer.accounts.length === 0 && <span className="quiet">{t('noAddress')}</span>}
       <ul className={classes.addresses}>
         {addresses.map(({ address, href }) => (
           <li key={address}>
@@ -27,9 +28,33 @@ export const CustomerAddresses = ({ customer }: { customer: Customer }) => {
             {may('customer:edit') && <Remove customerId={customer.id} address={address} />}
           </li>
         ))}
+        {customer.accounts.map((account) => (
+          <li key={`${account.channelId} ${account.link} ${account.name}`}>
+            <AccountLine account={account} />
+          </li>
+        ))}
       </ul>
       {may('customer:edit') && <AddAddress customerId={customer.id} />}
     </>
+  )
+}
+
+/** What they are called where they wrote, with their page there where it is known. */
+const AccountLine = ({ account: { kind, name, link } }: { account: Customer['accounts'][number] }) => {
+  const { t } = useTranslation('common')
+  const words = name ?? link?.replace(/^https?:\/\//, '') ?? t(`channel.${kind}`)
+  return (
+    <span className={classes.account} title={t(`channel.${kind}`)}>
+      <ChannelIcon kind={kind} />
+      <VisuallyHidden>{t(`channel.${kind}`)}</VisuallyHidden>
+      {link ? (
+        <a href={link} target="_blank" rel="noreferrer">
+          {words}
+        </a>
+      ) : (
+        words
+      )}
+    </span>
   )
 }
 

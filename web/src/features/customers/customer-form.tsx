@@ -1,5 +1,5 @@
 import type { Customer } from '@heed/contract/customers.ts'
-import { Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { FormFoot } from '../settings/form-foot.tsx'
@@ -14,16 +14,14 @@ export const CustomerForm = ({ customer, onDone }: { customer: Customer; onDone:
       name: customer.name,
       note: customer.note ?? '',
       zone: customer.zone,
-      surveysStopped: customer.surveysStopped,
     },
     validate: { name: (name) => (name.trim() ? null : t('needed', { ns: 'common' })) },
   })
-  const submit = form.onSubmit(({ name, note, zone, surveysStopped }) =>
+  const submit = form.onSubmit(({ name, note, zone }) =>
     save.mutate({
       name: name.trim(),
       note: note.trim() || null,
       zone,
-      surveysStopped,
     }),
   )
   return (
@@ -46,11 +44,6 @@ export const CustomerForm = ({ customer, onDone }: { customer: Customer; onDone:
           clearable
           data={Intl.supportedValuesOf('timeZone')}
           {...form.getInputProps('zone')}
-        />
-        <Switch
-          label={t('field.surveysStopped')}
-          description={t('field.surveysStoppedText')}
-          {...form.getInputProps('surveysStopped', { type: 'checkbox' })}
         />
         <FormFoot problem={save.error} isBusy={save.isPending} onCancel={onDone} />
       </Stack>

@@ -19,7 +19,7 @@ export const CustomerHistory = ({ customerId }: { customerId: string }) => {
   const list = useInfiniteQuery(historyQuery(customerId, kind, what))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const filter = (
-    <Group gap="xs" style={{ flex: 'none' }}>
+    <Group gap="xs" mb="sm">
       <Select
         aria-label={t('history.what')}
         placeholder={t('history.everything')}
@@ -45,7 +45,8 @@ export const CustomerHistory = ({ customerId }: { customerId: string }) => {
     </Group>
   )
   return (
-    <PageSection title={t('history.title')} text={t('history.text')} aside={filter}>
+    <PageSection title={t('history.title')} text={t('history.text')}>
+      {filter}
       <PaneLoadingLine active={list.isFetching && !list.isPending && !list.isFetchingNextPage} />
       {list.isPending && <PageSkeleton rows={5} />}
       {list.isError && <ErrorNote reason={list.error} onRetry={() => list.refetch()} />}

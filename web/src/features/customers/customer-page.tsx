@@ -16,6 +16,7 @@ import { CustomerForm } from './customer-form.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerHistory } from './customer-history.tsx'
 import classes from './customer-page.module.css'
+import { ConsentsCard } from './known/consents-card.tsx'
 import { FactsCard } from './known/facts-card.tsx'
 import { NeedsBox } from './known/needs-box.tsx'
 import { Lookalikes } from './lookalikes.tsx'
@@ -49,6 +50,9 @@ export const CustomerPage = () => {
         </PageSection>
         <PageSection title={t('reached')}>
           <CustomerAddresses customer={customer} />
+        </PageSection>
+        <PageSection title={t('known:consent.title')}>
+          <ConsentsCard key={customerId} customerId={customerId} />
         </PageSection>
         <Known key={`note ${customerId}`} customer={customer} />
         <Lookalikes customer={customer} />

@@ -1,5 +1,6 @@
 import type { Customer } from '@heed/contract/customers.ts'
 import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { languageNames } from '../../app/languages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -18,7 +19,7 @@ export const CustomerRow = ({ customer }: { customer: Customer }) => {
           <b>{customer.formOfAddress ?? customer.name}</b>
           <span>
             {customer.formOfAddress ? `${customer.name} · ` : ''}
-            {customer.emails[0] ?? customer.phones[0] ?? t('noAddress')}
+            {customer.emails[0] ?? customer.phones[0] ?? accountOf(t, customer) ?? t('noAddress')}
           </span>
         </span>
         <span className={classes.open}>
@@ -32,3 +33,6 @@ export const CustomerRow = ({ customer }: { customer: Customer }) => {
     </li>
   )
 }
+
+const accountOf = (t: TFunction<'customers'>, { accounts: [account] }: Customer): string | undefined =>
+  account && [t(`channel.${account.kind}`, { ns: 'common' }), account.name].filter(Boolean).join(' · ')

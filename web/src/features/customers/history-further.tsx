@@ -6,6 +6,7 @@ import {
   IconClockCheck,
   IconGift,
   IconListSearch,
+  IconShieldCheck,
   IconSparkles,
   IconUserCheck,
 } from '@tabler/icons-react'
@@ -23,6 +24,7 @@ const signs = {
   changed: IconSparkles,
   need: IconBulb,
   fact: IconUserCheck,
+  consent: IconShieldCheck,
 }
 type FurtherKind = keyof typeof signs
 type Further = Extract<HistoryEntry, { entry: FurtherKind }>
@@ -64,6 +66,12 @@ export const FurtherWords = ({ entry }: { entry: Further }) => {
   if (entry.entry === 'alert') return line(t('history.alert'), entry.product, false)
   if (entry.entry === 'changed') return line(t('history.changed'), entry.did, false)
   if (entry.entry === 'need') return line(t('known:need.title'), entry.words, t(`known:need.state.${entry.state}`))
+  if (entry.entry === 'consent')
+    return line(
+      t('known:consent.title'),
+      t(`known:consent.purpose.${entry.purpose}`),
+      t(entry.given ? 'known:consent.given' : 'known:consent.withdrawn'),
+    )
   const said = { kind: entry.kind, topic: entry.topic, value: entry.value } as FactSaid
   return line(
     nameOfKind(tKnown, entry.kind, entry.topic),

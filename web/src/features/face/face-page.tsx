@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageFrame } from '../settings/page-frame.tsx'
 import { AuditsPart } from './audits-part.tsx'
@@ -27,10 +28,17 @@ export const FacePage = () => {
   const go = useNavigate()
   const { show = 'faces' } = useSearch({ from: '/shell/face' })
   const Part = parts[show]
+  const row = useRef<HTMLDivElement>(null)
+  // On a phone the row is wider than the screen: the part that is shown is in sight.
+  useEffect(() => {
+    const chosen = row.current?.querySelector(`input[value="${show}"]`)?.parentElement
+    if (row.current && chosen)
+      row.current.scrollLeft = chosen.offsetLeft + chosen.offsetWidth / 2 - row.current.clientWidth / 2
+  }, [show])
   return (
     <PageFrame title={t('title')} lead={t('lead')} action={<BeginAudit />}>
       <div className={classes.part}>
-        <div className={classes.parts}>
+        <div ref={row} className={classes.parts}>
           <SegmentedControl
             aria-label={t('title')}
             data={faceParts.map((value) => ({ value, label: t(`part.${value}`) }))}

@@ -84,10 +84,14 @@ export const useMend = (id: string) =>
   useAct((file: File) => sendPhoto(contract.mendAuditFinding.path.replace(':id', id), file))
 export const useSetFace = () =>
   useAct((body: z.input<typeof contract.setFace.body>) => call(contract.setFace, { body }))
-export const useSaveList = (id: string) =>
-  useAct((body: z.input<typeof contract.changeAuditTemplate.body>) =>
-    call(contract.changeAuditTemplate, { params: { id }, body }),
+/** A new one without a list, else the next version of it. */
+export const useSaveList = (list: contract.AuditTemplate | undefined) =>
+  useAct((content: contract.AuditContent) =>
+    list
+      ? call(contract.changeAuditTemplate, { params: { id: list.id }, body: { version: list.version, content } })
+      : call(contract.makeAuditTemplate, { body: { content } }),
   )
+export const useRetireList = (id: string) => useAct(() => call(contract.retireAuditTemplate, { params: { id } }))
 
 type Way = z.input<typeof contact.makeContactPath.body>
 /** A new one without an id, else the one that is changed. */

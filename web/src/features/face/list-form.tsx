@@ -1,99 +1,91 @@
 import type { AuditContent, AuditTemplate } from '@heed/contract/audits.ts'
-import { ActionIcon, Button, Select, Stack, TextInput } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { Button, Stack, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../app/i18n.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormFoot } from '../settings/form-foot.tsx'
 import { inWords } from '../surveys/survey-words.ts'
 import classes from './face.module.css'
 import { useSaveList } from './face-queries.ts'
+import { newListSection, type Section } from './list-content.ts'
+import { ListSection } from './list-section.tsx'
+import { RetireList } from './retire-list.tsx'
 
-type Section = AuditContent['sections'][number]
-type Item = Section['items'][number]
+const emptyList = (): AuditContent => ({ name: {}, what: {}, sections: [newListSection()] })
 
 /** A list in the reader's language; what is written anew stands in it only, and what is kept stays in the others. */
-export const ListForm = ({ list, onDone }: { list: AuditTemplate; onDone: () => void }) => {
+export const ListForm = ({ list, onDone }: { list: AuditTemplate | undefined; onDone: () => void }) => {
   const { t } = useTranslation('audits')
   const language = currentLanguage()
-  const [content, setContent] = useState(list.content)
-  const save = useSaveList(list.id)
-  const setSection = (id: string, items: Item[]) =>
-    setContent({ ...content, sections: content.sections.map((one) => (one.id === id ? { ...one, items } : one)) })
+  const [content, setContent] = useState(() => list?.content ?? emptyList())
+  const [isTried, setTried] = useState(false)
+  const save = useSaveList(list)
+  const { sections } = content
+  const setSections = (changed: Section[]) => setContent({ ...content, sections: changed })
+  const move = (at: number, by: number) => {
+    const moved = sections.toSpliced(at, 1)
+    setSections(moved.toSpliced(at + by, 0, sections[at] as Section))
+  }
+  const whole = sections.map((section) => ({
+    ...section,
+    items: section.items.filter(({ words }) => inWords(words).trim()),
+  }))
+  const isWhole =
+    inWords(content.name).trim() !== '' &&
+    whole.length > 0 &&
+    whole.every(({ words, items }) => inWords(words).trim() && items.length > 0)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const sections = content.sections
-      .map((section) => ({ ...section, items: section.items.filter(({ words }) => inWords(words).trim()) }))
-      .filter(({ items }) => items.length > 0)
-    save.mutate({ version: list.version, content: { ...content, sections } }, { onSuccess: onDone })
+    setTried(true)
+    if (isWhole) save.mutate({ ...content, sections: whole }, { onSuccess: onDone })
   }
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput
-          label={t('lists.name')}
-          maxLength={200}
-          value={content.name[language] ?? inWords(content.name)}
-          onChange={(event) =>
-            setContent({ ...content, name: { ...content.name, [language]: event.currentTarget.value } })
-          }
-        />
-        {content.sections.map((section) => (
-          <SectionFields key={section.id} section={section} onChange={(items) => setSection(section.id, items)} />
+        {(['name', 'what'] as const).map((part) => (
+          <TextInput
+            key={part}
+            label={t(`lists.${part}`)}
+            maxLength={200}
+            value={content[part][language] ?? inWords(content[part])}
+            onChange={(event) =>
+              setContent({ ...content, [part]: { ...content[part], [language]: event.currentTarget.value } })
+            }
+          />
         ))}
-        <p className={classes.quiet}>{t('lists.keep')}</p>
-        <FormFoot problem={save.error} isBusy={save.isPending} go={t('lists.save')} onCancel={onDone} />
+        {sections.map((section, at) => (
+          <ListSection
+            key={section.id}
+            section={section}
+            at={at}
+            of={sections.length}
+            onChange={(changed) => setSections(sections.with(at, changed))}
+            onMove={(by) => move(at, by)}
+            onRemove={() => setSections(sections.toSpliced(at, 1))}
+          />
+        ))}
+        {sections.length < 20 && (
+          <Button
+            w="fit-content"
+            leftSection={<IconPlus size={15} stroke={1.7} />}
+            onClick={() => setSections([...sections, newListSection()])}
+          >
+            {t('lists.addSection')}
+          </Button>
+        )}
+        {list && <p className={classes.quiet}>{t('lists.keep')}</p>}
+        {isTried && !isWhole && <ErrorNote>{t('lists.needed')}</ErrorNote>}
+        <FormFoot
+          problem={save.error}
+          isBusy={save.isPending}
+          go={t(list ? 'lists.save' : 'lists.saveNew')}
+          onCancel={onDone}
+        >
+          {list && <RetireList list={list} onDone={onDone} />}
+        </FormFoot>
       </Stack>
     </form>
   )
 }
-
-const SectionFields = ({ section, onChange }: { section: Section; onChange: (items: Item[]) => void }) => {
-  const { t } = useTranslation('audits')
-  const language = currentLanguage()
-  const name = inWords(section.words)
-  const change = (id: string, part: Partial<Item>) =>
-    onChange(section.items.map((item) => (item.id === id ? { ...item, ...part } : item)))
-  return (
-    <Stack gap={8}>
-      <h3>{name}</h3>
-      {section.items.map((item, at) => (
-        <div key={item.id} className={classes.listItem}>
-          <TextInput
-            aria-label={t('lists.item', { n: at + 1, section: name })}
-            maxLength={200}
-            value={item.words[language] ?? inWords(item.words)}
-            onChange={(event) => change(item.id, { words: { ...item.words, [language]: event.currentTarget.value } })}
-          />
-          <Select
-            aria-label={t('lists.answer', { n: at + 1, section: name })}
-            allowDeselect={false}
-            data={(['yes_no', 'scale'] as const).map((value) => ({ value, label: t(`lists.${value}`) }))}
-            value={item.answer}
-            onChange={(answer) => change(item.id, { answer: answer === 'scale' ? 'scale' : 'yes_no' })}
-          />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={t('lists.remove', { item: inWords(item.words) })}
-            onClick={() => onChange(section.items.filter(({ id }) => id !== item.id))}
-          >
-            <IconX size={17} stroke={1.7} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button
-        size="xs"
-        w="fit-content"
-        leftSection={<IconPlus size={15} stroke={1.7} />}
-        onClick={() => onChange([...section.items, { id: newItemId(), words: {}, answer: 'yes_no' }])}
-      >
-        {t('lists.add')}
-      </Button>
-    </Stack>
-  )
-}
-
-/** Stays with the item through every version. */
-const newItemId = () => `own_${crypto.randomUUID().replaceAll('-', '').slice(0, 16)}`

@@ -19,27 +19,34 @@ export const ListsPart = () => {
   const { t } = useTranslation(['audits', 'common'])
   const may = useMay()
   const lists = useQuery(auditListsQuery)
-  const [edited, setEdited] = useState<AuditTemplate>()
+  const [edited, setEdited] = useState<AuditTemplate | 'new'>()
+  const list = edited === 'new' ? undefined : edited
+  const close = () => setEdited(undefined)
   if (lists.isPending) return <PageSkeleton rows={4} />
   if (lists.isError) return <ErrorNote reason={lists.error} onRetry={() => lists.refetch()} />
   return (
     <>
+      {may('standard:edit') && (
+        <Button w="fit-content" onClick={() => setEdited('new')}>
+          {t('lists.new')}
+        </Button>
+      )}
       <Sheet label={t('part.lists')}>
-        {lists.data.items.map((list) => (
-          <li key={list.id} className={classes.row}>
+        {lists.data.items.map((one) => (
+          <li key={one.id} className={classes.row}>
             <div className={classes.main}>
-              <h3>{inWords(list.content.name)}</h3>
-              <p>{inWords(list.content.what)}</p>
+              <h3>{inWords(one.content.name)}</h3>
+              <p>{inWords(one.content.what)}</p>
               <p>
-                {t('lists.items', { n: list.content.sections.reduce((sum, { items }) => sum + items.length, 0) })}{' '}
-                {list.notYetYours && <Chip>{t('lists.notYours')}</Chip>}
+                {t('lists.items', { n: one.content.sections.reduce((sum, { items }) => sum + items.length, 0) })}{' '}
+                {one.notYetYours && <Chip>{t('lists.notYours')}</Chip>}
               </p>
             </div>
             {may('standard:edit') && (
               <Button
                 size="xs"
-                aria-label={`${t('common:act.edit')}: ${inWords(list.content.name)}`}
-                onClick={() => setEdited(list)}
+                aria-label={`${t('common:act.edit')}: ${inWords(one.content.name)}`}
+                onClick={() => setEdited(one)}
               >
                 {t('common:act.edit')}
               </Button>
@@ -48,12 +55,12 @@ export const ListsPart = () => {
         ))}
       </Sheet>
       <EditDrawer
-        title={edited ? inWords(edited.content.name) : ''}
+        title={list ? inWords(list.content.name) : t('lists.new')}
         isOpen={edited !== undefined}
         size={620}
-        onClose={() => setEdited(undefined)}
+        onClose={close}
       >
-        {edited && <ListForm list={edited} onDone={() => setEdited(undefined)} />}
+        {edited && <ListForm list={list} onDone={close} />}
       </EditDrawer>
     </>
   )

@@ -36,6 +36,8 @@ button:hover{background:var(--hv)}
 .notice{padding:14vh 0 0;text-align:center}
 .notice h1{margin:20px auto 10px;max-width:22em}
 .notice p{color:var(--i2);max-width:30em;margin:0 auto 16px;text-wrap:pretty}
+.person{margin-top:14px;padding:12px 16px;border:1px solid var(--ln);border-radius:14px;background:var(--sf)}
+.person a{display:inline-block;padding:4px 0;font-weight:600;white-space:nowrap}
 .ways{display:inline-block;margin:8px 0 0;padding:0;text-align:left;list-style:none}
 .ways li{padding:10px 0}
 svg{fill:var(--ot);stroke:var(--ok);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}

@@ -1,4 +1,5 @@
 import * as cases from '@heed/contract/cases.ts'
+import { listChannels, updateChannel } from '@heed/contract/channels.ts'
 import { languages } from '@heed/contract/primitives.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, keyOf } from '../../../../test/api.ts'
@@ -103,6 +104,34 @@ test('a sent form is in the ledger, becomes a case with its files, and the page 
     url: String(sent.headers.location).replace(/m=[^&]+/, `m=${item?.id}.aaaaaaaaaaaaaaaaaaaaaa`),
   })
   expect(guessed.statusCode).toBe(303)
+})
+
+test('the way to a person stands on the form, beside what is wrong with it, on the page after it and in the automatic letter', async () => {
+  const { items: channels } = (await call(t.app, key, listChannels)).body
+  const phone = channels.find(({ kind }) => kind === 'phone')?.id ?? ''
+  const setPhone = (number: string | null) =>
+    call(t.app, key, updateChannel, { params: { id: phone }, body: { phone: number } })
+  const form = async (language: string) => (await t.app.inject({ method: 'GET', url: `${page}?lang=${language}` })).body
+  // Where nobody answers a telephone, none is promised.
+  expect(await form('en')).not.toContain(formTexts.en.person)
+  await setPhone('+90 216 555 01 02')
+  for (const language of languages) {
+    expect(await form(language)).toContain(formTexts[language].person)
+    expect(await form(language)).toContain('<a href="tel:+902165550102">+90 216 555 01 02</a>')
+  }
+  expect((await post({ ...words, email: '' })).body).toContain('tel:+902165550102')
+  const sent = await post({ ...words, email: 'kisi@example.test', once: 'person' })
+  expect((await t.app.inject({ method: 'GET', url: String(sent.headers.location) })).body).toContain(
+    'tel:+902165550102',
+  )
+  await t.settle()
+  const [receipt] = await outboxOf(scope, (await items()).at(-1)?.case_id ?? '')
+  expect(receipt).toMatchObject({ purpose: 'acknowledgement' })
+  expect(receipt?.text).toContain('+90 216 555 01 02')
+  // The letter is a machine's: whoever waits still waits for a person.
+  const { body } = await call(t.app, key, cases.getCase, { params: { id: (await items()).at(-1)?.case_id ?? '' } })
+  expect(body.clocks.find(({ measure }) => measure === 'first_answer')).toMatchObject({ state: 'running' })
+  await setPhone(null)
 })
 
 test('a mail that answers within a case of the form came by mail', async () => {

@@ -93,11 +93,12 @@ export function servePublicForms(app: FastifyInstance, house: House): void {
   })
 
   const show = async (form: ChannelRecord, request: Request) => {
-    const { name: business, isOpen, otherWays } = await readBusiness(house, form)
+    const { name: business, isOpen, phones, otherWays } = await readBusiness(house, form)
     const shown = {
       business,
       language: preferredLanguage(request) ?? (form.language as Language),
       address: form.address ?? '',
+      phones,
     }
     return { shown, otherWays: isOpen ? undefined : otherWays }
   }

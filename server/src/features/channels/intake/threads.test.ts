@@ -6,6 +6,8 @@ import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { itemOf, letIn, mailAddressOf, messagesOf, outboxOf, writeMail } from '../../../../test/mails.ts'
 import { makeReplyAddress } from '../../../platform/mail/understand/reference.ts'
 import type { Scope } from '../../../platform/scope.ts'
+import { findMailChannel } from '../channel.queries.ts'
+import { receiveMail } from './receive-mail.ts'
 
 let t: TestHouse
 let scope: Scope
@@ -111,3 +113,27 @@ test('an id of another business leads nowhere', async () => {
   expect(item.state).toBe('understood')
   expect(item.case_id).not.toBe(opened.case_id)
 })
+
+test.each(['waiting', 'solved'] as const)(
+  'words that were in the mailbox before their case became %s open it again and end that state where it began',
+  async (state) => {
+    const from = someone()
+    const opened = await take(writeMail({ from }))
+    const before = new Date()
+    const sent = await answer(opened.case_id)
+    const params = { id: opened.case_id ?? '' }
+    await call(t.app, key, cases.changeCaseState, { params, body: { state } })
+    const raw = writeMail({ from, text: 'And the cushions?', headers: [`In-Reply-To: <${sent?.mail_id}>`] })
+    const channel = await findMailChannel(t.house, address)
+    if (!channel) throw new Error('There is no channel of mail')
+    const source = { arrivedAt: before.toISOString() }
+    const { intakeId } = await receiveMail(t.house, channel, { via: 'imap', raw, source })
+    await t.settle()
+    expect(await itemOf(scope, intakeId)).toMatchObject({ state: 'understood', case_id: opened.case_id })
+    expect((await caseOf(opened.case_id)).state).toBe('open')
+    expect((await messagesOf(scope, opened.case_id ?? '')).at(-1)).toMatchObject({ text: 'And the cushions?' })
+    const solution = (await caseOf(opened.case_id)).clocks.find(({ measure }) => measure === 'solution')
+    expect(solution).toMatchObject({ stoppedAt: null, pausedFor: null })
+    expect(solution?.intervals.filter(({ kind }) => kind === 'paused').every(({ seconds }) => seconds === 0)).toBe(true)
+  },
+)

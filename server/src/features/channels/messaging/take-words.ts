@@ -42,8 +42,7 @@ export async function takeWords(
     language,
     mailId: null,
     files,
-    // A wait ends when the words came: written before it began, they would end it before its beginning.
-    at: isOpen && known?.case_state !== 'open' ? item.received_at : at,
+    at,
     tags: isFileMissing ? ['file-missing'] : [],
     acknowledge: channel.acknowledges,
   })

@@ -10,6 +10,7 @@ import type { Tx } from '../../../platform/scope.ts'
 import { getCaseForThread } from '../../cases/index.ts'
 import { acknowledgeByChannel } from '../messaging/answer-by-channel.ts'
 import { findThreadOfCase } from '../messaging/threads.ts'
+import { phonesOf } from '../phones-of.ts'
 import { htmlBody, paragraphs, textBody } from './mail-body.ts'
 import { fill, readMailTexts } from './mail-texts.ts'
 import { readPromisedTime } from './promised-time.ts'
@@ -39,8 +40,9 @@ export const acknowledgeCase = on(caseOpened, 'channels.acknowledge', async ({ c
   if (!channel?.acknowledges) return
   const { acknowledgement } = readMailTexts(opened.language)
   const time = await readPromisedTime(tx, caseId, opened.language)
+  const phones = await phonesOf(tx, opened.branchId)
   const number = `#${opened.number}`
-  const text = `${await greetingOf(tx, caseId, opened.language)}${fill(time ? acknowledgement.withTime : acknowledgement.withoutTime, { case: number, time: time ?? '' })}\n\n${acknowledgement.add}`
+  const text = `${await greetingOf(tx, caseId, opened.language)}${fill(time ? acknowledgement.withTime : acknowledgement.withoutTime, { case: number, time: time ?? '' })}\n\n${acknowledgement.add}${phones.length > 0 ? `\n\n${fill(acknowledgement.person, { phones: phones.join(', ') })}` : ''}`
   const messageId = newId()
   const mailId = ownMailId(tx.scope.house, messageId, channel.address)
   await tx.db

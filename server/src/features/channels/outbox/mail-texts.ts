@@ -11,6 +11,7 @@ const MailTexts = z.object({
     withoutTime: z.string(),
     pending: z.string(),
     add: z.string(),
+    person: z.string(),
   }),
   invitation: z.object({
     subject: z.string(),

@@ -66,8 +66,8 @@ const asWoo =
 const asTill =
   (secret: string, at = Math.floor(Date.now() / 1000)) =>
   (raw: string) => ({
-    'x-heed-timestamp': String(at),
-    'x-heed-signature': `sha256=${createHmac('sha256', secret).update(`${at}.${raw}`).digest('hex')}`,
+    'heed-timestamp': String(at),
+    'heed-signature': `v1=${createHmac('sha256', secret).update(`${at}.${raw}`).digest('hex')}`,
   })
 const bought = async (email: string) =>
   (await call(t.app, employee, listPurchases)).body.items.filter(({ customer }) => customer.name === email)

@@ -1,4 +1,5 @@
 import * as contract from '@heed/contract/asking.ts'
+import { getCustomerConsents } from '@heed/contract/consents.ts'
 import { updateCustomer } from '@heed/contract/customers.ts'
 import { listSurveyResponses } from '@heed/contract/surveys.ts'
 import { updateSurvey } from '@heed/contract/voice.ts'
@@ -136,6 +137,8 @@ test('“ask me no more” takes one click, holds for every survey, and can be t
   expect((await customer()).surveys_stopped_at).toBeNull()
   expect((await stage.post(stop, [['List-Unsubscribe', 'One-Click']])).statusCode).toBe(200)
   expect((await customer()).surveys_stopped_at).not.toBeNull()
+  const consents = await call(stage.app, stage.key, getCustomerConsents, { params: { id: told.body.customerId } })
+  expect(consents.body.items[0]).toMatchObject({ purpose: 'surveys', consent: { given: false, how: 'link', by: null } })
   at(30)
   await remind()
   await tell({ customer: person('enough') })

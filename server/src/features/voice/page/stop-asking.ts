@@ -1,7 +1,7 @@
 import { surveysStopped } from '../../../events/voice-events.ts'
 import { workspaceOf } from '../../../platform/access/link-token.ts'
-import { now } from '../../../platform/clock.ts'
 import type { House } from '../../../platform/house.ts'
+import { keepConsent } from '../../customers/index.ts'
 import { type Asked, findInvited } from './find-asked.ts'
 
 /** Whom a link belongs to who may want to be asked no more; the link serves for this also when it is answered or has ended. */
@@ -14,12 +14,7 @@ export const stopAsking = (house: House, token: string): Promise<Asked | undefin
     const asked = await findInvited(tx, token, { lock: false })
     if (!asked?.invitation) return undefined
     const { customerId } = asked.invitation
-    const stopped = await tx.db
-      .updateTable('customer')
-      .set({ surveys_stopped_at: now() })
-      .where('id', '=', customerId)
-      .where('surveys_stopped_at', 'is', null)
-      .executeTakeFirst()
-    if (stopped.numUpdatedRows > 0n) await tx.emit(surveysStopped, { customerId })
+    const isNews = await keepConsent(tx, { customerId, purpose: 'surveys', given: false, how: 'link' })
+    if (isNews) await tx.emit(surveysStopped, { customerId })
     return asked
   })

@@ -1,6 +1,5 @@
 import { type CustomerFacts, type Fact, type FactKind, factKinds } from '@heed/contract/customer-facts.ts'
 import type { Customer } from '@heed/contract/customers.ts'
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -60,9 +59,9 @@ export const FactsCard = ({ customer }: { customer: Customer }) => {
       </ul>
       {isEdited('free') && form('free')}
       {mayEdit && !editing && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setEditing({ kind: 'free' })}>
+        <button type="button" className="link small" onClick={() => setEditing({ kind: 'free' })}>
           {t('addFact')}
-        </Button>
+        </button>
       )}
       <PostalAddress customerId={customer.id} facts={data} />
       {mayEdit && <SegmentGuess customerId={customer.id} />}

@@ -1,3 +1,4 @@
+import { getCustomerConsents, recordConsent } from '@heed/contract/consents.ts'
 import {
   type CustomerFacts,
   endFact,
@@ -26,6 +27,11 @@ export const needsQuery = (id: string) =>
   queryOptions({
     queryKey: ['customers', 'needs', id],
     queryFn: ({ signal }) => call(listNeeds, { params: { id }, signal }),
+  })
+export const consentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', 'consents', id],
+    queryFn: ({ signal }) => call(getCustomerConsents, { params: { id }, signal }),
   })
 export const questionsQuery = (caseId: string) =>
   queryOptions({
@@ -62,6 +68,18 @@ export const useSetPostalAddress = (id: string, onDone?: () => void) =>
     (postalAddress: string | null) => call(setPostalAddress, { params: { id }, body: { postalAddress } }),
     onDone,
   )
+
+export const useRecordConsent = (id: string, onDone: () => void) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof recordConsent>) => call(recordConsent, { params: { id }, body }),
+    onSuccess: (consents) => {
+      client.setQueryData(consentsQuery(id).queryKey, consents)
+      client.invalidateQueries({ queryKey: ['customers'] })
+      onDone()
+    },
+  })
+}
 
 export const usePassQuestion = (caseId: string) => {
   const client = useQueryClient()

@@ -1,9 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { PurchaseInput } from '@heed/contract/purchases.ts'
 import type { z } from 'zod'
-
-/** Names of headers in small letters. */
-export type Headers = Readonly<Record<string, string | string[] | undefined>>
+import { type Headers, headerOf, hmacSha256, isSame } from '../../../../platform/signatures.ts'
 
 type Purchase = Omit<z.input<typeof PurchaseInput>, 'branchId' | 'reference'>
 /** What a delivery says of one order. */
@@ -24,15 +21,8 @@ export type ShopAdapter = {
   read: (body: unknown, topic: string | null) => Heard
 }
 
-export const headerOf = (headers: Headers, name: string): string | undefined => {
-  const value = headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
-/** Compared without telling by the time it takes how much of it was right. */
-export function isHmac(raw: Buffer | string, secret: string, given: string | undefined, as: 'base64' | 'hex'): boolean {
-  if (!given) return false
-  const made = createHmac('sha256', secret).update(raw).digest()
-  const said = Buffer.from(given, as)
-  return said.length === made.length && timingSafeEqual(said, made)
-}
+/** Whether this header holds base64 of HMAC-SHA256 over the body. */
+export const isSignedBy =
+  (header: string): ShopAdapter['isSigned'] =>
+  (raw, headers, secret) =>
+    isSame(headerOf(headers, header), hmacSha256(secret, raw, 'base64'))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Heard, headerOf, isHmac, type ShopAdapter } from './adapter.ts'
+import { headerOf } from '../../../../platform/signatures.ts'
+import { type Heard, isSignedBy, type ShopAdapter } from './adapter.ts'
 import { languageFrom, Mail, nameOf, OrderId, payable, Short, Sum } from './parts.ts'
 
 const Person = z
@@ -39,7 +40,7 @@ const givenBack = ['refunded', 'voided']
 
 /** Shopify's order webhooks: signed with the secret of the shop's notifications, base64 of HMAC-SHA256 over the body. */
 export const shopify: ShopAdapter = {
-  isSigned: (raw, headers, secret) => isHmac(raw, secret, headerOf(headers, 'x-shopify-hmac-sha256'), 'base64'),
+  isSigned: isSignedBy('x-shopify-hmac-sha256'),
   idOf: (headers) => headerOf(headers, 'x-shopify-webhook-id'),
   topicOf: (headers) => headerOf(headers, 'x-shopify-topic'),
   read: (body, topic) => {

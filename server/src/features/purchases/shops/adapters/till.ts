@@ -1,7 +1,7 @@
 import { PurchaseInput } from '@heed/contract/purchases.ts'
 import { z } from 'zod'
-import { now } from '../../../../platform/clock.ts'
-import { headerOf, isHmac, type ShopAdapter } from './adapter.ts'
+import { isSignedCall } from '../../../../platform/signed-call.ts'
+import type { ShopAdapter } from './adapter.ts'
 
 const Sale = PurchaseInput.omit({ branchId: true, reference: true }).extend({
   version: z.literal(1),
@@ -10,20 +10,12 @@ const Sale = PurchaseInput.omit({ branchId: true, reference: true }).extend({
   cancelled: z.boolean().default(false),
 })
 
-/** A signature of long ago is somebody else's copy of it. */
-const windowMs = 5 * 60_000
-
 /**
- * Any other till: `X-Heed-Signature: sha256=<hex of HMAC-SHA256 over "<timestamp>.<body>">` and `X-Heed-Timestamp` in seconds since 1970.
+ * Any other till, signed as every call between Heed and another system is.
  * The body is a purchase as the API takes one, with `version: 1`, its `id` and whether it was `cancelled`.
  */
 export const till: ShopAdapter = {
-  isSigned: (raw, headers, secret) => {
-    const at = headerOf(headers, 'x-heed-timestamp') ?? ''
-    if (!/^\d{9,11}$/.test(at) || Math.abs(now().getTime() - Number(at) * 1000) > windowMs) return false
-    const given = /^sha256=([0-9a-f]{64})$/i.exec(headerOf(headers, 'x-heed-signature') ?? '')?.[1]
-    return isHmac(Buffer.concat([Buffer.from(`${at}.`), raw]), secret, given, 'hex')
-  },
+  isSigned: (raw, headers, secret) => isSignedCall(secret, raw, headers),
   idOf: () => undefined,
   topicOf: () => 'sale',
   read: (body) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Heard, headerOf, isHmac, type ShopAdapter } from './adapter.ts'
+import { headerOf } from '../../../../platform/signatures.ts'
+import { type Heard, isSignedBy, type ShopAdapter } from './adapter.ts'
 import { Mail, nameOf, OrderId, payable, Short, Sum } from './parts.ts'
 
 const Order = z.object({
@@ -33,7 +34,7 @@ const givenBack = ['cancelled', 'refunded']
 
 /** WooCommerce's order webhooks: base64 of HMAC-SHA256 over the body with the webhook's own secret. */
 export const woocommerce: ShopAdapter = {
-  isSigned: (raw, headers, secret) => isHmac(raw, secret, headerOf(headers, 'x-wc-webhook-signature'), 'base64'),
+  isSigned: isSignedBy('x-wc-webhook-signature'),
   idOf: (headers) => headerOf(headers, 'x-wc-webhook-delivery-id'),
   topicOf: (headers) => headerOf(headers, 'x-wc-webhook-topic'),
   read: (body, topic) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Sent } from '../../../../../platform/mail/transport/send-mail.ts'
+import { headerOf, hmacSha256, isSame } from '../../../../../platform/signatures.ts'
 import type { Account, Adapter, FetchedFile } from '../../adapter.ts'
 import { callProvider, fetchBytes, outcomeOf, type ProviderAnswer, tryProvider } from '../../call-provider.ts'
-import { headerOf, hmacSha256, isSame } from '../../signatures.ts'
 
 /** The version of Meta's Graph API whose shapes are read and written here. */
 const version = 'v23.0'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Sent } from '../../../../../platform/mail/transport/send-mail.ts'
+import { headerOf, isSame } from '../../../../../platform/signatures.ts'
 import { UnreadableItem } from '../../../intake/intake-problems.ts'
 import type { Account, Adapter, FileRef, Heard, ToSend } from '../../adapter.ts'
 import { callProvider, fetchBytes, outcomeOf, type ProviderAnswer, tryProvider } from '../../call-provider.ts'
 import { readAs } from '../../read-as.ts'
-import { headerOf, isSame } from '../../signatures.ts'
 import { unreadableCall } from '../../unreadable-call.ts'
 
 /** What a bot may fetch. */

@@ -1,5 +1,5 @@
 import * as contract from '@heed/contract/channels.ts'
-import { getCustomer } from '@heed/contract/customers.ts'
+import { getCustomer, listCustomers, updateCustomer } from '@heed/contract/customers.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call } from '../../../../../../test/api.ts'
 import { openMessaging, signed } from '../../../../../../test/messaging.ts'
@@ -66,6 +66,19 @@ test('words come into one case with their clocks, their writer is known with acc
   expect(customer.body.accounts).toMatchObject([
     { kind: 'webhook', name: 'Ayşe Demir', link: 'https://social.example/ayse' },
   ])
+})
+
+test('a customer is found by what they are called there, and never by the id of the channel', async () => {
+  await tell(
+    message('gul_58211', 'Merhaba', { from: { id: '58211', name: 'Gül', link: 'https://social.example/gulis' } }),
+  )
+  const caseId = await caseOfSender('58211')
+  const { customer } = await m.caseOf(caseId)
+  await call(m.t.app, m.key, updateCustomer, { params: { id: customer.id }, body: { name: 'Nermin Aksoy' } })
+  const found = async (search: string) =>
+    (await call(m.t.app, m.key, listCustomers, { query: { search } })).body.items.map(({ name }) => name)
+  for (const search of ['gül', 'GULIS', 'nermin', '58211']) expect(await found(search)).toEqual(['Nermin Aksoy'])
+  expect(await found(m.channel.id)).toEqual([])
 })
 
 test('a call with a forged, missing or old signature is refused and leaves nothing', async () => {

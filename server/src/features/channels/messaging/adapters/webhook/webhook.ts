@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import { now } from '../../../../../platform/clock.ts'
+import { isSignedCall, signatureHeaders } from '../../../../../platform/signed-call.ts'
 import { UnreadableItem } from '../../../intake/intake-problems.ts'
 import type { Account, Adapter, Part, ToSend } from '../../adapter.ts'
 import { callProvider, outcomeOf, tryProvider } from '../../call-provider.ts'
 import { deliveryKey } from '../../delivery-key.ts'
 import { readAs } from '../../read-as.ts'
-import { headerOf, hmacSha256, isSame } from '../../signatures.ts'
 import { unreadableCall } from '../../unreadable-call.ts'
 
 const version = 1
-/** Older or newer calls are refused, so that one that was overheard cannot be sent again later. */
-const toleranceSeconds = 300
 
 const Person = z.object({
   id: z.coerce.string().min(1).max(200),
@@ -49,14 +46,7 @@ export const webhook: Adapter = {
   baseUrl: '',
   limits: { longestText: 20_000, windowHours: null, files: { most: 10, mostBytes: 8 * 1024 * 1024 } },
 
-  isGenuine: ({ headers, raw }, { secret }) => {
-    const timestamp = headerOf(headers, 'heed-timestamp') ?? ''
-    const isNow =
-      /^\d{1,12}$/.test(timestamp) && Math.abs(now().getTime() / 1000 - Number(timestamp)) <= toleranceSeconds
-    return (
-      secret !== undefined && isSame(headerOf(headers, 'heed-signature'), signatureOf(secret, timestamp, raw)) && isNow
-    )
-  },
+  isGenuine: ({ headers, raw }, { secret }) => secret !== undefined && isSignedCall(secret, raw, headers),
 
   split: (body) => {
     const call = Call.safeParse(body)
@@ -128,17 +118,10 @@ const presentFile = ({ filename, mimeType, content }: NonNullable<ToSend['file']
   content: content.toString('base64'),
 })
 
-const signatureOf = (secret: string, timestamp: string, raw: string | Buffer): string =>
-  `v1=${hmacSha256(secret, Buffer.concat([Buffer.from(`${timestamp}.`), Buffer.from(raw)]), 'hex')}`
-
-function headersOf({ secret }: Account, body: string): Record<string, string> {
-  const timestamp = String(Math.floor(now().getTime() / 1000))
-  return {
-    'content-type': 'application/json',
-    'heed-timestamp': timestamp,
-    'heed-signature': signatureOf(secret ?? '', timestamp, body),
-  }
-}
+const headersOf = ({ secret }: Account, body: string): Record<string, string> => ({
+  'content-type': 'application/json',
+  ...signatureHeaders(secret ?? '', body),
+})
 
 const post = (account: Account, message: unknown) => {
   const body = JSON.stringify(message)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { headerOf, hmacSha256, isSame } from '../../../../../platform/signatures.ts'
 import { UnreadableItem } from '../../../intake/intake-problems.ts'
 import type { Account, Adapter, FileRef, Heard, Part, Passed } from '../../adapter.ts'
 import { callProvider, fetchBytes, outcomeOf, tryProvider } from '../../call-provider.ts'
 import { readAs } from '../../read-as.ts'
-import { headerOf, hmacSha256, isSame } from '../../signatures.ts'
 import { unreadableCall } from '../../unreadable-call.ts'
 import { signRequest } from './sign-request.ts'
 
