@@ -25,9 +25,14 @@ const openComplaint = sql`(select c.id from "case" c where c.customer_id = u.id 
 const lastCall = sql`(select jsonb_build_object('at', l.at, 'outcome', l.outcome, 'reason', l.reason, 'again_on', l.again_on) from lost_call l
   where l.customer_id = u.id and l.last_on = r.last_on order by l.at desc, l.id desc limit 1)`
 
-/** Of the rhythm `r` of `u`: gone quiet without a word, and nobody has spoken with them since they came. A complaint is solved first. */
+/**
+ * Of the rhythm `r` of `u`: gone quiet without a word, nobody has spoken with them since they came, and they did not ask to be
+ * left alone. A complaint is solved first.
+ */
 export const isToBeCalled = (day: string) => sql<boolean>`(
   r.quiet_on <= ${day} and ${openComplaint} is null
+  and coalesce((select k.given from customer_consent k where k.customer_id = u.id and k.purpose = 'calls'
+    order by k.at desc, k.id desc limit 1), true)
   and coalesce((${lastCall} ->> 'again_on')::date <= ${day}, ${lastCall} is null))`
 
 /** Those who came last where the reader sees it. */
