@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { LostOutcome, LostReason } from './lost-customers.ts'
-import { Amount, Currency, Day, Id, IdParams, Instant, Language, OneLine, PageQuery, pageOf } from './primitives.ts'
+import {
+  Amount,
+  Currency,
+  Day,
+  FreeText,
+  Id,
+  IdParams,
+  Instant,
+  Language,
+  OneLine,
+  PageQuery,
+  pageOf,
+} from './primitives.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 const Code = OneLine.min(1).max(120)
@@ -75,7 +87,7 @@ export const listProducts = endpoint({
   may: 'customer:read',
   summary: 'Products by name, or those whose name or article number begins so',
   query: PageQuery.extend({
-    search: z.string().trim().max(200).optional(),
+    search: FreeText.max(200).optional(),
     classId: Id.optional(),
     /** Without: those in use. */
     all: z.literal('true').optional(),

@@ -20,7 +20,7 @@ export const Shop = z.object({
 export type Shop = z.infer<typeof Shop>
 
 /** What signs; of Shopify and WooCommerce theirs, at least as long as nobody guesses. */
-const Secret = z.string().trim().min(12).max(200)
+const Secret = OneLine.min(12).max(200)
 
 export const listShops = endpoint({
   id: 'listShops',
