@@ -47,7 +47,10 @@ export const ConsentsCard = ({ customerId }: { customerId: string }) => {
                     <button
                       type="button"
                       className="link small"
-                      aria-label={t('consent.changeOf', { purpose: t(`consent.purpose.${purpose}`) })}
+                      aria-label={t('consent.changeOf', {
+                        act: t(consent ? 'change' : 'ask'),
+                        purpose: t(`consent.purpose.${purpose}`),
+                      })}
                       onClick={() => setEditing(purpose)}
                     >
                       {t(consent ? 'change' : 'ask')}
