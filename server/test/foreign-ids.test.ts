@@ -79,6 +79,8 @@ const alongside: Record<string, (name: string) => Record<string, unknown>> = {
   'POST /opening-items': () => ({ words: 'Words' }),
   'POST /decisions': () => ({ said: { en: 'Said' }, did: { en: 'Did' } }),
   'POST /actions': (name) => (name === 'ownerId' ? { branchId: ours.branches } : {}),
+  'POST /customers/:id/lost-calls': (name) =>
+    name === 'standardId' ? { branchId: ours.branches, reason: 'service' } : {},
   'PUT /branches/:id/duty': () => ({
     spans: [{ memberId: theirs.members, weekday: 1, from: '09:00', to: '18:00' }],
   }),

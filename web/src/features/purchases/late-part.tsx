@@ -25,10 +25,8 @@ export const LatePart = () => {
   const items = late.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <PageSection
-        title={t('part.late')}
-        text={t('late.text')}
-        aside={
+      <PageSection title={t('part.late')} text={t('late.text')}>
+        <div className={classes.tools}>
           <SegmentedControl
             size="xs"
             aria-label={t('late.which')}
@@ -39,8 +37,7 @@ export const LatePart = () => {
             value={state}
             onChange={(value) => setState(value as typeof state)}
           />
-        }
-      >
+        </div>
         {late.isPending && <PageSkeleton rows={6} />}
         {late.isError && <ErrorNote reason={late.error} onRetry={() => late.refetch()} />}
         {late.isSuccess && items.length === 0 && (

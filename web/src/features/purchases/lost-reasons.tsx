@@ -33,14 +33,17 @@ export const LostReasonsPart = () => {
         </Sheet>
       )}
       {promises.length > 0 && (
-        <Sheet label={t('lost.figures.by')}>
-          {promises.map((one) => (
-            <ShareRow key={one.standard?.id} name={one.standard?.name ?? ''} share={one} />
-          ))}
-        </Sheet>
+        <>
+          <h3 className={classes.by}>{t('lost.figures.by')}</h3>
+          <Sheet label={t('lost.figures.by')}>
+            {promises.map((one) => (
+              <ShareRow key={one.standard?.id} name={one.standard?.name ?? ''} share={one} />
+            ))}
+          </Sheet>
+        </>
       )}
       {known > 0 && (
-        <p className="quiet small">
+        <p className={`quiet small ${classes.below}`}>
           {ownService?.interval
             ? t('lost.figures.own', {
                 share: percent(ownService.sharePercent ?? 0),
