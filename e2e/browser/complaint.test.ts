@@ -259,7 +259,7 @@ describe.skipIf(!hasBrowser)('a complaint (needs chromium)', () => {
     await page.goto(`${stage.url}/cases/${other}`)
     await page.getByText('Henüz söz verilmedi.').waitFor()
     await page.keyboard.press('p')
-    await page.locator('aside :focus').waitFor()
+    await page.getByRole('dialog').locator('input:focus').waitFor()
     await page.keyboard.type('Cuma günü arayıp haber ver')
     await page.getByRole('button', { name: 'Sözü kaydet' }).click()
     const mine = page.locator('aside').getByRole('listitem').filter({ hasText: 'Cuma günü arayıp haber ver' }).first()

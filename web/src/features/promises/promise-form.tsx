@@ -19,7 +19,7 @@ type PromiseFormProps = { item: Case; onDone: () => void; onCancel: () => void }
 export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
   const { t } = useTranslation('recovery')
   const { member } = useMe()
-  const { data } = useQuery(promiseTimesQuery(item.id))
+  const { data, isPending: isReading } = useQuery(promiseTimesQuery(item.id))
   const zone = useBranchZone(item.branch.id)
   const now = useNow()
   const form = `promise.${item.id}`
@@ -59,7 +59,8 @@ export const PromiseForm = ({ item, onDone, onCancel }: PromiseFormProps) => {
         )}
         <FormFoot
           problem={make.error}
-          isBusy={make.isPending}
+          // Before the times are here nobody knows which is meant.
+          isBusy={make.isPending || isReading}
           go={t('promise.make')}
           onCancel={() => {
             forgetForm(form)
