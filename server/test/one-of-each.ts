@@ -5,6 +5,7 @@ import { buildChannel } from './build.ts'
 import { buildOneMoment, buildOneOfEachAsked } from './one-of-each-asked.ts'
 import { buildOneOfEachAudited } from './one-of-each-audits.ts'
 import { buildOneOfEachBought } from './one-of-each-bought.ts'
+import { buildOneOfEachImproved } from './one-of-each-improved.ts'
 import { buildOneLesson } from './one-of-each-lessons.ts'
 
 /** One real row behind each collection of the API, by the first word of its path, all in one branch. */
@@ -313,40 +314,13 @@ export async function buildOneOfEach(scope: Scope, branchId: string): Promise<Re
     await tx.db.insertInto('signature').values({ id: signatureId, name: 'Words' }).execute()
     const visitId = newId()
     await tx.db.insertInto('visit').values({ id: visitId, branch_id: branchId, signature_id: signatureId }).execute()
-    const benchmarkId = newId()
-    await tx.db
-      .insertInto('benchmark')
-      .values({ id: benchmarkId, topic: 'Words', who: 'Words', what: 'Words', attempt: 'Words' })
-      .execute()
-    const trialId = newId()
-    await tx.db
-      .insertInto('benchmark_trial')
-      .values({
-        id: trialId,
-        benchmark_id: benchmarkId,
-        branch_id: branchId,
-        starts_on: '2026-01-01',
-        ends_on: '2026-02-01',
-        measure: 'Words',
-      })
-      .execute()
-    const cycleId = newId()
-    await tx.db
-      .insertInto('improvement_cycle')
-      .values({ id: cycleId, branch_id: branchId, words: 'Words', owner_id: member.id })
-      .execute()
-    const processId = newId()
-    await tx.db.insertInto('process').values({ id: processId, name: 'Words', owner_id: member.id }).execute()
     return {
       ...(await buildOneOfEachAudited(tx, branchId)),
       signatures: signatureId,
       visits: visitId,
       'product-obstacles': obstacleId,
       'opening-items': openingItemId,
-      benchmarks: benchmarkId,
-      'benchmark-trials': trialId,
-      'improvement-cycles': cycleId,
-      processes: processId,
+      ...(await buildOneOfEachImproved(tx, branchId, member.id)),
       'win-back-offers': offerId,
       'experience-aspects': aspectId,
       'published-promises': publishedId,
