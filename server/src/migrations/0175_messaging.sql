@@ -36,5 +36,5 @@ select heed.protect('heed.channel_thread', 'workspace');
 
 -- provider_id: what the provider calls it, for its news of delivery; attachment_id: a file that goes by itself.
 alter table heed.outbox_message add column provider_id text, add column attachment_id uuid references heed.attachment,
-  add column template jsonb, add column delivered_at timestamptz, add column seen_at timestamptz;
+  add column delivered_at timestamptz, add column seen_at timestamptz;
 create index outbox_provider on heed.outbox_message (channel_id, provider_id) where provider_id is not null;
