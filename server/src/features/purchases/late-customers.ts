@@ -21,6 +21,9 @@ type Row = {
 
 const openComplaint = sql`(select c.id from "case" c where c.customer_id = u.id and c.kind = 'complaint'
   and c.state in ('open', 'waiting', 'snoozed') order by c.opened_at desc limit 1)`
+/** Where `u` came last, as far as the reader sees it. */
+export const cameLast = sql`(select o.branch_id from occasion o
+  where o.customer_id = u.id and o.kind in ('visit', 'purchase') and o.cancelled_at is null order by o.at desc limit 1)`
 /** The last call about this absence: who came since is another matter. */
 const lastCall = sql`(select jsonb_build_object('at', l.at, 'outcome', l.outcome, 'reason', l.reason, 'again_on', l.again_on) from lost_call l
   where l.customer_id = u.id and l.last_on = r.last_on order by l.at desc, l.id desc limit 1)`
@@ -47,10 +50,7 @@ export const listLate = (
       select u.id, u.name, seen.branch_id, b.name as branch, r.usual_days::float8 as usual_days, r.last_on, r.late_on, r.quiet_on, ${openComplaint} as complaint,
         ${lastCall} as call, (select a.value from customer_address a where a.customer_id = u.id and a.kind = 'phone' order by a.added_at limit 1) as phone
       from customer_rhythm r join customer u on u.id = r.customer_id
-      cross join lateral (
-        select o.branch_id from occasion o
-        where o.customer_id = u.id and o.kind in ('visit', 'purchase') and o.cancelled_at is null order by o.at desc limit 1
-      ) seen
+      cross join lateral ${cameLast} seen
       join branch b on b.id = seen.branch_id
       where r.workspace_id = ${scope.workspaceId} and r.late_on <= ${day}
         ${state === 'quiet' ? sql`and r.quiet_on <= ${day}` : state === 'late' ? sql`and r.quiet_on > ${day}` : sql``}

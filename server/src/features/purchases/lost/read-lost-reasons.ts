@@ -10,7 +10,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Scope, Tx } from '../../../platform/scope.ts'
 import { today } from '../buying-pattern.ts'
-import { isToBeCalled } from '../late-customers.ts'
+import { cameLast, isToBeCalled } from '../late-customers.ts'
 
 type Filter = z.output<typeof getLostReasons.query>
 type Said = {
@@ -63,11 +63,8 @@ async function countQuiet(tx: Tx, branchId: string | undefined): Promise<{ quiet
   const { rows } = await sql<{ quiet: number; to_call: number }>`
     select count(*)::int as quiet, count(*) filter (where ${isToBeCalled(today())})::int as to_call
     from customer_rhythm r join customer u on u.id = r.customer_id
-    cross join lateral (
-      select o.branch_id from occasion o join branch b on b.id = o.branch_id
-      where o.customer_id = u.id and o.kind in ('visit', 'purchase') and o.cancelled_at is null order by o.at desc limit 1
-    ) seen
-    where r.workspace_id = ${tx.scope.workspaceId} and r.quiet_on <= ${today()}
+    cross join lateral ${cameLast} seen
+    where r.workspace_id = ${tx.scope.workspaceId} and r.late_on <= ${today()} and r.quiet_on <= ${today()}
       ${branchId ? sql`and seen.branch_id = ${branchId}` : sql``}`.execute(tx.db)
   return { quiet: rows[0]?.quiet ?? 0, toCall: rows[0]?.to_call ?? 0 }
 }
