@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { number, percent } from '../../ui/format.ts'
+import { IntervalAxis } from '../../ui/interval-axis.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
 import { lostReasonsQuery } from './purchase-queries.ts'
@@ -82,9 +83,7 @@ const ShareRow = ({
           </span>
         )}
       </span>
-      <span className={classes.bar} aria-hidden="true">
-        <span style={{ width: `${sharePercent ?? 0}%` }} />
-      </span>
+      <IntervalAxis axis={[0, 100]} value={sharePercent} low={interval?.[0] ?? null} high={interval?.[1] ?? null} />
     </li>
   )
 }
