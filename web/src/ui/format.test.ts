@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { money, number, percent } from './format.ts'
+import { money, number, percent, shortNumber } from './format.ts'
 
 test('a share is written as each language writes it, with a tenth only where there is one', () => {
   expect(percent(93, 'en')).toBe('93%')
@@ -25,4 +25,11 @@ test('thousands and decimals are set apart by the language', () => {
   expect(number(12345.5, 1, 'id')).toBe('12.345,5')
   expect(number(12345.5, 1, 'zh')).toBe('12,345.5')
   expect(money(1250, 'TRY', 'tr')).toBe('1.250\u00a0TL')
+})
+
+test('a quantity has only the decimals that it has: two is never read as two thousand', () => {
+  expect(shortNumber(2, 3, 'tr')).toBe('2')
+  expect(shortNumber(1.5, 3, 'tr')).toBe('1,5')
+  expect(shortNumber(0.1254, 3, 'en')).toBe('0.125')
+  expect(shortNumber(2500, 3, 'az')).toBe('2.500')
 })

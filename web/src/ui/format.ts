@@ -113,6 +113,10 @@ export const number = (value: number, digits = 0, language: Language = currentLa
     value,
   )
 
+/** Only the decimals that it has, and no more than `most`: 2, 1.5, 0.125. */
+export const shortNumber = (value: number, most: number, language: Language = currentLanguage()) =>
+  new Intl.NumberFormat(numberTag(language), { maximumFractionDigits: most }).format(value)
+
 /** How the reader's language sets amounts apart while they are typed: 1,500.50 or 1.500,50. */
 export const separators = () => {
   const parts = new Intl.NumberFormat(numberTag()).formatToParts(1_234_567.5)

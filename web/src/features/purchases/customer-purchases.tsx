@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { calendarDay, money, number } from '../../ui/format.ts'
+import { calendarDay, money, number, shortNumber } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
@@ -80,7 +80,7 @@ const PatternFacts = ({ pattern }: { pattern: BuyingPattern }) => {
           {rhythm.usualDays === null
             ? t('customer.noRhythm')
             : t('customer.everyDays', {
-                days: number(rhythm.usualDays, rhythm.usualDays % 1 === 0 ? 0 : 1),
+                days: shortNumber(rhythm.usualDays, 1),
                 count: Math.round(rhythm.usualDays),
               })}
           {(rhythm.state === 'late' || rhythm.state === 'quiet') && (

@@ -8,7 +8,7 @@ import { useMay, useMe } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { calendarDay, dayOf, number } from '../../ui/format.ts'
+import { calendarDay, dayOf, number, shortNumber } from '../../ui/format.ts'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { EditDrawer } from '../settings/edit-drawer.tsx'
 import { PageSection, Sheet } from '../settings/page-frame.tsx'
@@ -83,7 +83,7 @@ const LateRow = ({ item }: { item: LateCustomer }) => {
       <p className={classes.meta}>
         <span>
           {t('late.usually', {
-            days: number(item.usualDays, item.usualDays % 1 === 0 ? 0 : 1),
+            days: shortNumber(item.usualDays, 1),
             count: Math.round(item.usualDays),
           })}
         </span>

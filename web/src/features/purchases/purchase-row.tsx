@@ -7,7 +7,7 @@ import { call } from '../../app/api.ts'
 import { useMay, useMe } from '../../app/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { calendarDay, money, number, shortTime } from '../../ui/format.ts'
+import { calendarDay, money, shortNumber, shortTime } from '../../ui/format.ts'
 import { usePurchaseAct } from './purchase-queries.ts'
 import classes from './purchases.module.css'
 
@@ -41,7 +41,9 @@ export const PurchaseRow = ({ purchase, withCustomer = false }: { purchase: Purc
           {lines.map(({ name, quantity, amount: part, warrantyUntil }, at) => (
             <li key={at}>
               <span>
-                {quantity !== 1 && <span className="number">{t('times', { quantity: number(quantity, 3) })} </span>}
+                {quantity !== 1 && (
+                  <span className="number">{t('times', { quantity: shortNumber(quantity, 3) })} </span>
+                )}
                 {name}
               </span>
               <span className="quiet">{warrantyUntil && t('warrantyUntil', { day: calendarDay(warrantyUntil) })}</span>
